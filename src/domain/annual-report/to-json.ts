@@ -11,7 +11,12 @@ export interface ReportJson {
   readonly year: number | null
   readonly form: string
   readonly title: string
-  readonly sections: readonly { readonly number: number; readonly title: string; readonly text: string }[]
+  readonly sections: readonly {
+    readonly number: number
+    readonly title: string
+    readonly text: string
+    readonly heading: string
+  }[]
   readonly proactive?: Nested
   readonly requests?: Nested
   readonly remedies?: Nested
@@ -32,8 +37,11 @@ export interface ReportJson {
     readonly value: number | null
     readonly raw: string
   }[]
-  readonly preamble?: string
-  readonly signature?: string
+  readonly preamble: string
+  readonly signature: string
+  readonly dates: AnnualReport['dates']
+  readonly irregularities: AnnualReport['irregularities']
+  readonly format: AnnualReport['format']
 }
 
 /** Report → contract JSON. A table absent from the source is absent here; a blank cell is `null`. */
@@ -71,7 +79,7 @@ export function reportToJson(report: AnnualReport): ReportJson {
     year: report.year,
     form: report.form,
     title: report.title,
-    sections: report.sections.map(({ number, title, text }) => ({ number, title, text })),
+    sections: report.sections.map(({ number, title, text, heading }) => ({ number, title, text, heading })),
     ...tables,
     cells,
     notes: report.notes.map(({ code, message }) => ({ code, message })),
@@ -80,5 +88,8 @@ export function reportToJson(report: AnnualReport): ReportJson {
       : {}),
     preamble: report.preamble,
     signature: report.signature,
+    dates: report.dates,
+    irregularities: report.irregularities,
+    format: report.format,
   }
 }

@@ -1,0 +1,116 @@
+// Runs every check one after the other and counts. What this machine cannot run is named at the end;
+// with GONGKAI_CHECKS=all (CI) it counts as failed.
+import { spawnSync } from 'node:child_process'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+
+const totals = { passed: 0, failed: 0 }
+const couldNotRun = []
+const failures = []
+const require = createRequire(import.meta.url)
+
+const onPath = names =>
+  names
+    .flatMap(name => (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name)))
+    .find(file => existsSync(file))
+
+const hasSparticuz = () => {
+  try {
+    return process.platform === 'linux' && process.arch === 'x64' && require.resolve('@sparticuz/chromium') !== ''
+  } catch {
+    return false
+  }
+}
+
+function heading(title) {
+  console.log(`\n== ${title}`)
+}
+
+/** One command that is one check: passes when it exits 0. */
+function check(title, args) {
+  heading(title)
+  const started = performance.now()
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  count(title, status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }, started)
+}
+
+/** A run of node:test over files. */
+function tests(title, files) {
+  heading(title)
+  if (files.length === 0) {
+    count(title, { passed: 0, failed: 1 }, performance.now())
+    console.log('no test file found')
+    return
+  }
+  const started = performance.now()
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-tests-'))
+  const counts = join(folder, 'counts.json')
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      '--import',
+      './scripts/tsx-hooks.mjs',
+      '--test',
+      '--test-isolation=none',
+      '--test-timeout=300000',
+      '--test-reporter=dot',
+      '--test-reporter-destination=stdout',
+      '--test-reporter=./scripts/counting-reporter.mjs',
+      `--test-reporter-destination=${counts}`,
+      ...files,
+    ],
+    { stdio: 'inherit' },
+  )
+  const line = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n').at(-1) : ''
+  rmSync(folder, { recursive: true, force: true })
+  const result = line ? JSON.parse(line) : { passed: 0, failed: 0, cancelled: 0, skipped: 0, todo: 0 }
+  const failed = result.failed + (result.cancelled ?? 0) + (result.skipped ?? 0) + (result.todo ?? 0)
+  // A run that ends badly without a failed test (a crash, a file that does not load) is a failure too.
+  count(title, { passed: result.passed, failed: failed === 0 && status !== 0 ? 1 : failed }, started)
+}
+
+function count(title, { passed, failed }, started) {
+  totals.passed += passed
+  totals.failed += failed
+  if (failed > 0) failures.push(`${title} (${failed})`)
+  console.log(`${title}: ${passed} passed, ${failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+
+/** Tests that need a program of the machine: run when it is there, named when it is not. */
+function testsNeeding(title, program, missing, files) {
+  if (program) return tests(title, files)
+  couldNotRun.push(`${title}: ${files.length} files; ${missing}`)
+}
+
+const all = [...globSync('src/**/*.test.{ts,tsx}'), ...globSync('test/*.test.{ts,tsx}')].sort()
+const needsLibreOffice = all.filter(file => file.includes('.needs-libreoffice.'))
+const pure = all.filter(file => !needsLibreOffice.includes(file))
+
+check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
+check('Types', ['node_modules/typescript/bin/tsc', '-p', '.'])
+check('Generated files are fresh', ['--import', './scripts/tsx-hooks.mjs', 'scripts/generate.ts', '--check'])
+tests('Tests', pure)
+testsNeeding(
+  'Tests with LibreOffice',
+  onPath(['soffice', 'libreoffice']),
+  'LibreOffice is not installed (Debian: libreoffice-writer-nogui libreoffice-calc-nogui)',
+  needsLibreOffice,
+)
+testsNeeding(
+  'Browser journeys',
+  process.env.CHROMIUM || onPath(['chromium', 'chromium-browser', 'google-chrome']) || hasSparticuz(),
+  'no Chromium found (Debian: chromium; or set CHROMIUM to its path)',
+  globSync('test/journeys/*.journey.{ts,tsx}').sort(),
+)
+
+heading('Summary')
+if (failures.length > 0) console.log(`Failed: ${failures.join('; ')}`)
+if (couldNotRun.length > 0) {
+  console.log(`Could not run here (${couldNotRun.length}):`)
+  for (const line of couldNotRun) console.log(`  ${line}`)
+  if (process.env.GONGKAI_CHECKS === 'all') totals.failed += couldNotRun.length
+}
+console.log(`${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed === 0 ? 0 : 1

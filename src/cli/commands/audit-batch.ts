@@ -1,0 +1,87 @@
+import { open, readFile, truncate } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { auditBatch, type BatchLine, type BatchProgress } from '../../usecases/audit-batch.ts'
+import type { CommandIo } from '../command.ts'
+import { exitCode } from '../exit-code.ts'
+import { listFiles, readInput, writeOutput } from '../files.ts'
+import type { ReaderPool, Tools } from '../tools.ts'
+import { UsageError } from '../usage-error.ts'
+import { findingAsJson } from './audit.ts'
+
+export interface BatchOptions {
+  readonly folder: string
+  readonly out: string
+  readonly jobs: string | undefined
+  readonly ocr: boolean
+}
+
+/** `gongkai audit --batch`: one JSON line a file, appended as files finish, so that a broken run can go on. */
+export async function runBatch(tools: Tools, options: BatchOptions, io: CommandIo): Promise<number> {
+  const jobs = options.jobs === undefined ? availableParallelism() : Number(options.jobs)
+  if (!Number.isInteger(jobs) || jobs < 1) throw new UsageError('--jobs 要写成 1 以上的整数')
+  const files = await listFiles(options.folder)
+  if (files.length === 0) throw new UsageError(`文件夹 ${options.folder} 里没有文件`)
+  const finished = await readFinished(options.out)
+  if (finished.size > 0) io.err(`接着做：${options.out} 里已有 ${finished.size} 个文件的结果`)
+  const log = await open(options.out, 'a')
+  const pool = tools.openReaders(jobs)
+  const show = progressWriter(io)
+  try {
+    const state = await auditBatch(files, finished, jobs, {
+      auditFile: file => auditOne(tools, pool, join(options.folder, file), file, options.ocr),
+      append: async line => {
+        await log.appendFile(`${JSON.stringify(line)}\n`)
+      },
+      progress: show,
+    })
+    await log.sync()
+    io.err(`完成：${state.total} 个文件，本次查出错误 ${state.withErrors} 个，读不了 ${state.unreadable} 个。结果在 ${options.out}`)
+    return state.unreadable > 0 ? exitCode.unreadable : state.withErrors > 0 ? exitCode.findings : exitCode.fine
+  } finally {
+    await log.close()
+    await pool.close()
+  }
+}
+
+async function auditOne(tools: Tools, pool: ReaderPool, path: string, file: string, ocr: boolean): Promise<BatchLine> {
+  try {
+    const { report } = await pool.read(await readInput(path), file, { ocr })
+    const { findings, counts } = tools.auditReport(report)
+    return { file, organ: report.organ, year: report.year, form: report.form, findings: findings.map(findingAsJson), counts }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    return { file, unreadable: { reason: error.reason, message: error.message } }
+  }
+}
+
+/** Files already in the log; a last line broken by a kill is cut off. */
+async function readFinished(out: string): Promise<Set<string>> {
+  const text = await readFile(out, 'utf8').catch(() => undefined)
+  if (text === undefined) {
+    await writeOutput(out, '')
+    return new Set()
+  }
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
+  if (whole.length < text.length) await truncate(out, Buffer.byteLength(whole))
+  const names = whole.split('\n').filter(Boolean).map(line => {
+    const parsed: unknown = JSON.parse(line)
+    if (typeof parsed !== 'object' || parsed === null || !('file' in parsed) || typeof parsed.file !== 'string') {
+      throw new UsageError(`${out} 不是核查结果文件，请换一个 --out`)
+    }
+    return parsed.file
+  })
+  return new Set(names)
+}
+
+/** A line on stderr each second at most. */
+function progressWriter(io: CommandIo): (state: BatchProgress) => void {
+  let shown = 0
+  return state => {
+    const now = performance.now()
+    if (now - shown < 1000 && state.done < state.total) return
+    shown = now
+    io.err(`${state.done}/${state.total}　有错误 ${state.withErrors}　读不了 ${state.unreadable}`)
+  }
+}

@@ -24,7 +24,7 @@ await build({
   splitting: true,
 })
 
-const islands = globSync('src/web/islands/*.{ts,tsx}').filter(file => !file.includes('.test.'))
+const islands = globSync('src/web/islands/*.{ts,tsx}').filter((file) => !file.includes('.test.'))
 if (islands.length > 0) {
   await build({
     ...common,

@@ -10,7 +10,9 @@ export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 
 /** Runs `npm ci` when the lock file is not the one that was installed. Output goes to stderr. */
 export function ensureInstalled() {
-  const lock = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex')
   const stamp = join(root, 'node_modules', '.gongkai-installed')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
   if (!existsSync(stamp) && existsSync(join(root, 'node_modules', '.package-lock.json'))) {
@@ -36,14 +38,20 @@ export function ensureInstalled() {
 /** Path of the Node 26 that came as a dependency, or of the running one when that is new enough. */
 export function findNode() {
   const bundled = [
-    join(root, 'node_modules', `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`),
+    join(
+      root,
+      'node_modules',
+      `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`,
+    ),
     join(root, 'node_modules', `node-bin-${process.platform}-${process.arch}`),
   ]
-    .map(folder => join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'))
-    .find(file => existsSync(file))
+    .map((folder) => join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'))
+    .find((file) => existsSync(file))
   if (bundled !== undefined) return bundled
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath
-  process.stderr.write(`本机的 Node ${process.version} 太旧，npm 也没有带来 Node 26。请安装 Node 26 或更新版本后再试。\n`)
+  process.stderr.write(
+    `本机的 Node ${process.version} 太旧，npm 也没有带来 Node 26。请安装 Node 26 或更新版本后再试。\n`,
+  )
   process.exit(3)
 }
 
@@ -73,7 +81,7 @@ export function ensureBuilt(node) {
 /** Digest of path, size and time of every file the build reads. */
 function sourceState() {
   const hash = createHash('sha256')
-  const visit = path => {
+  const visit = (path) => {
     const stat = statSync(path)
     if (stat.isDirectory()) for (const name of readdirSync(path).sort()) visit(join(path, name))
     else hash.update(`${path}\0${stat.size}\0${stat.mtimeMs}\n`)
@@ -100,7 +108,7 @@ function takeLock(folder) {
 export function runNode(node, args) {
   const child = spawn(node, args, { stdio: 'inherit' })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('error', error => {
+  child.on('error', (error) => {
     process.stderr.write(`无法启动 ${node}：${error.message}\n`)
     process.exit(3)
   })

@@ -11,14 +11,16 @@ const couldNotRun = []
 const failures = []
 const require = createRequire(import.meta.url)
 
-const onPath = names =>
+const onPath = (names) =>
   names
-    .flatMap(name => (process.env.PATH ?? '').split(delimiter).map(folder => join(folder, name)))
-    .find(file => existsSync(file))
+    .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
+    .find((file) => existsSync(file))
 
 const hasSparticuz = () => {
   try {
-    return process.platform === 'linux' && process.arch === 'x64' && require.resolve('@sparticuz/chromium') !== ''
+    return (
+      process.platform === 'linux' && process.arch === 'x64' && require.resolve('@sparticuz/chromium') !== ''
+    )
   } catch {
     return false
   }
@@ -75,7 +77,9 @@ function count(title, { passed, failed }, started) {
   totals.passed += passed
   totals.failed += failed
   if (failed > 0) failures.push(`${title} (${failed})`)
-  console.log(`${title}: ${passed} passed, ${failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`)
+  console.log(
+    `${title}: ${passed} passed, ${failed} failed, ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  )
 }
 
 /** Tests that need a program of the machine: run when it is there, named when it is not. */
@@ -85,8 +89,8 @@ function testsNeeding(title, program, missing, files) {
 }
 
 const all = [...globSync('src/**/*.test.{ts,tsx}'), ...globSync('test/*.test.{ts,tsx}')].sort()
-const needsLibreOffice = all.filter(file => file.includes('.needs-libreoffice.'))
-const pure = all.filter(file => !needsLibreOffice.includes(file))
+const needsLibreOffice = all.filter((file) => file.includes('.needs-libreoffice.'))
+const pure = all.filter((file) => !needsLibreOffice.includes(file))
 
 check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
 check('Types', ['node_modules/typescript/bin/tsc', '-p', '.'])

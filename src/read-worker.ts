@@ -14,7 +14,10 @@ export interface ReadJob {
 
 export type ReadAnswer =
   | { readonly id: number; readonly read: ReadReport }
-  | { readonly id: number; readonly unreadable: { readonly reason: UnreadableReason; readonly message: string } }
+  | {
+      readonly id: number
+      readonly unreadable: { readonly reason: UnreadableReason; readonly message: string }
+    }
   | { readonly id: number; readonly bug: string }
 
 const port = parentPort
@@ -28,7 +31,8 @@ async function answer(id: number, bytes: Uint8Array, fileName: string, ocr: bool
   try {
     return { id, read: await readReport(bytes, fileName, readDocument, { ocr }) }
   } catch (error) {
-    if (error instanceof UnreadableFile) return { id, unreadable: { reason: error.reason, message: error.message } }
+    if (error instanceof UnreadableFile)
+      return { id, unreadable: { reason: error.reason, message: error.message } }
     return { id, bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }
 }

@@ -35,12 +35,12 @@ export class ReaderPool {
   }
 
   async close(): Promise<void> {
-    await Promise.all(this.#threads.map(thread => thread.end()))
+    await Promise.all(this.#threads.map((thread) => thread.end()))
   }
 
   #next(): void {
     if (this.#waiting.length === 0) return
-    let free = this.#threads.find(thread => !thread.busy)
+    let free = this.#threads.find((thread) => !thread.busy)
     if (free === undefined && this.#threads.length < this.#limit) {
       free = new ReaderThread()
       this.#threads.push(free)
@@ -95,19 +95,32 @@ class ReaderThread {
           reject(error)
         })
       const timer = setTimeout(
-        () => fail(new UnreadableFile('timeout', '读取这个文件用时过长，已停止。文件可能损坏，请用原软件打开后另存一份再试。')),
+        () =>
+          fail(
+            new UnreadableFile(
+              'timeout',
+              '读取这个文件用时过长，已停止。文件可能损坏，请用原软件打开后另存一份再试。',
+            ),
+          ),
         patience.milliseconds,
       )
       worker.on('message', (answer: ReadAnswer) => {
         if ('read' in answer) settle(() => resolve(answer.read))
-        else if ('unreadable' in answer) settle(() => reject(new UnreadableFile(answer.unreadable.reason, answer.unreadable.message)))
+        else if ('unreadable' in answer)
+          settle(() => reject(new UnreadableFile(answer.unreadable.reason, answer.unreadable.message)))
         else fail(new Error(answer.bug))
       })
-      worker.on('error', error => {
+      worker.on('error', (error) => {
         const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-        fail(full ? new UnreadableFile('bomb', '这个文件展开后太大，已停止读取。请检查文件是否正常。', { cause: error }) : error)
+        fail(
+          full
+            ? new UnreadableFile('bomb', '这个文件展开后太大，已停止读取。请检查文件是否正常。', {
+                cause: error,
+              })
+            : error,
+        )
       })
-      worker.on('exit', code => fail(new Error(`reader thread ended with code ${code}`)))
+      worker.on('exit', (code) => fail(new Error(`reader thread ended with code ${code}`)))
       worker.ref()
       worker.postMessage(job)
     })

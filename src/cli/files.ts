@@ -33,8 +33,8 @@ export async function listFiles(folder: string): Promise<string[]> {
   if (!found?.isDirectory()) throw new UsageError(`${folder} 不是文件夹`)
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   return entries
-    .filter(entry => entry.isFile())
-    .map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
-    .filter(name => !name.split('/').some(part => part.startsWith('.')))
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => !name.split('/').some((part) => part.startsWith('.')))
     .sort()
 }

@@ -13,8 +13,10 @@ const severities: readonly { readonly severity: Severity; readonly name: string;
 export function findingsAsText({ file, organ, year, result }: Audited): string {
   const counts = severities.map(({ severity, name }) => `${name} ${result.counts[severity]}`).join('　')
   const groups = severities.flatMap(({ severity, name, sign }) => {
-    const findings = result.findings.filter(finding => finding.severity === severity)
-    return findings.length === 0 ? [] : [`\n${name}`, ...findings.map(finding => findingLines(finding, sign))]
+    const findings = result.findings.filter((finding) => finding.severity === severity)
+    return findings.length === 0
+      ? []
+      : [`\n${name}`, ...findings.map((finding) => findingLines(finding, sign))]
   })
   const open =
     result.notAssessable.length === 0
@@ -32,6 +34,6 @@ function findingLines(finding: Finding, sign: string): string {
     `    依据：${finding.basis}`,
     finding.suggestion === null ? null : `    建议：${finding.suggestion}`,
   ]
-    .filter(line => line !== null)
+    .filter((line) => line !== null)
     .join('\n')
 }

@@ -6,7 +6,11 @@ import type { ReadReport } from '../usecases/read-report.ts'
 
 /** What the commands need from outside the core; `main.ts` hands it over. */
 export interface Tools {
-  readonly readReport: (bytes: Uint8Array, fileName: string, options?: { ocr?: boolean }) => Promise<ReadReport>
+  readonly readReport: (
+    bytes: Uint8Array,
+    fileName: string,
+    options?: { ocr?: boolean },
+  ) => Promise<ReadReport>
   readonly auditReport: (report: AnnualReport, context?: AuditContext) => AuditResult
   readonly writeReport: WriteReport
   /** Readers on other threads, for batches. */

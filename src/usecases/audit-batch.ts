@@ -3,8 +3,18 @@ import type { UnreadableReason } from '../domain/unreadable-file.ts'
 
 /** One line of the batch log (JSONL): a file judged, or a file that cannot be read and why. */
 export type BatchLine =
-  | { readonly file: string; readonly organ: string; readonly year: number | null; readonly form: string; readonly findings: AuditResult['findings']; readonly counts: AuditResult['counts'] }
-  | { readonly file: string; readonly unreadable: { readonly reason: UnreadableReason; readonly message: string } }
+  | {
+      readonly file: string
+      readonly organ: string
+      readonly year: number | null
+      readonly form: string
+      readonly findings: AuditResult['findings']
+      readonly counts: AuditResult['counts']
+    }
+  | {
+      readonly file: string
+      readonly unreadable: { readonly reason: UnreadableReason; readonly message: string }
+    }
 
 export interface BatchPorts {
   /** Reads and audits one file; never throws for a bad file. */
@@ -31,8 +41,13 @@ export async function auditBatch(
   jobs: number,
   ports: BatchPorts,
 ): Promise<BatchProgress> {
-  let state: BatchProgress = { done: files.filter(file => finished.has(file)).length, total: files.length, unreadable: 0, withErrors: 0 }
-  const waiting = files.filter(file => !finished.has(file))[Symbol.iterator]()
+  let state: BatchProgress = {
+    done: files.filter((file) => finished.has(file)).length,
+    total: files.length,
+    unreadable: 0,
+    withErrors: 0,
+  }
+  const waiting = files.filter((file) => !finished.has(file))[Symbol.iterator]()
   let writing = Promise.resolve()
   const work = async () => {
     for (const file of waiting) {

@@ -30,26 +30,45 @@ export async function runBatch(tools: Tools, options: BatchOptions, io: CommandI
   const show = progressWriter(io)
   try {
     const state = await auditBatch(files, finished, jobs, {
-      auditFile: file => auditOne(tools, pool, join(options.folder, file), file, options.ocr),
-      append: async line => {
+      auditFile: (file) => auditOne(tools, pool, join(options.folder, file), file, options.ocr),
+      append: async (line) => {
         await log.appendFile(`${JSON.stringify(line)}\n`)
       },
       progress: show,
     })
     await log.sync()
-    io.err(`完成：${state.total} 个文件，本次查出错误 ${state.withErrors} 个，读不了 ${state.unreadable} 个。结果在 ${options.out}`)
-    return state.unreadable > 0 ? exitCode.unreadable : state.withErrors > 0 ? exitCode.findings : exitCode.fine
+    io.err(
+      `完成：${state.total} 个文件，本次查出错误 ${state.withErrors} 个，读不了 ${state.unreadable} 个。结果在 ${options.out}`,
+    )
+    return state.unreadable > 0
+      ? exitCode.unreadable
+      : state.withErrors > 0
+        ? exitCode.findings
+        : exitCode.fine
   } finally {
     await log.close()
     await pool.close()
   }
 }
 
-async function auditOne(tools: Tools, pool: ReaderPool, path: string, file: string, ocr: boolean): Promise<BatchLine> {
+async function auditOne(
+  tools: Tools,
+  pool: ReaderPool,
+  path: string,
+  file: string,
+  ocr: boolean,
+): Promise<BatchLine> {
   try {
     const { report } = await pool.read(await readInput(path), file, { ocr })
     const { findings, counts } = tools.auditReport(report)
-    return { file, organ: report.organ, year: report.year, form: report.form, findings: findings.map(findingAsJson), counts }
+    return {
+      file,
+      organ: report.organ,
+      year: report.year,
+      form: report.form,
+      findings: findings.map(findingAsJson),
+      counts,
+    }
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error
     return { file, unreadable: { reason: error.reason, message: error.message } }
@@ -65,20 +84,28 @@ async function readFinished(out: string): Promise<Set<string>> {
   }
   const whole = text.slice(0, text.lastIndexOf('\n') + 1)
   if (whole.length < text.length) await truncate(out, Buffer.byteLength(whole))
-  const names = whole.split('\n').filter(Boolean).map(line => {
-    const parsed: unknown = JSON.parse(line)
-    if (typeof parsed !== 'object' || parsed === null || !('file' in parsed) || typeof parsed.file !== 'string') {
-      throw new UsageError(`${out} 不是核查结果文件，请换一个 --out`)
-    }
-    return parsed.file
-  })
+  const names = whole
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => {
+      const parsed: unknown = JSON.parse(line)
+      if (
+        typeof parsed !== 'object' ||
+        parsed === null ||
+        !('file' in parsed) ||
+        typeof parsed.file !== 'string'
+      ) {
+        throw new UsageError(`${out} 不是核查结果文件，请换一个 --out`)
+      }
+      return parsed.file
+    })
   return new Set(names)
 }
 
 /** A line on stderr each second at most. */
 function progressWriter(io: CommandIo): (state: BatchProgress) => void {
   let shown = 0
-  return state => {
+  return (state) => {
     const now = performance.now()
     if (now - shown < 1000 && state.done < state.total) return
     shown = now

@@ -2,10 +2,10 @@ import { basename, join } from 'node:path'
 import type { AuditContext } from '../../domain/annual-report/audit/audit.ts'
 import type { AuditResult, Finding } from '../../domain/annual-report/finding.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
-import { findingsAsText } from '../findings-as-text.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { listFiles, readInput, writeOutput } from '../files.ts'
+import { findingsAsText } from '../findings-as-text.ts'
 import type { Tools } from '../tools.ts'
 import { parseCommandLine, UsageError } from '../usage-error.ts'
 import { runBatch } from './audit-batch.ts'
@@ -59,7 +59,7 @@ export function auditCommand(tools: Tools): Command {
       const text =
         values.json === true
           ? JSON.stringify(audited.map(asJson), null, 1)
-          : audited.map(each => findingsAsText(each)).join('\n\n')
+          : audited.map((each) => findingsAsText(each)).join('\n\n')
       if (values.out === undefined) io.out(text)
       else await writeOutput(values.out, `${text}\n`)
       return code
@@ -74,7 +74,13 @@ export interface Audited {
   readonly result: AuditResult
 }
 
-async function auditFiles(tools: Tools, files: readonly string[], context: AuditContext, ocr: boolean, io: CommandIo) {
+async function auditFiles(
+  tools: Tools,
+  files: readonly string[],
+  context: AuditContext,
+  ocr: boolean,
+  io: CommandIo,
+) {
   const audited: Audited[] = []
   let code: number = exitCode.fine
   for (const file of files) {
@@ -94,7 +100,7 @@ async function auditFiles(tools: Tools, files: readonly string[], context: Audit
 }
 
 function hasError(result: AuditResult): boolean {
-  return result.findings.some(finding => finding.severity === 'error' && finding.status === 'fail')
+  return result.findings.some((finding) => finding.severity === 'error' && finding.status === 'fail')
 }
 
 async function readContext(
@@ -126,9 +132,24 @@ export async function readChildren<T>(read: (file: string) => Promise<T>, folder
 
 /** The stable shape of `audit --json` (README, "命令行"). */
 export function asJson({ file, result }: Pick<Audited, 'file' | 'result'>) {
-  return { file, findings: result.findings.map(findingAsJson), notAssessable: result.notAssessable, counts: result.counts }
+  return {
+    file,
+    findings: result.findings.map(findingAsJson),
+    notAssessable: result.notAssessable,
+    counts: result.counts,
+  }
 }
 
-export function findingAsJson({ id, severity, status, message, formula, cells, text, basis, suggestion }: Finding) {
+export function findingAsJson({
+  id,
+  severity,
+  status,
+  message,
+  formula,
+  cells,
+  text,
+  basis,
+  suggestion,
+}: Finding) {
   return { id, severity, status, message, formula, cells, text, basis, suggestion }
 }

@@ -33,14 +33,17 @@ export function readCommand(tools: Tools): Command {
       let code: number = exitCode.fine
       for (const file of positionals) {
         try {
-          const { report } = await tools.readReport(await readInput(file), file, { ocr: values['no-ocr'] !== true })
+          const { report } = await tools.readReport(await readInput(file), file, {
+            ocr: values['no-ocr'] !== true,
+          })
           for (const note of report.notes) io.err(`${file}：${note.message}`)
           if (values.json === true) results.push(reportToJson(report))
           else io.out(`${positionals.length > 1 ? `== ${file}\n` : ''}${reportAsText(report)}`)
         } catch (error) {
           if (!(error instanceof UnreadableFile)) throw error
           io.err(`${file}：${error.message}`)
-          if (positionals.length > 1) results.push({ file, error: { reason: error.reason, message: error.message } })
+          if (positionals.length > 1)
+            results.push({ file, error: { reason: error.reason, message: error.message } })
           code = exitCode.unreadable
         }
       }

@@ -29,7 +29,7 @@ export function writeCommand(tools: Tools): Command {
       })
       const [file, ...more] = positionals
       if (file === undefined || more.length > 0) throw new UsageError('请给出一个文件')
-      const format = formats.find(each => each === values.to?.toLowerCase())
+      const format = formats.find((each) => each === values.to?.toLowerCase())
       if (format === undefined) throw new UsageError(`--to 要写成 ${formats.join('、')} 之一`)
       if (values.out === undefined) throw new UsageError('请用 -o 指明输出文件')
       const { report } = await tools.readReport(await readInput(file), file)

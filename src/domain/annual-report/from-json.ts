@@ -4,7 +4,14 @@ import type { TableCode } from '../../law/annual-report-form.ts'
 import type { ReadNote, SourcePosition } from '../document.ts'
 import { UnreadableFile } from '../unreadable-file.ts'
 import { formOf } from './layout.ts'
-import { type AnnualReport, type Cell, type CellState, cellKey, type Irregularity, type ReportSection } from './report.ts'
+import {
+  type AnnualReport,
+  type Cell,
+  type CellState,
+  cellKey,
+  type Irregularity,
+  type ReportSection,
+} from './report.ts'
 
 type Fields = Record<string, unknown>
 
@@ -18,17 +25,17 @@ const forms = ['2021', '2019', 'statistics', 'unknown'] as const
  */
 export function reportFromJson(json: unknown): AnnualReport {
   const value = Array.isArray(json) && json.length === 1 ? json[0] : json
-  if (!isFields(value) || !forms.some(form => form === value.form)) {
+  if (!isFields(value) || !forms.some((form) => form === value.form)) {
     throw new UnreadableFile(
       'no-report',
       '这个 JSON 文件不是年度报告数据：缺少 form（表格式样）。请使用“gongkai read --json”或页面保存的 JSON 文件。',
     )
   }
-  const form = forms.find(candidate => candidate === value.form) ?? 'unknown'
+  const form = forms.find((candidate) => candidate === value.form) ?? 'unknown'
   const cells = Array.isArray(value.cells) ? cellsFromList(value.cells) : cellsFromNested({ form }, value)
   const tables = formOf({ form })
-    .tables.map(table => table.code)
-    .filter(code => isFields(value[code]) || Object.keys(cells).some(key => key.startsWith(`${code}/`)))
+    .tables.map((table) => table.code)
+    .filter((code) => isFields(value[code]) || Object.keys(cells).some((key) => key.startsWith(`${code}/`)))
   return {
     organ: text(value.organ),
     year: typeof value.year === 'number' && Number.isInteger(value.year) ? value.year : null,
@@ -41,7 +48,7 @@ export function reportFromJson(json: unknown): AnnualReport {
     tables,
     irregularities: list(value.irregularities).filter(isIrregularity),
     notes: list(value.notes).map(noteFromJson),
-    statistics: list(value.statistics).map(line => ({
+    statistics: list(value.statistics).map((line) => ({
       label: text(line.label),
       value: number(line.value),
       raw: text(line.raw),
@@ -83,8 +90,13 @@ function isIrregularity(value: Fields): value is Irregularity & Fields {
 function cellsFromList(cells: readonly unknown[]): Record<string, Cell> {
   const found: Record<string, Cell> = {}
   for (const cell of cells.filter(isFields)) {
-    const state = states.find(candidate => candidate === cell.state)
-    if (!isTable(cell.table) || typeof cell.row !== 'string' || typeof cell.column !== 'string' || state === undefined) {
+    const state = states.find((candidate) => candidate === cell.state)
+    if (
+      !isTable(cell.table) ||
+      typeof cell.row !== 'string' ||
+      typeof cell.column !== 'string' ||
+      state === undefined
+    ) {
       throw new UnreadableFile(
         'damaged',
         `JSON 文件中有一个单元格写得不对：${JSON.stringify(cell).slice(0, 80)}。每格要有 table、row、column、state。`,
@@ -114,7 +126,8 @@ function cellsFromNested(report: Pick<AnnualReport, 'form'>, value: Fields): Rec
         const line = nested[row.code]
         for (const column of block.columns) {
           const printed = isFields(line) ? line[column.code] : line
-          const amount = isFields(line) && column.kind === 'money-with-unit' ? line[`${column.code}Yuan`] : printed
+          const amount =
+            isFields(line) && column.kind === 'money-with-unit' ? line[`${column.code}Yuan`] : printed
           const cell = number(amount)
           found[cellKey({ table: table.code, row: row.code, column: column.code })] = {
             value: cell,
@@ -132,7 +145,7 @@ function cellsFromNested(report: Pick<AnnualReport, 'form'>, value: Fields): Rec
 function sectionFromJson(section: Fields): ReportSection {
   const body = text(section.text)
   let start = 0
-  const paragraphs = body.split('\n').map(paragraph => {
+  const paragraphs = body.split('\n').map((paragraph) => {
     const span = { start, end: start + paragraph.length, source: null }
     start = span.end + 1
     return span

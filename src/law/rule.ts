@@ -35,3 +35,31 @@ export interface Rule {
   readonly says: string
   readonly verification: Verification
 }
+
+/** What a period is counted from. The day itself is day zero and does not count (《民法典》第二百零一条). */
+export type DayZero =
+  /** 收到申请之日 */
+  | 'request-received'
+  /** 收到补正的申请之日 */
+  | 'supplement-received'
+  /** 原期限届满之日 */
+  | 'original-expiry'
+  /** 收到征求意见书之日 */
+  | 'consultation-letter-received'
+  /** 收到收费通知之日 */
+  | 'fee-notice-received'
+  /** 完成缴费之日 */
+  | 'fee-paid'
+  /** 信息形成或者变更之日 */
+  | 'information-formed'
+
+/** A period of working days. */
+export interface DeadlineRule extends Rule {
+  /** What the period is for, as an official would call it, e.g. "答复期限". */
+  readonly name: string
+  readonly term: {
+    readonly length: number
+    readonly unit: 'working-day'
+    readonly dayZero: DayZero
+  }
+}

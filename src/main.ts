@@ -1,0 +1,92 @@
+/** The only place that wires clock, disk, readers, writers, pages and commands together. */
+
+import { readFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import type { Command } from './cli/command.ts'
+import { auditCommand } from './cli/commands/audit.ts'
+import { clockCommand } from './cli/commands/clock.ts'
+import { compareCommand } from './cli/commands/compare.ts'
+import { feeCommand } from './cli/commands/fee.ts'
+import { readCommand } from './cli/commands/read.ts'
+import { rollUpCommand } from './cli/commands/rollup.ts'
+import { serveCommand } from './cli/commands/serve.ts'
+import { writeCommand } from './cli/commands/write.ts'
+import { runCommandLine } from './cli/run.ts'
+import type { Tools } from './cli/tools.ts'
+import { packageRoot } from './documents/package-root.ts'
+import { audit } from './domain/annual-report/audit/audit.ts'
+import { reportFromJson } from './domain/annual-report/from-json.ts'
+import { exampleReports } from './example-reports.ts'
+import { ReaderPool } from './reader-pool.ts'
+import { serve } from './serve.ts'
+import { computeClock } from './usecases/compute-clock.ts'
+import { computeFee } from './usecases/compute-fee.ts'
+import type { RenderPage, WriteFindings, WriteReport } from './usecases/ports.ts'
+import { readReport } from './usecases/read-report.ts'
+import type { WebPorts } from './web/web-ports.ts'
+
+// Engines (PDF, OCR, typesetting) are loaded when first used, so that `gongkai clock` starts at once.
+const writeReport: WriteReport = async (...args) =>
+  (await import('./documents/write/write-report.ts')).writeReport(...args)
+const writeFindings: WriteFindings = async (...args) =>
+  (await import('./documents/write/write-findings.ts')).writeFindings(...args)
+const renderPage: RenderPage = async (...args) => (await import('./documents/read/render-page.ts')).renderPage(...args)
+
+/** Today in China, YYYY-MM-DD: the time zone is applied here, once. */
+function today(): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+}
+
+function webPorts(readers: ReaderPool): WebPorts {
+  return {
+    readReport: (bytes, fileName) => readers.read(bytes, fileName),
+    auditReport: audit,
+    writeReport,
+    writeFindings,
+    renderPage,
+    computeClock,
+    computeFee,
+    reportFromJson,
+    examples: exampleReports.map(({ file, title }) => ({
+      id: file.replace(/\.\w+$/, ''),
+      title,
+      bytes: () => readFile(join(packageRoot(), 'examples', file)),
+    })),
+    today,
+    assetsFolder: join(packageRoot(), 'dist', 'assets'),
+  }
+}
+
+const tools: Tools = {
+  readReport: async (bytes, fileName, options) => {
+    const { readDocument } = await import('./documents/read/read-document.ts')
+    return readReport(bytes, fileName, readDocument, options)
+  },
+  auditReport: audit,
+  writeReport,
+  openReaders: threads => new ReaderPool(threads),
+  serve: async ({ port }, announce) => {
+    const { createWeb } = await import('./web/app.ts')
+    const readers = new ReaderPool(availableParallelism())
+    const web = createWeb(webPorts(readers))
+    await serve(request => web.fetch(request), port, announce)
+    await readers.close()
+  },
+}
+
+const commands: readonly Command[] = [
+  readCommand(tools),
+  auditCommand(tools),
+  writeCommand(tools),
+  compareCommand(tools),
+  rollUpCommand(tools),
+  clockCommand,
+  feeCommand,
+  serveCommand(tools),
+]
+
+process.exitCode = await runCommandLine(commands, process.argv.slice(2), {
+  out: text => process.stdout.write(`${text}\n`),
+  err: text => process.stderr.write(`${text}\n`),
+})

@@ -3,8 +3,8 @@ import { UnreadableFile } from './domain/unreadable-file.ts'
 import type { ReadAnswer, ReadJob } from './read-worker.ts'
 import type { ReadReport } from './usecases/read-report.ts'
 
-/** A scan of some twenty pages is the slowest honest file; whatever takes longer is stopped. */
-const patience = { milliseconds: 180_000 }
+/** A scan of some twenty pages is the slowest honest file; whatever takes longer is stopped. In milliseconds. */
+const longestRead = 180_000
 /** PDF and OCR engines keep some native memory; a fresh thread gives it back. */
 const filesPerWorker = 500
 /** Above this heap a thread is ended and its file refused. */
@@ -21,9 +21,12 @@ export class ReaderPool {
   readonly #waiting: Waiting[] = []
   readonly #threads: ReaderThread[] = []
   readonly #limit: number
+  readonly #patience: number
 
-  constructor(threads: number) {
+  /** `patience`: milliseconds a file may take. */
+  constructor(threads: number, patience = longestRead) {
     this.#limit = threads
+    this.#patience = patience
   }
 
   /** Throws `UnreadableFile`: what the reader says, `timeout`, or `bomb` when memory ran out. */
@@ -42,7 +45,7 @@ export class ReaderPool {
     if (this.#waiting.length === 0) return
     let free = this.#threads.find((thread) => !thread.busy)
     if (free === undefined && this.#threads.length < this.#limit) {
-      free = new ReaderThread()
+      free = new ReaderThread(this.#patience)
       this.#threads.push(free)
     }
     const waiting = free === undefined ? undefined : this.#waiting.shift()
@@ -57,8 +60,13 @@ export class ReaderPool {
 /** One worker thread, replaced after many files, after a time-out and after a crash. */
 class ReaderThread {
   busy = false
+  readonly #patience: number
   #worker: Worker | undefined
   #files = 0
+
+  constructor(patience: number) {
+    this.#patience = patience
+  }
 
   async read(job: Omit<ReadJob, 'id'>): Promise<ReadReport> {
     this.busy = true
@@ -102,7 +110,7 @@ class ReaderThread {
               '读取这个文件用时过长，已停止。文件可能损坏，请用原软件打开后另存一份再试。',
             ),
           ),
-        patience.milliseconds,
+        this.#patience,
       )
       worker.on('message', (answer: ReadAnswer) => {
         if ('read' in answer) settle(() => resolve(answer.read))

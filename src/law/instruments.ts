@@ -156,10 +156,11 @@ export const instruments = {
     to: null,
     checkedOn: '2026-11-20',
   },
+  // The notice's own date is not known; this is the earliest publication found.
   'platform-notice-2019': {
     title: '《国务院办公厅政府信息与政务公开办公室关于规范政府信息公开平台有关事项的通知》',
     number: '国办公开办函〔2019〕61号',
-    from: '2019-12-06',
+    from: '2019-12-20',
     to: null,
     checkedOn: '2026-11-20',
   },

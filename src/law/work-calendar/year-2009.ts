@@ -1,0 +1,61 @@
+import type { HolidayYear } from './holiday-rule.ts'
+
+export const year2009 = {
+  year: 2009,
+  holidays: [
+    {
+      id: 'holiday-2009-new-year',
+      cites: { instrument: 'holiday-notice-2009', item: 1 },
+      says: '1月1日至3日放假，共3天。1月4日（星期日）上班。',
+      verification: 'read',
+      name: '元旦',
+      off: { from: '2009-01-01', to: '2009-01-03' },
+      worked: ['2009-01-04'],
+    },
+    {
+      id: 'holiday-2009-spring-festival',
+      cites: { instrument: 'holiday-notice-2009', item: 2 },
+      says: '1月25日至31日放假，共7天。1月24日（星期六）、2月1日（星期日）上班。',
+      verification: 'read',
+      name: '春节',
+      off: { from: '2009-01-25', to: '2009-01-31' },
+      worked: ['2009-01-24', '2009-02-01'],
+    },
+    {
+      id: 'holiday-2009-qingming',
+      cites: { instrument: 'holiday-notice-2009', item: 3 },
+      says: '4月4日至6日放假，共3天。',
+      verification: 'read',
+      name: '清明节',
+      off: { from: '2009-04-04', to: '2009-04-06' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2009-labour-day',
+      cites: { instrument: 'holiday-notice-2009', item: 4 },
+      says: '5月1日至3日放假，共3天。',
+      verification: 'read',
+      name: '劳动节',
+      off: { from: '2009-05-01', to: '2009-05-03' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2009-dragon-boat',
+      cites: { instrument: 'holiday-notice-2009', item: 5 },
+      says: '5月28日至30日放假，共3天。5月31日（星期日）上班。',
+      verification: 'read',
+      name: '端午节',
+      off: { from: '2009-05-28', to: '2009-05-30' },
+      worked: ['2009-05-31'],
+    },
+    {
+      id: 'holiday-2009-national-day-and-mid-autumn',
+      cites: { instrument: 'holiday-notice-2009', item: 6 },
+      says: '10月1日至8日放假，共8天。9月27日（星期日）、10月10日（星期六）上班。',
+      verification: 'read',
+      name: '国庆节、中秋节',
+      off: { from: '2009-10-01', to: '2009-10-08' },
+      worked: ['2009-09-27', '2009-10-10'],
+    },
+  ],
+} as const satisfies HolidayYear

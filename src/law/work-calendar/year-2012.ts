@@ -1,0 +1,61 @@
+import type { HolidayYear } from './holiday-rule.ts'
+
+export const year2012 = {
+  year: 2012,
+  holidays: [
+    {
+      id: 'holiday-2012-new-year',
+      cites: { instrument: 'holiday-notice-2012', item: 1 },
+      says: '2012年1月1日至3日放假调休，共3天。2011年12月31日（星期六）上班。',
+      verification: 'read',
+      name: '元旦',
+      off: { from: '2012-01-01', to: '2012-01-03' },
+      worked: ['2011-12-31'],
+    },
+    {
+      id: 'holiday-2012-spring-festival',
+      cites: { instrument: 'holiday-notice-2012', item: 2 },
+      says: '1月22日至28日放假调休，共7天。1月21日（星期六）、1月29日（星期日）上班。',
+      verification: 'read',
+      name: '春节',
+      off: { from: '2012-01-22', to: '2012-01-28' },
+      worked: ['2012-01-21', '2012-01-29'],
+    },
+    {
+      id: 'holiday-2012-qingming',
+      cites: { instrument: 'holiday-notice-2012', item: 3 },
+      says: '4月2日至4日放假调休，共3天。3月31日（星期六）、4月1日（星期日）上班。',
+      verification: 'read',
+      name: '清明节',
+      off: { from: '2012-04-02', to: '2012-04-04' },
+      worked: ['2012-03-31', '2012-04-01'],
+    },
+    {
+      id: 'holiday-2012-labour-day',
+      cites: { instrument: 'holiday-notice-2012', item: 4 },
+      says: '4月29日至5月1日放假调休，共3天。4月28日（星期六）上班。',
+      verification: 'read',
+      name: '劳动节',
+      off: { from: '2012-04-29', to: '2012-05-01' },
+      worked: ['2012-04-28'],
+    },
+    {
+      id: 'holiday-2012-dragon-boat',
+      cites: { instrument: 'holiday-notice-2012', item: 5 },
+      says: '6月22日至24日放假公休，共3天。',
+      verification: 'read',
+      name: '端午节',
+      off: { from: '2012-06-22', to: '2012-06-24' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2012-mid-autumn-and-national-day',
+      cites: { instrument: 'holiday-notice-2012', item: 6 },
+      says: '9月30日至10月7日放假调休，共8天。9月29日（星期六）上班。',
+      verification: 'read',
+      name: '中秋节、国庆节',
+      off: { from: '2012-09-30', to: '2012-10-07' },
+      worked: ['2012-09-29'],
+    },
+  ],
+} as const satisfies HolidayYear

@@ -1,0 +1,61 @@
+import type { HolidayYear } from './holiday-rule.ts'
+
+export const year2017 = {
+  year: 2017,
+  holidays: [
+    {
+      id: 'holiday-2017-new-year',
+      cites: { instrument: 'holiday-notice-2017', item: 1 },
+      says: '1月1日放假，1月2日（星期一）补休。',
+      verification: 'read',
+      name: '元旦',
+      off: { from: '2017-01-01', to: '2017-01-02' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2017-spring-festival',
+      cites: { instrument: 'holiday-notice-2017', item: 2 },
+      says: '1月27日至2月2日放假调休，共7天。1月22日（星期日）、2月4日（星期六）上班。',
+      verification: 'read',
+      name: '春节',
+      off: { from: '2017-01-27', to: '2017-02-02' },
+      worked: ['2017-01-22', '2017-02-04'],
+    },
+    {
+      id: 'holiday-2017-qingming',
+      cites: { instrument: 'holiday-notice-2017', item: 3 },
+      says: '4月2日至4日放假调休，共3天。4月1日（星期六）上班。',
+      verification: 'read',
+      name: '清明节',
+      off: { from: '2017-04-02', to: '2017-04-04' },
+      worked: ['2017-04-01'],
+    },
+    {
+      id: 'holiday-2017-labour-day',
+      cites: { instrument: 'holiday-notice-2017', item: 4 },
+      says: '5月1日放假，与周末连休。',
+      verification: 'read',
+      name: '劳动节',
+      off: { from: '2017-05-01', to: '2017-05-01' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2017-dragon-boat',
+      cites: { instrument: 'holiday-notice-2017', item: 5 },
+      says: '5月28日至30日放假调休，共3天。5月27日（星期六）上班。',
+      verification: 'read',
+      name: '端午节',
+      off: { from: '2017-05-28', to: '2017-05-30' },
+      worked: ['2017-05-27'],
+    },
+    {
+      id: 'holiday-2017-mid-autumn-and-national-day',
+      cites: { instrument: 'holiday-notice-2017', item: 6 },
+      says: '10月1日至8日放假调休，共8天。9月30日（星期六）上班。',
+      verification: 'read',
+      name: '中秋节、国庆节',
+      off: { from: '2017-10-01', to: '2017-10-08' },
+      worked: ['2017-09-30'],
+    },
+  ],
+} as const satisfies HolidayYear

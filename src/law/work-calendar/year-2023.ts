@@ -1,0 +1,61 @@
+import type { HolidayYear } from './holiday-rule.ts'
+
+export const year2023 = {
+  year: 2023,
+  holidays: [
+    {
+      id: 'holiday-2023-new-year',
+      cites: { instrument: 'holiday-notice-2023', item: 1 },
+      says: '2022年12月31日至2023年1月2日放假调休，共3天。',
+      verification: 'read',
+      name: '元旦',
+      off: { from: '2022-12-31', to: '2023-01-02' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2023-spring-festival',
+      cites: { instrument: 'holiday-notice-2023', item: 2 },
+      says: '1月21日至27日放假调休，共7天。1月28日（星期六）、1月29日（星期日）上班。',
+      verification: 'read',
+      name: '春节',
+      off: { from: '2023-01-21', to: '2023-01-27' },
+      worked: ['2023-01-28', '2023-01-29'],
+    },
+    {
+      id: 'holiday-2023-qingming',
+      cites: { instrument: 'holiday-notice-2023', item: 3 },
+      says: '4月5日放假，共1天。',
+      verification: 'read',
+      name: '清明节',
+      off: { from: '2023-04-05', to: '2023-04-05' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2023-labour-day',
+      cites: { instrument: 'holiday-notice-2023', item: 4 },
+      says: '4月29日至5月3日放假调休，共5天。4月23日（星期日）、5月6日（星期六）上班。',
+      verification: 'read',
+      name: '劳动节',
+      off: { from: '2023-04-29', to: '2023-05-03' },
+      worked: ['2023-04-23', '2023-05-06'],
+    },
+    {
+      id: 'holiday-2023-dragon-boat',
+      cites: { instrument: 'holiday-notice-2023', item: 5 },
+      says: '6月22日至24日放假调休，共3天。6月25日（星期日）上班。',
+      verification: 'read',
+      name: '端午节',
+      off: { from: '2023-06-22', to: '2023-06-24' },
+      worked: ['2023-06-25'],
+    },
+    {
+      id: 'holiday-2023-mid-autumn-and-national-day',
+      cites: { instrument: 'holiday-notice-2023', item: 6 },
+      says: '9月29日至10月6日放假调休，共8天。10月7日（星期六）、10月8日（星期日）上班。',
+      verification: 'read',
+      name: '中秋节、国庆节',
+      off: { from: '2023-09-29', to: '2023-10-06' },
+      worked: ['2023-10-07', '2023-10-08'],
+    },
+  ],
+} as const satisfies HolidayYear

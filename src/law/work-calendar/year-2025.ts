@@ -1,0 +1,61 @@
+import type { HolidayYear } from './holiday-rule.ts'
+
+export const year2025 = {
+  year: 2025,
+  holidays: [
+    {
+      id: 'holiday-2025-new-year',
+      cites: { instrument: 'holiday-notice-2025', item: 1 },
+      says: '1月1日（周三）放假1天，不调休。',
+      verification: 'read',
+      name: '元旦',
+      off: { from: '2025-01-01', to: '2025-01-01' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2025-spring-festival',
+      cites: { instrument: 'holiday-notice-2025', item: 2 },
+      says: '1月28日（农历除夕、周二）至2月4日（农历正月初七、周二）放假调休，共8天。1月26日（周日）、2月8日（周六）上班。',
+      verification: 'read',
+      name: '春节',
+      off: { from: '2025-01-28', to: '2025-02-04' },
+      worked: ['2025-01-26', '2025-02-08'],
+    },
+    {
+      id: 'holiday-2025-qingming',
+      cites: { instrument: 'holiday-notice-2025', item: 3 },
+      says: '4月4日（周五）至6日（周日）放假，共3天。',
+      verification: 'read',
+      name: '清明节',
+      off: { from: '2025-04-04', to: '2025-04-06' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2025-labour-day',
+      cites: { instrument: 'holiday-notice-2025', item: 4 },
+      says: '5月1日（周四）至5日（周一）放假调休，共5天。4月27日（周日）上班。',
+      verification: 'read',
+      name: '劳动节',
+      off: { from: '2025-05-01', to: '2025-05-05' },
+      worked: ['2025-04-27'],
+    },
+    {
+      id: 'holiday-2025-dragon-boat',
+      cites: { instrument: 'holiday-notice-2025', item: 5 },
+      says: '5月31日（周六）至6月2日（周一）放假，共3天。',
+      verification: 'read',
+      name: '端午节',
+      off: { from: '2025-05-31', to: '2025-06-02' },
+      worked: [],
+    },
+    {
+      id: 'holiday-2025-national-day-and-mid-autumn',
+      cites: { instrument: 'holiday-notice-2025', item: 6 },
+      says: '10月1日（周三）至8日（周三）放假调休，共8天。9月28日（周日）、10月11日（周六）上班。',
+      verification: 'read',
+      name: '国庆节、中秋节',
+      off: { from: '2025-10-01', to: '2025-10-08' },
+      worked: ['2025-09-28', '2025-10-11'],
+    },
+  ],
+} as const satisfies HolidayYear

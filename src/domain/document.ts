@@ -82,6 +82,8 @@ export interface ReadNote {
     | 'page-unreadable'
     | 'form-guessed'
     | 'attachment-left-out'
+    | 'white-text-kept'
+    | 'formula-not-computed'
   /** Chinese sentence for the person who handed the file over. */
   readonly message: string
   readonly source: SourcePosition | null

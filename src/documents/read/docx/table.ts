@@ -1,0 +1,128 @@
+/** Word tables as a true grid: spans, merges across rows, rows that begin late or end early. */
+
+import { child, type XmlElement } from '../xml.ts'
+import { type Content, readContent } from './content.ts'
+import { allText, choice } from './paragraph.ts'
+import { leaveOut, type Reading } from './reading.ts'
+import { isShaded, toggle } from './styles.ts'
+
+export interface WordCell {
+  readonly row: number
+  readonly column: number
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly contents: readonly Content[]
+}
+
+export interface WordTable {
+  readonly cells: readonly WordCell[]
+  readonly rowCount: number
+  readonly columnCount: number
+}
+
+interface OpenCell {
+  readonly row: number
+  readonly column: number
+  rowSpan: number
+  colSpan: number
+  readonly contents: readonly Content[]
+}
+
+/** Word knows 63 columns, WPS some more. */
+const mostColumns = 512
+
+const wrappers = new Set(['w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo'])
+
+/** Reads a table; null where every row is deleted or hidden. */
+export function readTable(element: XmlElement, reading: Reading): WordTable | null {
+  const shaded = isShaded(child(element, 'w:tblPr')) || hasStyleOfItsOwn(element)
+  const cells: OpenCell[] = []
+  /** The cell that a merge downwards would prolong, by column. */
+  const above = new Map<number, OpenCell>()
+  let row = 0
+  for (const tr of inside(element, 'w:tr')) {
+    if (isLeftOut(tr, reading)) continue
+    readRow(tr, row, { cells, above, reading, shaded })
+    row++
+  }
+  if (row === 0) return null
+  const columnCount = cells.reduce((widest, cell) => Math.max(widest, cell.column + cell.colSpan), 0)
+  return { cells, rowCount: row, columnCount }
+}
+
+interface RowContext {
+  readonly cells: OpenCell[]
+  readonly above: Map<number, OpenCell>
+  readonly reading: Reading
+  readonly shaded: boolean
+}
+
+function readRow(tr: XmlElement, row: number, { cells, above, reading, shaded }: RowContext): void {
+  let column = gridSkip(child(tr, 'w:trPr'), 'w:gridBefore')
+  let left: OpenCell | undefined
+  for (const tc of inside(tr, 'w:tc')) {
+    const properties = child(tc, 'w:tcPr')
+    if (child(properties, 'w:cellDel') !== undefined) {
+      leaveOut(reading.deleted, allText(tc))
+      continue
+    }
+    const colSpan = Math.max(1, gridSkip(properties, 'w:gridSpan'))
+    if (column + colSpan > mostColumns) break
+    const continues = mergeOf(properties, 'w:vMerge') === 'continue'
+    if (mergeOf(properties, 'w:hMerge') === 'continue' && left !== undefined) left.colSpan += colSpan
+    else if (continues && prolong(above.get(column), row)) left = above.get(column)
+    else {
+      const ground = shaded || isShaded(properties) ? 'shaded' : 'plain'
+      left = { row, column, rowSpan: 1, colSpan, contents: readContent(tc, reading, ground) }
+      cells.push(left)
+      above.set(column, left)
+    }
+    column += colSpan
+  }
+}
+
+/** Lengthens the cell above by this row when it reaches down to it. */
+function prolong(cell: OpenCell | undefined, row: number): boolean {
+  if (cell === undefined || cell.row + cell.rowSpan !== row) return false
+  cell.rowSpan++
+  return true
+}
+
+function mergeOf(properties: XmlElement | undefined, name: string): 'restart' | 'continue' | null {
+  const merge = child(properties, name)
+  if (merge === undefined) return null
+  return merge.attributes['w:val'] === 'restart' ? 'restart' : 'continue'
+}
+
+function gridSkip(properties: XmlElement | undefined, name: string): number {
+  const value = Number(child(properties, name)?.attributes['w:val'] ?? 0)
+  return Number.isInteger(value) && value > 0 ? Math.min(value, mostColumns) : 0
+}
+
+function isLeftOut(tr: XmlElement, reading: Reading): boolean {
+  const properties = child(tr, 'w:trPr')
+  if (child(properties, 'w:del') !== undefined) {
+    leaveOut(reading.deleted, allText(tr))
+    return true
+  }
+  if (toggle(properties, 'w:hidden') !== true) return false
+  leaveOut(reading.hidden, allText(tr))
+  return true
+}
+
+/** A table style other than the plain grids may shade its head, which cannot be told from the cell. */
+function hasStyleOfItsOwn(table: XmlElement): boolean {
+  const look = child(child(table, 'w:tblPr'), 'w:tblLook')?.attributes
+  return look?.['w:firstRow'] === '1' && child(child(table, 'w:tblPr'), 'w:tblStyle') !== undefined
+}
+
+/** Rows of a table or cells of a row, also where content controls or tracked insertions wrap them. */
+function inside(parent: XmlElement, name: string): XmlElement[] {
+  return parent.children.flatMap((node) => {
+    if (typeof node === 'string') return []
+    if (node.name === name) return [node]
+    if (node.name === 'w:sdt') return inside(child(node, 'w:sdtContent') ?? node, name)
+    if (node.name === 'mc:AlternateContent') return inside(choice(node), name)
+    return wrappers.has(node.name) ? inside(node, name) : []
+  })
+}

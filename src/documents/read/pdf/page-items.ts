@@ -1,0 +1,183 @@
+import { cellText } from './cell-text.ts'
+import { connectedRulings } from './components.ts'
+import { type Box, turnBack, unite } from './geometry.ts'
+import type { Glyph } from './glyphs.ts'
+import { buildGrid, cellBox, type Grid, type GridCell, gridBox } from './grid.ts'
+import { buildLines, isDigit, type Line } from './lines.ts'
+import { mergeRulings } from './merge-rulings.ts'
+import type { PageContent } from './page-content.ts'
+import type { Ruling } from './rulings.ts'
+
+/** A cell of a table on one page. Boxes are those of the page as displayed. */
+export interface PageCell extends GridCell {
+  readonly text: string
+  readonly page: number
+  readonly box: Box
+  readonly confidence?: number
+}
+
+export interface PageTable {
+  readonly page: number
+  /** Upright coordinates, for order and for matching columns over pages. */
+  readonly bounds: Box
+  readonly xs: readonly number[]
+  readonly rowCount: number
+  readonly cells: readonly PageCell[]
+  readonly openTop: boolean
+  readonly openBottom: boolean
+  /** Walls are missing in places, so that cells may have run together. */
+  readonly damaged: boolean
+  /** Rows rebuilt from the text's alignment; `ragged` where not even the columns are known. */
+  readonly guessed: boolean
+  readonly ragged: boolean
+  /** Box on the page as displayed. */
+  readonly box: Box
+}
+
+/** A table's lines with the characters inside each cell. */
+export interface FilledGrid {
+  readonly grid: Grid
+  readonly glyphs: ReadonlyMap<GridCell, Glyph[]>
+}
+
+/** Finds the ruled tables of a page; the characters outside them are left as lines. */
+export function splitPage(content: PageContent): { tables: FilledGrid[]; lines: Line[]; loose: Ruling[] } {
+  const whole = mergeRulings(content.rulings)
+  const components = connectedRulings(whole).sort((a, b) => extent(a) - extent(b))
+  const taken = new Set<Glyph>()
+  const tables: FilledGrid[] = []
+  const used = new Set<Ruling>()
+  for (const component of components) {
+    const bounds = rulingBox(component)
+    const inside = content.glyphs.filter((glyph) => !taken.has(glyph) && contains(bounds, glyph))
+    if (inside.length === 0) continue
+    const grid = buildGrid(component, inside)
+    if (grid === null) continue
+    const filled = fillGrid(grid, inside)
+    if (isFrame(filled, content)) continue
+    for (const ruling of component) used.add(ruling)
+    for (const members of filled.glyphs.values()) for (const glyph of members) taken.add(glyph)
+    tables.push(filled)
+  }
+  const free = taken.size === 0 ? content.glyphs : content.glyphs.filter((glyph) => !taken.has(glyph))
+  return {
+    tables,
+    lines: buildLines(free.filter((glyph) => glyph.quarter === 0)),
+    loose: whole.filter((ruling) => !used.has(ruling)),
+  }
+}
+
+export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent): PageTable {
+  const display = (box: Box) => displayBox(box, content)
+  const bounds = gridBox(grid)
+  return {
+    page: content.number,
+    bounds,
+    xs: grid.xs,
+    rowCount: grid.ys.length - 1,
+    cells: grid.cells.map((cell) => {
+      const box = cellBox(grid, cell)
+      return { ...cell, text: cellText(glyphs.get(cell) ?? [], box), page: content.number, box: display(box) }
+    }),
+    openTop: grid.openTop,
+    openBottom: grid.openBottom,
+    damaged: grid.irregular,
+    guessed: false,
+    ragged: false,
+    box: display(bounds),
+  }
+}
+
+export function displayBox(box: Box, content: PageContent): Box {
+  return turnBack(box, content.quarter, content.displayWidth, content.displayHeight)
+}
+
+function extent(rulings: readonly Ruling[]): number {
+  const { left, top, right, bottom } = rulingBox(rulings)
+  return (right - left) * (bottom - top)
+}
+
+function rulingBox(rulings: readonly Ruling[]): Box {
+  return unite(
+    rulings.map(({ horizontal, at, from, to }) =>
+      horizontal
+        ? { left: from, right: to, top: at, bottom: at }
+        : { left: at, right: at, top: from, bottom: to },
+    ),
+  )
+}
+
+function contains(box: Box, glyph: Glyph): boolean {
+  const x = (glyph.left + glyph.right) / 2
+  const y = (glyph.top + glyph.bottom) / 2
+  return x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1
+}
+
+function fillGrid(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {
+  const columns = grid.xs.length - 1
+  const owner: GridCell[] = []
+  for (const cell of grid.cells)
+    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
+      for (let column = cell.column; column < cell.column + cell.colSpan; column++)
+        owner[row * columns + column] = cell
+  const filled = new Map<GridCell, Glyph[]>()
+  for (const token of numberTokens(glyphs)) {
+    const [first] = token
+    const last = token.at(-1)
+    if (first === undefined || last === undefined) continue
+    const column = bandOf(grid.xs, (first.left + last.right) / 2)
+    const row = bandOf(grid.ys, (first.top + first.bottom) / 2)
+    const cell = owner[row * columns + column]
+    if (cell === undefined) continue
+    const members = filled.get(cell)
+    if (members === undefined) filled.set(cell, [...token])
+    else members.push(...token)
+  }
+  return { grid, glyphs: filled }
+}
+
+/** Characters one by one, but the digits of one number together: a number too wide for its cell is not cut in two. */
+function* numberTokens(glyphs: readonly Glyph[]): Generator<Glyph[]> {
+  let token: Glyph[] = []
+  for (const glyph of glyphs) {
+    const last = token.at(-1)
+    const joins =
+      last !== undefined &&
+      last.run === glyph.run &&
+      isNumeric(last) &&
+      isNumeric(glyph) &&
+      Math.abs(glyph.left - last.right) < 0.25 * glyph.size &&
+      Math.abs(glyph.top - last.top) < 0.2 * glyph.size
+    if (joins) token.push(glyph)
+    else {
+      if (token.length > 0) yield token
+      token = [glyph]
+    }
+  }
+  if (token.length > 0) yield token
+}
+
+function isNumeric({ text }: Glyph): boolean {
+  return isDigit(text) || text === '.' || text === ','
+}
+
+function bandOf(edges: readonly number[], at: number): number {
+  let low = 0
+  let high = edges.length - 1
+  while (high - low > 1) {
+    const middle = (low + high) >> 1
+    if ((edges[middle] ?? 0) <= at) low = middle
+    else high = middle
+  }
+  return low
+}
+
+/** A border around the page or around the whole article: its text is running text, not a table. */
+function isFrame({ grid, glyphs }: FilledGrid, content: PageContent): boolean {
+  const area = content.width * content.height
+  return grid.cells.some((cell) => {
+    const box = cellBox(grid, cell)
+    const large = (box.right - box.left) * (box.bottom - box.top) > 0.4 * area
+    return large && grid.cells.length <= 6 && (glyphs.get(cell)?.length ?? 0) > 150
+  })
+}

@@ -1,0 +1,25 @@
+import type { TableLayout } from '../../domain/annual-report/layout.ts'
+
+/** 表三 close to the official blank form; the second column holds "不予公开" in one line of 10 pt. */
+const groupedLabels = [0.079, 0.107, 0.314]
+
+/** Width of each column as a share of the table, adding up to 1. */
+export function columnShares(layout: TableLayout): number[] {
+  if (layout.table !== 'requests')
+    return Array.from({ length: layout.columnCount }, () => 1 / layout.columnCount)
+  const labels = layout.columnCount - 7
+  const shares = groupedLabels.slice(groupedLabels.length - labels)
+  const left = 1 - shares.reduce((sum, share) => sum + share, 0)
+  return [...shares, ...Array.from({ length: 7 }, () => left / 7)]
+}
+
+/** Whole units (twips, say) that add up to `total`. */
+export function columnUnits(layout: TableLayout, total: number): number[] {
+  const shares = columnShares(layout)
+  let used = 0
+  return shares.map((share, index) => {
+    const unit = index === shares.length - 1 ? total - used : Math.round(share * total)
+    used += unit
+    return unit
+  })
+}

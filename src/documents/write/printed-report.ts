@@ -1,0 +1,211 @@
+/** A report as it goes on paper: what every writer sets, in reading order. */
+
+import { effectiveTable, formOf, layoutTable, type TableLayout } from '../../domain/annual-report/layout.ts'
+import { type AnnualReport, type CellAddress, cellKey, findCell } from '../../domain/annual-report/report.ts'
+import type { FormColumn, FormTable, TableCode } from '../../law/annual-report-form.ts'
+import { printCell } from './print-cell.ts'
+
+export interface PrintedTable {
+  readonly code: TableCode
+  /** "表三 收到和处理政府信息公开申请情况". */
+  readonly caption: string
+  readonly layout: TableLayout
+  /** What stands in a value cell; "" when it is blank. */
+  textOf(address: CellAddress, column: FormColumn): string
+}
+
+export interface PrintedSection {
+  readonly number: number
+  /** "一、总体情况"; null where the report has the table but no such heading. */
+  readonly heading: string | null
+  readonly paragraphs: readonly string[]
+  readonly table: PrintedTable | null
+}
+
+export interface PrintedReport {
+  /** One line, or organ and rest on two when the title is longer than a line of 小标宋 in 2号. */
+  readonly title: readonly string[]
+  readonly organ: string
+  readonly year: number | null
+  readonly preamble: readonly string[]
+  readonly sections: readonly PrintedSection[]
+  /** Organ and date, one line each. */
+  readonly signature: readonly string[]
+  /** Reports before 2019: labelled numbers. */
+  readonly statistics: readonly { readonly label: string; readonly text: string }[]
+  /** YYYY-MM-DD for the file's properties, when the report says its date. */
+  readonly date: string | null
+  /** Chinese sentences: what the person should know about the written file. */
+  readonly warnings: readonly string[]
+}
+
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+
+export function printedReport(report: AnnualReport): PrintedReport {
+  return {
+    title: breakTitle(printedTitle(report), report.organ),
+    organ: report.organ,
+    year: report.year,
+    preamble: paragraphsOf(report.preamble),
+    sections: printedSections(report),
+    signature: paragraphsOf(report.signature),
+    statistics: report.statistics.map(({ label, value, raw }) => ({
+      label: cleanText(label),
+      text: cleanText(raw) || (value === null ? '' : String(value)),
+    })),
+    date: report.dates.signedOn ?? report.dates.publishedOn,
+    warnings: warningsOf(report),
+  }
+}
+
+/** Title with organ and year in it, so that the printed sheet says whose report it is and for which year. */
+export function printedTitle(report: Pick<AnnualReport, 'title' | 'organ' | 'year'>): string {
+  const title = cleanText(report.title).replace(/\n/g, '') || '政府信息公开工作年度报告'
+  const bare = title.replace(/\s/g, '')
+  const year = report.year === null || namesYear(bare, report.year) ? '' : `${report.year}年`
+  const organ = bare.includes(report.organ.replace(/\s/g, '')) ? '' : cleanText(report.organ)
+  if (year !== '' && organ === '' && report.organ !== '' && title.startsWith(report.organ))
+    return `${report.organ}${year}${title.slice(report.organ.length)}`
+  return `${organ}${year}${title}`
+}
+
+function namesYear(title: string, year: number): boolean {
+  const digits = title.normalize('NFKC').replace(/[〇○零Ｏ一二三四五六七八九]/g, (sign) => {
+    const index = numerals.indexOf(sign)
+    return String(index < 0 ? 0 : index + 1)
+  })
+  return digits.includes(String(year))
+}
+
+/** A line of the title holds 20 characters of 22 pt; a longer one is broken after the organ, never inside the year. */
+function breakTitle(title: string, organ: string): string[] {
+  const width = [...title].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
+  const name = cleanText(organ)
+  if (width <= 20 || name === '' || !title.startsWith(name) || title.length === name.length) return [title]
+  return [name, title.slice(name.length).trim()]
+}
+
+function printedSections(report: AnnualReport): PrintedSection[] {
+  const form = formOf(report)
+  const printed: PrintedSection[] = []
+  for (const { number, table } of form.sections) {
+    const own = report.sections.filter((section) => section.number === number)
+    const sheet = table === null ? null : printedTable(report, table)
+    own.forEach((section, index) => {
+      printed.push({
+        number,
+        heading: `${numerals[number - 1]}、${cleanText(section.title) || titleOf(report, number)}`,
+        paragraphs: paragraphsOf(section.text),
+        table: index === own.length - 1 ? sheet : null,
+      })
+    })
+    if (own.length === 0 && sheet !== null)
+      printed.push({ number, heading: null, paragraphs: [], table: sheet })
+  }
+  return printed
+}
+
+function titleOf(report: AnnualReport, number: number): string {
+  return formOf(report).sections.find((section) => section.number === number)?.title ?? ''
+}
+
+/** The table as the report has it: what the source lacks is left out, because an added blank row would be invented. */
+export function printedTable(report: AnnualReport, code: TableCode): PrintedTable | null {
+  if (!report.tables.includes(code)) return null
+  const table = presentRows(report, effectiveTable(report, code))
+  if (table.blocks.length === 0) return null
+  const layout = layoutTable(table)
+  return {
+    code,
+    caption: `表${numerals[table.number - 1]} ${table.title}`,
+    layout,
+    textOf: (address, column) => cleanText(printCell(findCell(report, address), column.kind)),
+  }
+}
+
+function presentRows(report: AnnualReport, table: FormTable): FormTable {
+  const present = (row: string, columns: readonly FormColumn[]) =>
+    columns.some((column) => report.cells[cellKey({ table: table.code, row, column: column.code })])
+  const blocks = table.blocks
+    .map((block) => ({ ...block, rows: block.rows.filter((row) => present(row.code, block.columns)) }))
+    .filter((block) => block.rows.length > 0)
+  // The one line of 表四 stands under one merged head: it is whole or not there.
+  if (table.layout === 'one-row') return blocks.length > 0 ? table : { ...table, blocks }
+  return { ...table, blocks, head: fitCorner(table, blocks) }
+}
+
+/** The corner of 表三 spans the label columns, of which a table that breaks off early has fewer. */
+function fitCorner(table: FormTable, blocks: FormTable['blocks']): FormTable['head'] {
+  const depths = blocks.flatMap((block) => block.rows.map((row) => row.groups.length + 1))
+  const colSpan = Math.max(...depths)
+  return table.head.map((line, row) =>
+    line.map((cell, column) => (row === 0 && column === 0 ? { ...cell, colSpan } : cell)),
+  )
+}
+
+function warningsOf(report: AnnualReport): string[] {
+  const warnings: string[] = []
+  for (const table of formOf(report).tables) {
+    const name = `表${numerals[table.number - 1]}`
+    const effective = effectiveTable(report, table.code)
+    const all = effective.blocks.flatMap((block) => block.rows.map((row) => ({ row, block })))
+    const missing = all.filter(
+      ({ row, block }) =>
+        !block.columns.some(
+          ({ code }) => report.cells[cellKey({ table: table.code, row: row.code, column: code })],
+        ),
+    )
+    if (report.statistics.length === 0 && missing.length === all.length)
+      warnings.push(`原件没有${name}，写出的文件也没有补写。`)
+    else if (missing.length > 0 && missing.length < all.length)
+      warnings.push(`原件${name}缺少${missing.length}行，写出的文件没有补写。`)
+  }
+  const guessed = Object.values(report.cells).filter((cell) => cell.guessed !== undefined).length
+  if (guessed > 0) warnings.push(`有${guessed}个单元格的数是从原文推断的，请与原件核对。`)
+  return warnings
+}
+
+/** Paragraphs without their own indents: the writer sets those. */
+export function paragraphsOf(text: string): string[] {
+  return cleanText(text)
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+}
+
+/** Without characters that no document format may hold (C0 and C1 controls, lone surrogates, U+FFFE/FFFF). */
+export function cleanText(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
+    .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '')
+    .replace(/\p{Surrogate}/gu, '\uFFFD')
+    .trim()
+}
+
+const subheading = /^(（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\))/
+
+/**
+ * A paragraph that opens with "（一）…": its heading is set in 楷体. `head` ends with the first full stop,
+ * or is the whole paragraph where that is short and has none.
+ */
+export function splitSubheading(paragraph: string): { head: string; rest: string } {
+  if (!subheading.test(paragraph)) return { head: '', rest: paragraph }
+  const stop = paragraph.search(/[。：；:]/)
+  if (stop < 0) return paragraph.length <= 40 ? { head: paragraph, rest: '' } : { head: '', rest: paragraph }
+  if (stop > 40) return { head: '', rest: paragraph }
+  return { head: paragraph.slice(0, stop + 1), rest: paragraph.slice(stop + 1) }
+}
+
+/**
+ * Free characters right of signature and date (GB/T 9704-2012, 7.3.5.2): the organ two characters in, the date
+ * beginning two characters right of the organ's first; where the date is the longer, the date stands two in.
+ */
+export function signatureIndents(lines: readonly string[]): number[] {
+  const width = (line: string) => [...line].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
+  const [organ, date] = lines
+  if (lines.length !== 2 || organ === undefined || date === undefined || !/日$/.test(date))
+    return lines.map(() => 2)
+  const dateGap = width(organ) - width(date)
+  if (dateGap >= 2) return [2, dateGap]
+  return [Math.max(2, width(date) + 4 - width(organ)), 2]
+}

@@ -1,7 +1,7 @@
 import type { Ruling } from './rulings.ts'
 
-/** Lines that end this short of each other were meant to meet. */
-const TOUCH = 3
+/** Lines that end this short of each other were meant to meet; cells boxed one by one stand as far apart. */
+const TOUCH = 4.2
 
 /** Groups of rulings that hang together: each may be a table. */
 export function connectedRulings(rulings: readonly Ruling[]): Ruling[][] {

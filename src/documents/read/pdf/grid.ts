@@ -17,6 +17,8 @@ export interface Grid {
   /** No ruling closes the table above or below: it was cut by a page break. */
   readonly openTop: boolean
   readonly openBottom: boolean
+  /** Columns of the last row that no ruling closes below: their text may go on beneath. */
+  readonly openColumns: readonly number[]
   /** True where missing walls left a shape that is no rectangle. */
   readonly irregular: boolean
 }
@@ -52,6 +54,7 @@ export function buildGrid(rulings: readonly Ruling[], glyphs: readonly Glyph[]):
     cells,
     openTop: down.openStart,
     openBottom: down.openEnd,
+    openColumns: xs.slice(1).flatMap((edge, column) => (isWall(ys.at(-1), xs[column], edge) ? [] : [column])),
     irregular,
   }
 }

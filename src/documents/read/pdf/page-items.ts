@@ -59,6 +59,8 @@ export function splitPage(content: PageContent): { tables: FilledGrid[]; lines: 
     for (const members of filled.glyphs.values()) for (const glyph of members) taken.add(glyph)
     tables.push(filled)
   }
+  for (const filled of tables)
+    if (!filled.grid.openBottom && filled.grid.openColumns.length > 0) takeTextBelow(filled, content, taken)
   const free = taken.size === 0 ? content.glyphs : content.glyphs.filter((glyph) => !taken.has(glyph))
   return {
     tables,
@@ -80,7 +82,7 @@ export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent
       return { ...cell, text: cellText(glyphs.get(cell) ?? [], box), page: content.number, box: display(box) }
     }),
     openTop: grid.openTop,
-    openBottom: grid.openBottom,
+    openBottom: grid.openBottom || grid.openColumns.length > 0,
     damaged: grid.irregular,
     guessed: false,
     ragged: false,
@@ -90,6 +92,26 @@ export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent
 
 export function displayBox(box: Box, content: PageContent): Box {
   return turnBack(box, content.quarter, content.displayWidth, content.displayHeight)
+}
+
+/** A page break through a cell may leave it without a rule below: the text that follows at once is the cell's. */
+function takeTextBelow({ grid, glyphs }: FilledGrid, content: PageContent, taken: Set<Glyph>): void {
+  const bottom = grid.ys.at(-1) ?? 0
+  if (bottom < content.height * 0.75) return
+  for (const cell of grid.cells) {
+    if (cell.row + cell.rowSpan !== grid.ys.length - 1 || !grid.openColumns.includes(cell.column)) continue
+    const members = glyphs.get(cell)
+    if (members === undefined) continue
+    const { left, right } = cellBox(grid, cell)
+    let reach = Math.max(bottom, ...members.map((glyph) => glyph.bottom))
+    for (const glyph of content.glyphs) {
+      if (taken.has(glyph) || glyph.left < left - 1 || glyph.right > right + 1) continue
+      if (glyph.top < bottom - glyph.size || glyph.top > reach + 0.9 * glyph.size) continue
+      members.push(glyph)
+      taken.add(glyph)
+      reach = Math.max(reach, glyph.bottom)
+    }
+  }
 }
 
 function extent(rulings: readonly Ruling[]): number {

@@ -15,6 +15,8 @@ export interface PagePaint {
   readonly areas: Box[]
   /** Square points. */
   readonly largestImage: number
+  /** Too many lines to read them all. */
+  readonly cutShort: boolean
 }
 
 const PATH = 2
@@ -29,7 +31,7 @@ const THIN = 4
 const BROAD_STROKE = 6
 const WHITE_FROM = 250
 /** A drawing or map, not a table; reading on would take seconds. */
-const MAX_SEGMENTS = 60_000
+const MAX_SEGMENTS = 400_000
 const MAX_FORM_DEPTH = 8
 
 interface Painter {
@@ -55,7 +57,7 @@ export function readPaint(pdfium: Pdfium, page: number, frame: PageFrame): PageP
   const count = call.FPDFPage_CountObjects(page)
   for (let i = 0; i < count && painter.segmentsLeft > 0; i++)
     readObject(painter, call.FPDFPage_GetObject(page, i), frame.toDisplay, 0)
-  return painter
+  return { ...painter, cutShort: painter.segmentsLeft <= 0 }
 }
 
 function readObject(painter: Painter, object: number, matrix: Matrix, depth: number): void {

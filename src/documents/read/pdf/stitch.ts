@@ -145,8 +145,14 @@ function isCutRow(last: readonly PageCell[], first: readonly PageCell[], cut: bo
   if (label !== undefined && enumerator.test(label.text)) return false
   const values = (cells: readonly PageCell[]) =>
     cells.filter((cell) => bare(cell.text) !== '' && value.test(cell.text))
-  const clash = values(last).some((cell) => values(first).some((other) => other.column === cell.column))
-  if (clash) return false
+  const both = last.filter(
+    (cell) =>
+      bare(cell.text) !== '' &&
+      first.some((other) => other.column === cell.column && bare(other.text) !== ''),
+  )
+  // A label may go on; a number under a number, or under the head of its column, is another row.
+  const lowerText = (cell: PageCell) => first.find((other) => other.column === cell.column)?.text ?? ''
+  if (both.some((cell) => value.test(cell.text) || value.test(lowerText(cell)))) return false
   const lastLabel = last.filter((cell) => !value.test(cell.text)).at(-1)
   if (lastLabel === undefined) return false
   // Neither part has numbers: two lines of a head, or blank rows; only an open edge tells them from whole rows.

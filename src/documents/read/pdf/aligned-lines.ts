@@ -1,0 +1,137 @@
+import { type Chunk, chunksOf, type Line } from './lines.ts'
+
+/** A line of text set in columns: what heads the row, then its numbers. */
+export interface AlignedLine {
+  readonly line: Line
+  readonly labels: readonly Chunk[]
+  readonly values: readonly Chunk[]
+}
+
+/** Lines that form one table without vertical rulings: head lines, then rows. */
+export interface AlignedRegion {
+  readonly head: readonly AlignedLine[]
+  readonly body: readonly AlignedLine[]
+}
+
+/** In em: a gap that parts columns. */
+const COLUMN_GAP = 0.5
+/** In em: what must part a label from a single number for the two to be a row. */
+const SINGLE_VALUE_GAP = 1.5
+const MAX_HEAD_LINES = 9
+
+const value = /^[\s\d０-９.,，/／+＋\-－—–＊*]+$|^无$/u
+const section = /^[一二三四五六七八]\s*[、.．]?.*(情况|问题|事项|概述)/u
+const enumerator = /^\s*([（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])/u
+
+export function isValue(text: string): boolean {
+  return value.test(text)
+}
+
+export function startsRow(text: string): boolean {
+  return enumerator.test(text)
+}
+
+/** Splits a page's lines into running text and regions that are set as tables. */
+export function findAlignedRegions(lines: readonly Line[]): { regions: AlignedRegion[]; rest: Line[] } {
+  const aligned = lines.map(alignLine)
+  const regions: AlignedRegion[] = []
+  const used = new Set<AlignedLine>()
+  for (let index = 0; index < aligned.length; ) {
+    const start = aligned[index]
+    if (start === undefined || start.values.length === 0) {
+      index++
+      continue
+    }
+    const end = bodyEnd(aligned, index)
+    const body = aligned.slice(index, end)
+    const rows = body.filter((entry) => entry.values.length > 0)
+    if (rows.length >= 2 || rows.some((row) => row.values.length >= 3)) {
+      const head = headAbove(aligned, index, firstValueLeft(body), used)
+      const labelled = labelsAbove(aligned, index - head.length, head)
+      regions.push({ head: labelled.head, body: [...labelled.first, ...body] })
+      for (const entry of [...head, ...body]) used.add(entry)
+    }
+    index = end
+  }
+  return { regions, rest: aligned.filter((entry) => !used.has(entry)).map((entry) => entry.line) }
+}
+
+function alignLine(line: Line): AlignedLine {
+  const chunks = chunksOf(line, COLUMN_GAP)
+  let from = chunks.length
+  while (from > 0 && isValue(chunks[from - 1]?.text ?? '')) from--
+  const labels = chunks.slice(0, from)
+  const values = chunks.slice(from)
+  const [first] = values
+  const last = labels.at(-1)
+  const running =
+    values.length === 1 &&
+    (first === undefined || last === undefined || first.left - last.right < SINGLE_VALUE_GAP * line.size)
+  return running ? { line, labels: chunks, values: [] } : { line, labels, values }
+}
+
+function firstValueLeft(body: readonly AlignedLine[]): number {
+  return Math.min(...body.flatMap((entry) => entry.values.map((chunk) => chunk.left)))
+}
+
+/** The body goes on over label lines without numbers, up to a head, a section title or running text. */
+function bodyEnd(lines: readonly AlignedLine[], start: number): number {
+  let end = start + 1
+  let left = firstValueLeft(lines.slice(start, end))
+  for (let index = end; index < lines.length; index++) {
+    const entry = lines[index]
+    const before = lines[index - 1]
+    if (entry === undefined || before === undefined) break
+    if (entry.line.top - before.line.bottom > 3 * entry.line.size) break
+    if (entry.values.length > 0) {
+      left = Math.min(left, firstValueLeft([entry]))
+      end = index + 1
+      continue
+    }
+    if (section.test(entry.line.text) || entry.line.right > left + entry.line.size) break
+    // Labels without numbers: blank rows, or the second line of a label.
+    if (startsRow(entry.labels.at(-1)?.text ?? '') || index === end) end = index + 1
+  }
+  return end
+}
+
+/** Lines above the first row that stand over its columns. */
+function headAbove(
+  lines: readonly AlignedLine[],
+  start: number,
+  left: number,
+  used: ReadonlySet<AlignedLine>,
+): AlignedLine[] {
+  const head: AlignedLine[] = []
+  for (let index = start - 1; index >= 0 && head.length < MAX_HEAD_LINES; index--) {
+    const entry = lines[index]
+    const below = lines[index + 1]
+    if (entry === undefined || below === undefined || used.has(entry)) break
+    if (section.test(entry.line.text) || /[。；]$/u.test(entry.line.text)) break
+    if (below.line.top - entry.line.bottom > 3 * entry.line.size) break
+    if (entry.line.size > below.line.size + 1) break
+    const over = entry.labels.some((chunk) => chunk.right > left)
+    const short = entry.labels.every(
+      (chunk) => chunk.right - chunk.left < 0.6 * (entry.line.right - entry.line.left),
+    )
+    if (!over && entry.labels.length === 1 && head.length === 0 && !startsRow(entry.line.text)) {
+      // Perhaps the first line of a label whose numbers stand in its middle.
+      head.unshift(entry)
+      continue
+    }
+    if (over && !short && entry.labels.length === 1 && entry.line.left < left - 20 * entry.line.size) break
+    head.unshift(entry)
+  }
+  return head
+}
+
+/** Label lines at the end of the head belong to the first row. */
+function labelsAbove(
+  _lines: readonly AlignedLine[],
+  _at: number,
+  head: readonly AlignedLine[],
+): { head: AlignedLine[]; first: AlignedLine[] } {
+  let split = head.length
+  while (split > 0 && startsRow(head[split - 1]?.labels.at(-1)?.text ?? '')) split--
+  return { head: head.slice(0, split), first: head.slice(split) }
+}

@@ -1,0 +1,305 @@
+import type { AlignedLine, AlignedRegion } from './aligned-lines.ts'
+import { startsRow } from './aligned-lines.ts'
+import { type Box, unite } from './geometry.ts'
+import { type Chunk, joinLines } from './lines.ts'
+import type { PageContent } from './page-content.ts'
+import { displayBox, type PageCell, type PageTable } from './page-items.ts'
+import type { Ruling } from './rulings.ts'
+
+/** A row rebuilt from lines: its label chunks from left to right and its values. */
+interface AlignedRow {
+  readonly labels: Chunk[]
+  readonly values: Chunk[]
+  readonly top: number
+  readonly bottom: number
+}
+
+interface Column {
+  readonly left: number
+  readonly right: number
+}
+
+/** In em: label chunks whose left sides are this close stand in one column. */
+const SAME_LEFT = 1.6
+
+/** The lines of one page that belong to the table. */
+export interface AlignedPart {
+  readonly region: AlignedRegion
+  readonly loose: readonly Ruling[]
+  readonly content: PageContent
+}
+
+interface PlacedRow extends AlignedRow {
+  readonly content: PageContent
+}
+
+/**
+ * A table without vertical rulings from its aligned lines: label columns, then one column for each place where
+ * numbers stand; a place without a number is blank. `ragged` where two numbers of a row fall on one place.
+ */
+export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
+  const [first] = parts
+  if (first === undefined) throw new Error('aligned table: no part')
+  const rows = parts.flatMap(({ region, loose, content }) =>
+    formRows(region.body, loose).map((row): PlacedRow => ({ ...row, content })),
+  )
+  const head = first.region.head
+  const columns = valueColumns(rows, head)
+  const labelColumns = clusterLefts(rows.flatMap((row) => row.labels))
+  const heads = headRows(head, columns, columns[0]?.left ?? Infinity, labelColumns.length)
+  const cells = heads.flatMap((cellsOfRow, row) =>
+    cellsOfRow.map((cell) => makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.content)),
+  )
+  let ragged = false
+  rows.forEach((row, index) => {
+    const placed = placeValues(row.values, columns)
+    if (placed === null) ragged = true
+    cells.push(...rowCells(row, heads.length + index, placed, columns, labelColumns))
+  })
+  const bounds = unite([...first.region.head, ...first.region.body].map(({ line }) => line))
+  return {
+    page: first.content.number,
+    bounds,
+    xs: Array.from({ length: labelColumns.length + columns.length + 1 }, (_, index) => index),
+    rowCount: heads.length + rows.length,
+    cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
+    openTop: false,
+    openBottom: false,
+    damaged: false,
+    guessed: true,
+    ragged,
+    box: displayBox(bounds, first.content),
+  }
+}
+
+/** Whether a region at the top of a page goes on with the table above: no head of its own, or the same head again. */
+export function continuesAligned(upper: AlignedPart, lower: AlignedPart): boolean {
+  const headText = ({ region }: AlignedPart) =>
+    region.head.map(({ line }) => line.text.replace(/\s+/g, '')).join('')
+  const text = headText(lower)
+  if (text !== '' && text !== headText(upper)) return false
+  const places = clusterOverlaps(upper.region.body.flatMap((entry) => entry.values))
+  const own = clusterOverlaps(lower.region.body.flatMap((entry) => entry.values))
+  // Each column below stands under at most one column above.
+  return own.every(
+    (column) => places.filter((place) => place.left < column.right && place.right > column.left).length <= 1,
+  )
+}
+
+function makeCell(
+  row: number,
+  column: number,
+  colSpan: number,
+  text: string,
+  box: Box,
+  content: PageContent,
+): PageCell {
+  return { row, column, rowSpan: 1, colSpan, text, page: content.number, box: displayBox(box, content) }
+}
+
+function rowCells(
+  entry: PlacedRow,
+  row: number,
+  placed: readonly (Chunk | undefined)[] | null,
+  columns: readonly Column[],
+  labelColumns: readonly number[],
+): PageCell[] {
+  const labels = placeLabels(entry.labels, labelColumns).map(({ column, chunks }) =>
+    makeCell(row, column, 1, joinChunks(chunks), unite(chunks), entry.content),
+  )
+  const from = labelColumns.length
+  if (placed === null)
+    return [
+      ...labels,
+      ...entry.values.map((chunk, order) => makeCell(row, from + order, 1, chunk.text, chunk, entry.content)),
+    ]
+  const values = placed.map((chunk, order) => {
+    const { left, right } = columns[order] ?? { left: 0, right: 0 }
+    const box = chunk ?? { left, right, top: entry.top, bottom: entry.bottom }
+    return makeCell(row, from + order, 1, chunk?.text ?? '', box, entry.content)
+  })
+  return [...labels, ...values]
+}
+
+/** Lines → rows: a rule between lines parts rows; without one, a number or a numbered label opens a row. */
+function formRows(body: readonly AlignedLine[], loose: readonly Ruling[]): AlignedRow[] {
+  const valueLeft = Math.min(...body.flatMap((entry) => entry.values.map((chunk) => chunk.left)))
+  const separators = loose
+    .filter((ruling) => ruling.horizontal && ruling.from <= valueLeft + 2 && ruling.to > valueLeft + 10)
+    .map((ruling) => ruling.at)
+  const band = (entry: AlignedLine) => {
+    const middle = (entry.line.top + entry.line.bottom) / 2
+    return separators.filter((at) => at < middle).length
+  }
+  const bands = new Map<number, AlignedLine[]>()
+  for (const entry of body) {
+    const key = separators.length >= 3 ? band(entry) : 0
+    const members = bands.get(key)
+    if (members === undefined) bands.set(key, [entry])
+    else members.push(entry)
+  }
+  return [...bands.values()].flatMap((members) => rowsOfBand(members))
+}
+
+function rowsOfBand(members: readonly AlignedLine[]): AlignedRow[] {
+  const numeric = members.filter((entry) => entry.values.length > 0)
+  if (numeric.length <= 1 && members.length <= 4) return [mergeLines(members)]
+  const groups: AlignedLine[][] = []
+  for (const entry of members) {
+    const last = groups.at(-1)
+    if (last !== undefined && belongsTo(last, entry)) last.push(entry)
+    else groups.push([entry])
+  }
+  return groups.map(mergeLines)
+}
+
+/** Whether a line continues the row above it. */
+function belongsTo(group: readonly AlignedLine[], entry: AlignedLine): boolean {
+  const before = group.at(-1)
+  if (before === undefined || entry.line.top - before.line.bottom > 1.2 * entry.line.size) return false
+  const deepest = entry.labels.at(-1)
+  const opens = deepest !== undefined && startsRow(deepest.text)
+  const hasValues = group.some((other) => other.values.length > 0)
+  if (entry.values.length > 0) {
+    // Numbers in the middle of a label of several lines: only where the label above still waits for them.
+    return !hasValues && !opens && entry.labels.length <= 1
+  }
+  return !opens
+}
+
+function mergeLines(members: readonly AlignedLine[]): AlignedRow {
+  const labels: Chunk[] = []
+  for (const chunk of members.flatMap((entry) => entry.labels)) labels.push(chunk)
+  return {
+    labels,
+    values: members.flatMap((entry) => entry.values),
+    top: Math.min(...members.map(({ line }) => line.top)),
+    bottom: Math.max(...members.map(({ line }) => line.bottom)),
+  }
+}
+
+/** Places where numbers stand over all rows, and heads over places that are blank in every row. */
+function valueColumns(rows: readonly AlignedRow[], head: readonly AlignedLine[]): Column[] {
+  const values = rows.flatMap((row) => row.values)
+  const columns = clusterOverlaps(values)
+  const left = columns[0]?.left ?? Infinity
+  const size = values[0]?.size ?? 10
+  const narrow = head
+    .flatMap((entry) => entry.labels)
+    .filter((chunk) => chunk.left > left - chunk.size && chunk.right - chunk.left <= 6.5 * chunk.size)
+  const leaves = clusterOverlaps(narrow)
+  // As many heads as places: none is missing, however the numbers are aligned under them.
+  if (leaves.length <= columns.length) return columns
+  const missing = leaves.filter((place) =>
+    columns.every(
+      (column) => place.right < column.left - 0.3 * size || place.left > column.right + 0.3 * size,
+    ),
+  )
+  return [...columns, ...missing].sort((a, b) => a.left - b.left)
+}
+
+function clusterOverlaps(chunks: readonly Column[]): Column[] {
+  const columns: { left: number; right: number }[] = []
+  for (const { left, right } of [...chunks].sort((a, b) => a.left - b.left)) {
+    const last = columns.at(-1)
+    if (last !== undefined && left < last.right) last.right = Math.max(last.right, right)
+    else columns.push({ left, right })
+  }
+  return columns
+}
+
+function clusterLefts(chunks: readonly Chunk[]): number[] {
+  const lefts: number[] = []
+  for (const chunk of [...chunks].sort((a, b) => a.left - b.left)) {
+    const last = lefts.at(-1)
+    if (last === undefined || chunk.left - last > SAME_LEFT * chunk.size) lefts.push(chunk.left)
+  }
+  return lefts.length === 0 ? [0] : lefts
+}
+
+function placeLabels(
+  chunks: readonly Chunk[],
+  lefts: readonly number[],
+): { column: number; chunks: Chunk[] }[] {
+  const places = new Map<number, Chunk[]>()
+  for (const chunk of chunks) {
+    let column = 0
+    lefts.forEach((left, index) => {
+      if (left <= chunk.left + 1) column = index
+    })
+    const members = places.get(column)
+    if (members === undefined) places.set(column, [chunk])
+    else members.push(chunk)
+  }
+  return [...places]
+    .map(([column, members]) => ({ column, chunks: members }))
+    .sort((a, b) => a.column - b.column)
+}
+
+function joinChunks(chunks: readonly Chunk[]): string {
+  return chunks.map((chunk) => chunk.text).reduce(joinLines, '')
+}
+
+/** Each value at its column; null where two fall on one. */
+function placeValues(values: readonly Chunk[], columns: readonly Column[]): (Chunk | undefined)[] | null {
+  const placed: (Chunk | undefined)[] = columns.map(() => undefined)
+  for (const chunk of values) {
+    const index = columns.findIndex(({ left, right }) => chunk.left < right && chunk.right > left)
+    if (index < 0 || placed[index] !== undefined) return null
+    placed[index] = chunk
+  }
+  return placed
+}
+
+interface HeadCell {
+  readonly column: number
+  readonly colSpan: number
+  readonly text: string
+  readonly box: Box
+}
+
+/** Head lines as at most two rows: what spans several columns, and what stands over one. */
+function headRows(
+  head: readonly AlignedLine[],
+  columns: readonly Column[],
+  firstLeft: number,
+  labelColumns: number,
+): HeadCell[][] {
+  const wide: HeadCell[] = []
+  const single = new Map<number, Chunk[]>()
+  for (const chunk of head.flatMap((entry) => entry.labels)) {
+    const middle = (chunk.left + chunk.right) / 2
+    if (middle < firstLeft && chunk.right < firstLeft + chunk.size) {
+      single.set(0, [...(single.get(0) ?? []), chunk])
+      continue
+    }
+    const nearest = nearestColumn(columns, middle)
+    const over = columns.filter((column) => column.left < chunk.right && column.right > chunk.left).length
+    if (over > 1) wide.push({ column: labelColumns + nearest, colSpan: 1, text: chunk.text, box: chunk })
+    else {
+      const column = labelColumns + nearest
+      single.set(column, [...(single.get(column) ?? []), chunk])
+    }
+  }
+  const bottom = [...single].map(([column, chunks]) => ({
+    column,
+    colSpan: column === 0 ? labelColumns : 1,
+    text: joinChunks(chunks),
+    box: unite(chunks),
+  }))
+  const top = wide.filter((cell, index) => wide.findIndex((other) => other.column === cell.column) === index)
+  return [top, bottom].filter((cells) => cells.length > 0)
+}
+
+function nearestColumn(columns: readonly Column[], x: number): number {
+  let best = 0
+  let distance = Infinity
+  columns.forEach(({ left, right }, index) => {
+    const own = Math.abs((left + right) / 2 - x)
+    if (own < distance) {
+      distance = own
+      best = index
+    }
+  })
+  return best
+}

@@ -42,7 +42,10 @@ export class BlockList {
   }
 
   /** `place` turns a grid position into that of the file, for workbooks whose hidden rows are left out. */
-  addTable(grid: Grid, place?: (row: number, column: number) => { row: number; column: number; sheet: string }): void {
+  addTable(
+    grid: Grid,
+    place?: (row: number, column: number) => { row: number; column: number; sheet: string },
+  ): void {
     if (grid.cells.length === 0) return
     const table = this.#tables++
     const source = (row: number, column: number): SourcePosition => ({

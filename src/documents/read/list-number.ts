@@ -11,7 +11,8 @@ export function formatListNumber(value: number, format: string): string {
   return special === undefined ? String(value) : special(value)
 }
 
-const counting = (value: number) => (value < 100 ? inWords(value, digits, ['', '十']) : eachDigit(value, digits))
+const counting = (value: number) =>
+  value < 100 ? inWords(value, digits, ['', '十']) : eachDigit(value, digits)
 const thousands = (value: number) => inWords(value, digits, ['', '十', '百', '千'])
 const formal = (value: number) => inWords(value, formalDigits, ['', '拾', '佰', '仟'])
 
@@ -41,7 +42,9 @@ const formatters: Readonly<Record<string, (value: number) => string>> = {
   ideographTraditional: (value) => oneOf(value, stems),
   ideographZodiac: (value) => oneOf(value, branches),
   ideographZodiacTraditional: (value) =>
-    value > 60 || value < 1 ? String(value) : oneOf(((value - 1) % 10) + 1, stems) + oneOf(((value - 1) % 12) + 1, branches),
+    value > 60 || value < 1
+      ? String(value)
+      : oneOf(((value - 1) % 10) + 1, stems) + oneOf(((value - 1) % 12) + 1, branches),
   upperLetter: (value) => letters(value, 'A'),
   lowerLetter: (value) => letters(value, 'a'),
   upperRoman: roman,

@@ -85,5 +85,8 @@ function titleOf(zip: Zip, part: string): string | null {
 }
 
 function notOffice(): UnreadableFile {
-  return new UnreadableFile('damaged', '文件里找不到正文，可能不是 Word 或 Excel 文件，或没有下载完整。请用 Word、WPS 打开后另存一份再试。')
+  return new UnreadableFile(
+    'damaged',
+    '文件里找不到正文，可能不是 Word 或 Excel 文件，或没有下载完整。请用 Word、WPS 打开后另存一份再试。',
+  )
 }

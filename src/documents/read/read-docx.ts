@@ -54,7 +54,11 @@ function addBlock(node: XmlElement, blocks: BlockList, reading: Reading): void {
   const contents = readContent({ name: '', attributes: {}, children: [node] }, reading)
   addContent(contents, blocks, reading)
   if (reading.largePictures > pictures)
-    blocks.note('attachment-left-out', '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。', place)
+    blocks.note(
+      'attachment-left-out',
+      '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。',
+      place,
+    )
   // A text box may hold further ones; the queue grows while it is worked off.
   for (let box = reading.textBoxes.shift(); box !== undefined; box = reading.textBoxes.shift())
     addContent(readContent(box, reading, 'shaded'), blocks, reading)
@@ -78,16 +82,25 @@ function addNotes(office: OfficePackage, blocks: BlockList, reading: Reading): v
 function report(blocks: BlockList, reading: Reading): void {
   const { hidden, deleted, white } = reading
   if (hidden.count > 0)
-    blocks.note('hidden-text-left-out', `文中有 ${hidden.count} 处隐藏文字${example(hidden)}，打印时看不见，没有读入。`)
+    blocks.note(
+      'hidden-text-left-out',
+      `文中有 ${hidden.count} 处隐藏文字${example(hidden)}，打印时看不见，没有读入。`,
+    )
   if (deleted.count > 0)
     blocks.note(
       'tracked-change-left-out',
       `文件带有未定稿的修订：按接受全部修订读取，${deleted.count} 处已删除的文字${example(deleted)}没有读入。`,
     )
   if (white.count > 0)
-    blocks.note('white-text-kept', `文中有 ${white.count} 处白色文字${example(white)}，打印时可能看不见，仍已读入，请核对。`)
+    blocks.note(
+      'white-text-kept',
+      `文中有 ${white.count} 处白色文字${example(white)}，打印时可能看不见，仍已读入，请核对。`,
+    )
   if (reading.embeddedParts > 0)
-    blocks.note('attachment-left-out', `文中嵌有 ${reading.embeddedParts} 段外来内容，没有读入。请用 Word 打开后另存一份再试。`)
+    blocks.note(
+      'attachment-left-out',
+      `文中嵌有 ${reading.embeddedParts} 段外来内容，没有读入。请用 Word 打开后另存一份再试。`,
+    )
 }
 
 function example(leftOut: LeftOut): string {
@@ -95,5 +108,8 @@ function example(leftOut: LeftOut): string {
 }
 
 function noBody(): UnreadableFile {
-  return new UnreadableFile('damaged', '文件里没有正文，可能没有下载完整。请用 Word 或 WPS 打开后另存一份再试。')
+  return new UnreadableFile(
+    'damaged',
+    '文件里没有正文，可能没有下载完整。请用 Word 或 WPS 打开后另存一份再试。',
+  )
 }

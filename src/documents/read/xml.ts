@@ -57,7 +57,7 @@ const prefixes = new Map<string, string>([
  */
 export function parseXml(bytes: Uint8Array, handler: XmlHandler): void {
   if (bytes.length > xmlLimits.bytes) throw tooLarge()
-  const parser = new SaxesParser({ position: false })
+  const parser = new SaxesParser({ position: false, xmlns: false as const })
   const names = new PrefixFolding()
   let depth = 0
   let elements = 0
@@ -127,7 +127,10 @@ export function childElements(element: XmlElement | undefined, name?: string): X
 }
 
 /** The element at the end of a path of child names. */
-export function descend(element: XmlElement | undefined, ...names: readonly string[]): XmlElement | undefined {
+export function descend(
+  element: XmlElement | undefined,
+  ...names: readonly string[]
+): XmlElement | undefined {
   return names.reduce<XmlElement | undefined>((current, name) => child(current, name), element)
 }
 
@@ -204,14 +207,18 @@ function encodingOf(bytes: Uint8Array): string {
   if ((first === 0xff && second === 0xfe) || (first === 0x3c && second === 0)) return 'utf-16le'
   if ((first === 0xfe && second === 0xff) || (first === 0 && second === 0x3c)) return 'utf-16be'
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 200))
-  const declared = /^[^<]{0,3}<\?xml[^>]*\sencoding=["']([\w-]+)["']/.exec(head)?.[1]?.toLowerCase() ?? 'utf-8'
+  const declared =
+    /^[^<]{0,3}<\?xml[^>]*\sencoding=["']([\w-]+)["']/.exec(head)?.[1]?.toLowerCase() ?? 'utf-8'
   return /^gb/.test(declared) ? 'gb18030' : 'utf-8'
 }
 
 function refuseEntities(doctype: string): void {
   // Office formats know no DTD; its only use is entities that blow up or reach outside.
   if (doctype.includes('[') || doctype.includes('<!'))
-    throw new UnreadableFile('bomb', '文件里带有自定义实体（DTD），可能有害，不予读取。请用 Word 或 WPS 打开后另存一份再试。')
+    throw new UnreadableFile(
+      'bomb',
+      '文件里带有自定义实体（DTD），可能有害，不予读取。请用 Word 或 WPS 打开后另存一份再试。',
+    )
 }
 
 const harmless =
@@ -232,5 +239,8 @@ function damaged(why: string, cause?: unknown): UnreadableFile {
 }
 
 function tooLarge(): UnreadableFile {
-  return new UnreadableFile('too-large', '文件内容过大，超出年度报告应有的篇幅，不予读取。请只保留年度报告后另存一份再试。')
+  return new UnreadableFile(
+    'too-large',
+    '文件内容过大，超出年度报告应有的篇幅，不予读取。请只保留年度报告后另存一份再试。',
+  )
 }

@@ -152,7 +152,8 @@ function readCentralDirectory(view: DataView): Entry[] | null {
 
 function findEndRecord(view: DataView): number {
   const lowest = Math.max(0, view.byteLength - 22 - 0xffff)
-  for (let at = view.byteLength - 22; at >= lowest; at--) if (view.getUint32(at, true) === endRecord) return at
+  for (let at = view.byteLength - 22; at >= lowest; at--)
+    if (view.getUint32(at, true) === endRecord) return at
   return -1
 }
 

@@ -14,13 +14,22 @@ export type Content =
 const blockWrappers = new Set(['w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo'])
 
 /** The content of a body, cell, text box or note. `onShade`: the ground is coloured, so white letters show. */
-export function readContent(parent: XmlElement, reading: Reading, onShade = 'plain' as 'plain' | 'shaded'): Content[] {
+export function readContent(
+  parent: XmlElement,
+  reading: Reading,
+  onShade = 'plain' as 'plain' | 'shaded',
+): Content[] {
   const contents: Content[] = []
   collect(parent, reading, onShade, contents)
   return contents
 }
 
-function collect(parent: XmlElement, reading: Reading, onShade: 'plain' | 'shaded', contents: Content[]): void {
+function collect(
+  parent: XmlElement,
+  reading: Reading,
+  onShade: 'plain' | 'shaded',
+  contents: Content[],
+): void {
   for (const node of parent.children) {
     if (typeof node === 'string') continue
     if (node.name === 'w:p') {

@@ -1,7 +1,7 @@
 /** Automatic numbering: the labels Word prints before paragraphs but does not store in them. */
 
-import { child, childElements, descend, type XmlElement } from '../xml.ts'
 import { formatListNumber } from '../list-number.ts'
+import { child, childElements, descend, type XmlElement } from '../xml.ts'
 import { type NumberingReference, toggle } from './styles.ts'
 
 interface Level {

@@ -82,9 +82,17 @@ function readRun(run: XmlElement, reading: Reading, line: Line): void {
   } else if (!line.shaded && reading.styles.isWhite(properties, line.style)) leaveOut(reading.white, added)
 }
 
-function readRunPart(node: XmlElement, properties: XmlElement | undefined, reading: Reading, line: Line): void {
+function readRunPart(
+  node: XmlElement,
+  properties: XmlElement | undefined,
+  reading: Reading,
+  line: Line,
+): void {
   const { fields } = reading
-  if (node.name === 'w:fldChar') return readFieldMark(node, reading, line)
+  if (node.name === 'w:fldChar') {
+    readFieldMark(node, reading, line)
+    return
+  }
   if (node.name === 'w:instrText') {
     const field = fields[fields.length - 1]
     if (field?.phase === 'code') field.instruction += directText(node)
@@ -108,7 +116,10 @@ function printed(node: XmlElement, properties: XmlElement | undefined, reading: 
     case 'w:noBreakHyphen':
       return '-'
     case 'w:sym':
-      return symbolText(node.attributes['w:font'] ?? '', Number.parseInt(node.attributes['w:char'] ?? '', 16) || 0)
+      return symbolText(
+        node.attributes['w:font'] ?? '',
+        Number.parseInt(node.attributes['w:char'] ?? '', 16) || 0,
+      )
     case 'w:footnoteReference':
     case 'w:endnoteReference':
       noteMark(node, reading)
@@ -131,7 +142,8 @@ function printed(node: XmlElement, properties: XmlElement | undefined, reading: 
 
 function runText(node: XmlElement, properties: XmlElement | undefined, line: Line): string {
   const stored = directText(node)
-  const text = node.attributes['xml:space'] === 'preserve' ? stored : stored.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
+  const text =
+    node.attributes['xml:space'] === 'preserve' ? stored : stored.replace(/^[ \t\r\n]+|[ \t\r\n]+$/g, '')
   if (/[\uf000-\uf0ff]/.test(text)) {
     const fonts = child(properties, 'w:rFonts')?.attributes
     return symbolsInText(fonts?.['w:ascii'] ?? fonts?.['w:hAnsi'] ?? fonts?.['w:eastAsia'] ?? '', text)

@@ -64,7 +64,8 @@ export class StyleSheet {
     const direct = child(properties, 'w:numPr')
     const directId = child(direct, 'w:numId')?.attributes['w:val']
     const directLevel = levelNumber(direct)
-    if (directId !== undefined) return directId === '0' ? null : { numberId: directId, level: directLevel ?? 0 }
+    if (directId !== undefined)
+      return directId === '0' ? null : { numberId: directId, level: directLevel ?? 0 }
     for (const style of this.#chain(this.paragraphStyle(properties))) {
       const numbering = child(style.paragraph, 'w:numPr')
       const numberId = child(numbering, 'w:numId')?.attributes['w:val']

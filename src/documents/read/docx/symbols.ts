@@ -1,34 +1,34 @@
 /** Signs set in symbol fonts, where the stored character is only a place in the font. */
 
 const wingdings: Readonly<Record<number, string>> = {
-  0x6c: '●',
-  0x6d: '❍',
-  0x6e: '■',
-  0x6f: '□',
-  0x70: '□',
-  0x71: '❑',
-  0x72: '❒',
-  0x76: '❖',
-  0x77: '◆',
-  0x9e: '·',
-  0x9f: '•',
-  0xa7: '▪',
-  0xa8: '□',
-  0xd8: '➢',
-  0xfb: '✗',
-  0xfc: '✓',
-  0xfd: '☒',
-  0xfe: '☑',
+  108: '●',
+  109: '❍',
+  110: '■',
+  111: '□',
+  112: '□',
+  113: '❑',
+  114: '❒',
+  118: '❖',
+  119: '◆',
+  158: '·',
+  159: '•',
+  167: '▪',
+  168: '□',
+  216: '➢',
+  251: '✗',
+  252: '✓',
+  253: '☒',
+  254: '☑',
 }
 
 const wingdings2: Readonly<Record<number, string>> = {
-  0x4f: '✗',
-  0x50: '✓',
-  0x51: '☒',
-  0x52: '☑',
-  0x53: '☒',
-  0x54: '☒',
-  0xa3: '□',
+  79: '✗',
+  80: '✓',
+  81: '☒',
+  82: '☑',
+  83: '☒',
+  84: '☒',
+  163: '□',
 }
 
 /** Circled figures of Wingdings: ⓪ to ⑩, white and black. */
@@ -46,7 +46,8 @@ export function symbolText(font: string, code: number): string {
   const place = isPrivate ? code - 0xf000 : code
   if (/^wingdings 2$/i.test(font)) return wingdings2[place] ?? ''
   if (/^wingdings$/i.test(font)) return wingdings[place] ?? wingdingsFigure(place) ?? ''
-  if (isPrivate) return place >= 0x20 && place < 0x7f && /^symbol$/i.test(font) ? String.fromCharCode(place) : ''
+  if (isPrivate)
+    return place >= 0x20 && place < 0x7f && /^symbol$/i.test(font) ? String.fromCharCode(place) : ''
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : ''
 }
 

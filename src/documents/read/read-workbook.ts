@@ -1,0 +1,4 @@
+/** Workbooks: .xlsx and the older .xls. */
+
+export { readXls } from './workbook/read-xls.ts'
+export { readXlsx } from './workbook/read-xlsx.ts'

@@ -38,6 +38,7 @@ export const instruments = {
   'information-fee-measures-2020': {
     title: '《政府信息公开信息处理费管理办法》',
     number: '国办函〔2020〕109号',
+    // To be confirmed: the articles after 5 were not read.
     from: '2021-01-01',
     to: null,
     checkedOn: '2026-11-20',
@@ -54,6 +55,20 @@ export const instruments = {
     number: '主席令第四十五号',
     from: '2021-01-01',
     to: null,
+    checkedOn: '2026-11-20',
+  },
+  'civil-general-provisions-2017': {
+    title: '《中华人民共和国民法总则》',
+    number: '主席令第六十六号',
+    from: '2017-10-01',
+    to: '2020-12-31',
+    checkedOn: '2026-11-20',
+  },
+  'civil-principles-1986': {
+    title: '《中华人民共和国民法通则》',
+    number: '主席令第三十七号',
+    from: '1987-01-01',
+    to: '2020-12-31',
     checkedOn: '2026-11-20',
   },
   'civil-procedure-law': {

@@ -63,3 +63,25 @@ export interface DeadlineRule extends Rule {
     readonly dayZero: DayZero
   }
 }
+
+/** A rule that enumerates: each item quotes the text. */
+export interface ListRule extends Rule {
+  readonly items: readonly { readonly item: number; readonly text: string }[]
+}
+
+/** A period that is not only of working days, e.g. 六十日, 六个月. */
+export interface PeriodRule extends Rule {
+  readonly name: string
+  readonly period: {
+    readonly length: number
+    readonly unit: 'day' | 'month' | 'year' | 'working-day'
+  }
+}
+
+/** One wording of a rule and the days between which it holds; versions of a rule neither overlap nor leave gaps. */
+export interface Version<R> {
+  readonly from: string
+  /** Last day, or null while in force. */
+  readonly to: string | null
+  readonly rule: R
+}

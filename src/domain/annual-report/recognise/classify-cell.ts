@@ -1,0 +1,84 @@
+import { readCellText } from '../cell-text.ts'
+import { foldKey } from './fold-text.ts'
+import { type Meaning, meaningsByKey, numberOf, withoutNumber } from './vocabulary.ts'
+
+/** What a printed cell looks like before it is known where it stands. */
+export type CellClass =
+  | { readonly kind: 'blank' | 'value' }
+  | {
+      readonly kind: 'label'
+      readonly key: string
+      /** Number printed before the label: "3" of "3.其他", "七" of "（七）总计"; "" when none. */
+      readonly number: string
+      readonly meanings: readonly Meaning[]
+      /** Values printed in the same cell after the label: "行政许可 550". */
+      readonly tail: readonly string[]
+    }
+  | { readonly kind: 'text'; readonly key: string; readonly number: string }
+
+const blankCell: CellClass = { kind: 'blank' }
+const valueCell: CellClass = { kind: 'value' }
+
+/** Labels recur in every report: what was worked out once is kept, up to a bound. */
+const known = new Map<string, CellClass>()
+const knownLimit = 4000
+
+export function classifyCell(text: string): CellClass {
+  if (text === '') return blankCell
+  if (text.length < 9 && /^[\d.]+$/.test(text)) return valueCell
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const result = classify(text)
+  if (text.length > 120) return result
+  if (known.size >= knownLimit) known.clear()
+  known.set(text, result)
+  return result
+}
+
+function classify(text: string): CellClass {
+  const key = foldKey(text)
+  const label = lookUp(key)
+  if (label !== null) return { kind: 'label', ...label, tail: [] }
+  // A remark in a note of 表三 or a whole paragraph is neither a value nor a label with one.
+  // A lone 三 is a number torn from a label, or a serial number.
+  if (text.length <= 60 && !/^\s*[一二三四五六七八九十]\s*$/.test(text)) {
+    const state = readCellText(text, 'count', null).state
+    if (state === 'blank') return blankCell
+    if (state === 'number' || state === 'mark') return valueCell
+    if (looksSignedOrMoney(text)) return valueCell
+  }
+  const withTail = labelWithValues(text)
+  if (withTail !== null) return withTail
+  return { kind: 'text', key, number: numberOf(key) }
+}
+
+function lookUp(key: string): { key: string; number: string; meanings: readonly Meaning[] } | null {
+  const whole = meaningsByKey.get(key)
+  if (whole) return { key, number: '', meanings: whole }
+  const bare = withoutNumber(key)
+  const meanings = bare === key ? undefined : meaningsByKey.get(bare)
+  return meanings ? { key: bare, number: numberOf(key), meanings } : null
+}
+
+function looksSignedOrMoney(text: string): boolean {
+  if (!/[\d０-９]/.test(text) && !/^\s*(持平|不变)\s*$/.test(text)) return false
+  return (
+    readCellText(text, 'signed-count', null).state === 'number' ||
+    readCellText(text, 'money-with-unit', null).state === 'number'
+  )
+}
+
+const token = '(?:[+＋－-]?[\\d０-９][\\d０-９.,，．]*(?:件|条|项|万元|元)?|/|／|—+|-+|无)'
+const spacedTail = new RegExp(`^(.*?)[\\s:：\\u3000\\u00a0]+(${token}(?:[\\s\\u3000\\u00a0]+${token})*)\\s*$`, 'su')
+const gluedTail = /^(.*?[^\d０-９.,])([\d０-９][\d０-９.,，]*(?:件|条|项|万元|元)?)\s*$/su
+
+/** "行政许可 550", "规章：0 0 0", "行政处罚12件". */
+function labelWithValues(text: string): CellClass | null {
+  for (const pattern of [spacedTail, gluedTail]) {
+    const match = pattern.exec(text)
+    const label = match?.[1] ? lookUp(foldKey(match[1])) : null
+    if (label && match?.[2])
+      return { kind: 'label', ...label, tail: match[2].split(/[\s\u3000\u00a0]+/u).filter((part) => part !== '') }
+  }
+  return null
+}

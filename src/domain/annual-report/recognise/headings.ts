@@ -1,0 +1,185 @@
+import { annualReportForms } from '../../../law/annual-report-forms.ts'
+import { similarity } from './edit-distance.ts'
+import { foldKey, foldText } from './fold-text.ts'
+import type { FlowItem } from './flow.ts'
+
+/** A place that may be the heading of a section. */
+export interface HeadingCandidate {
+  readonly section: number
+  /** Index of the flow item, and where in its text the heading begins and ends. */
+  readonly item: number
+  readonly start: number
+  readonly end: number
+  /** Printed number, 0 when none. */
+  readonly number: number
+  /** Heading as printed without its number. */
+  readonly title: string
+  readonly exact: boolean
+  /** How sure: wording, numbering, being a line of its own. */
+  readonly score: number
+}
+
+interface TitleKey {
+  readonly section: number
+  readonly key: string
+  readonly official: boolean
+}
+
+const titleKeys: readonly TitleKey[] = annualReportForms['2021'].sections
+  .flatMap((section) =>
+    [section.title, ...section.aliases].map((title) => ({
+      section: section.number,
+      key: foldKey(title),
+      official: title === section.title,
+    })),
+  )
+  .sort((a, b) => b.key.length - a.key.length)
+
+export const officialTitleKeys: readonly string[] = annualReportForms['2021'].sections.map(({ title }) => foldKey(title))
+
+const number = '[一二三四五六七八九十]{1,2}|[1-9１-９]|[ⅠⅡⅢⅣⅤⅥ]'
+const lineNumber = new RegExp(
+  `^[\\s\\u3000\\u00a0*#]*(?:(第\\s*(?:${number})\\s*(?:部分|章))|([（(]\\s*(?:${number})\\s*[）)])|((?:${number})(?=\\s*[、.．,，:：]|[\\s\\u3000]+\\S)))\\s*[、.．,，:：]?[\\s\\u3000\\u00a0]*`,
+  'u',
+)
+const insideNumber = new RegExp(
+  `(?:第\\s*(${number})\\s*部分[、.．:：\\s]*|(?<![（(第〔])(${number})\\s*[、.．]\\s*)(?=[\\p{Script=Han}])`,
+  'gu',
+)
+
+export function listHeadingCandidates(items: readonly FlowItem[]): HeadingCandidate[] {
+  return items.flatMap((item, index) => {
+    if (item.table || item.text === '') return []
+    const line = candidateAtStart(item, index)
+    const inside = item.text.length > 20 ? candidatesInside(item, index, line?.end ?? 0) : []
+    return line ? [line, ...inside] : inside
+  })
+}
+
+function candidateAtStart(item: FlowItem, index: number): HeadingCandidate | null {
+  const { text } = item
+  const printed = lineNumber.exec(text)
+  const from = printed?.[0].length ?? 0
+  const rest = text.slice(from)
+  const style = printed === null ? 'none' : printed[2] !== undefined ? 'bracket' : 'plain'
+  const body = rest.replace(/[\s.．…·-]*\d*\s*$/u, '')
+  const listed = body !== rest.trimEnd() && /[.．…·]{2,}\s*\d*\s*$/u.test(rest)
+  const found = text.length <= 70 ? titleOfLine(body) : null
+  const base = { item: index, start: 0, number: numberValue(printed?.[0] ?? '') }
+  const lineScore = scoreOf(style, item.heading, printed?.[0] ?? '') - (listed ? 4 : 0)
+  if (found)
+    return {
+      ...base,
+      section: found.section,
+      end: text.length,
+      title: trimTitle(body),
+      exact: found.official,
+      score: found.score + lineScore + 1,
+    }
+  return style === 'plain' ? gluedAtStart(text, from, base, lineScore) : null
+}
+
+/** "一、总体情况2021年，我区…": the heading runs on into its section. */
+function gluedAtStart(
+  text: string,
+  from: number,
+  base: { item: number; start: number; number: number },
+  lineScore: number,
+): HeadingCandidate | null {
+  const title = titleAt(text, from)
+  if (title === null || isListed(text, title.end)) return null
+  return {
+    ...base,
+    section: title.key.section,
+    end: title.end,
+    title: trimTitle(text.slice(from, title.end)),
+    exact: title.key.official,
+    score: lineScore + (title.key.official ? 4 : 2),
+  }
+}
+
+/** Headings in the middle of a text without breaks: only with their number. */
+function candidatesInside(item: FlowItem, index: number, from: number): HeadingCandidate[] {
+  const found: HeadingCandidate[] = []
+  for (const match of item.text.matchAll(insideNumber)) {
+    const start = match.index
+    if (start < Math.max(from, 1)) continue
+    const title = titleAt(item.text, start + match[0].length)
+    if (title === null || isListed(item.text, title.end)) continue
+    const before = item.text.slice(0, start).trimEnd().at(-1) ?? ''
+    const number = numberValue(match[0])
+    // In running text the number must be the section's own, or the sentence before must be over.
+    if (number !== title.key.section && !/[。！？；;.\d）)]/.test(before)) continue
+    found.push({
+      section: title.key.section,
+      item: index,
+      start,
+      end: title.end,
+      number,
+      title: trimTitle(item.text.slice(start + match[0].length, title.end)),
+      exact: title.key.official,
+      score: (title.key.official ? 3 : 1.5) + (number === title.key.section ? 1.5 : 0),
+    })
+  }
+  return found
+}
+
+/** The title that a text has at an offset, with the offset behind it. */
+function titleAt(text: string, from: number): { key: TitleKey; end: number } | null {
+  const window = foldText(text.slice(from, from + 60))
+  const key = titleKeys.find((title) => window.key.startsWith(title.key))
+  if (key === undefined) return null
+  const last = window.at[key.key.length - 1] ?? 0
+  return { key, end: from + last + 1 }
+}
+
+/** "分为一、总体情况；二、…", "…情况、…" : an enumeration of titles, not a heading. */
+function isListed(text: string, end: number): boolean {
+  return /^[\s]*[；;、，,及和与”"》」]/.test(text.slice(end, end + 3))
+}
+
+function titleOfLine(body: string): { section: number; official: boolean; score: number } | null {
+  if (/[；;，,。]\s*$/.test(body) && body.length > 30) return null
+  const key = foldKey(body)
+  if (key.length < 2 || key.length > 45) return null
+  const exact = titleKeys.find((title) => title.key === key)
+  if (exact) return { section: exact.section, official: exact.official, score: exact.official ? 4 : 3 }
+  return nearTitle(key)
+}
+
+function nearTitle(key: string): { section: number; official: boolean; score: number } | null {
+  let best = 0
+  let second = 0
+  let section = 0
+  for (const title of titleKeys) {
+    const contains = title.key.length >= 6 && key.includes(title.key) ? 0.8 : 0
+    const near = Math.abs(title.key.length - key.length) > 8 ? contains : Math.max(contains, similarity(title.key, key))
+    if (near > best) {
+      if (title.section !== section) second = best
+      best = near
+      section = title.section
+    } else if (title.section !== section && near > second) second = near
+  }
+  if (best < 0.7 || best - second < 0.15) return null
+  return { section, official: false, score: 1.5 }
+}
+
+function scoreOf(style: 'none' | 'bracket' | 'plain', heading: boolean, printed: string): number {
+  const numbered = style === 'plain' ? (/[1-9１-９]/.test(printed) ? 1 : 2) : style === 'bracket' ? -2.5 : 0
+  return numbered + (heading ? 1 : 0)
+}
+
+/** The printed number of a heading: 一, １, Ⅲ → 1 to 10; 0 when none. */
+function numberValue(printed: string): number {
+  const sign = /[一二三四五六七八九十]{1,2}|\d|[ⅠⅡⅢⅣⅤⅥ]/u.exec(printed.replace(/[１-９]/g, (char) => char.normalize('NFKC')))?.[0]
+  if (sign === undefined) return 0
+  if (/\d/.test(sign)) return Number(sign)
+  const roman = 'ⅠⅡⅢⅣⅤⅥ'.indexOf(sign)
+  if (roman >= 0) return roman + 1
+  if (sign.length === 2) return 10 + '一二三四五六七八九'.indexOf(sign.charAt(1)) + 1
+  return '一二三四五六七八九十'.indexOf(sign) + 1
+}
+
+function trimTitle(text: string): string {
+  return text.replace(/^[\s\u3000*#]+|[\s\u3000*:：。.]+$/gu, '')
+}

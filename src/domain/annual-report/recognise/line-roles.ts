@@ -1,0 +1,150 @@
+import type { TableCode } from '../../../law/annual-report-form.ts'
+import { guessRow, type RowContext } from './match-row.ts'
+import type { Line, LineCell } from './table-lines.ts'
+import { rowLabelByCode } from './vocabulary.ts'
+
+export interface RowHit {
+  readonly table: TableCode
+  readonly row: string
+  /** Index of the label cell in the line. */
+  readonly at: number
+  readonly guessed: boolean
+}
+
+/** What one printed line is, given the table it stands in. */
+export interface Roles {
+  readonly rows: readonly RowHit[]
+  /** Group of 表三 named in the line, "" when none. */
+  readonly group: string
+  readonly block: boolean
+  /** Votes for each table by head labels. */
+  readonly heads: Readonly<Partial<Record<TableCode, number>>>
+  readonly values: number
+  readonly texts: number
+  readonly labels: number
+}
+
+export interface Surroundings extends Omit<RowContext, 'table'> {
+  readonly table: TableCode | null
+  /** Rows of 表三 read so far. */
+  readonly requestRows: number
+}
+
+export function rolesOf(line: Line, around: Surroundings): Roles {
+  const { cells } = line
+  const heads: Partial<Record<TableCode, number>> = {}
+  const rows: RowHit[] = []
+  let group = ''
+  let block = false
+  let values = 0
+  let texts = 0
+  let labels = 0
+  for (const cell of cells) {
+    if (cell.is.kind === 'value') values++
+    else if (cell.is.kind === 'text') texts++
+    else if (cell.is.kind === 'label') {
+      labels++
+      values += cell.is.tail.length
+    }
+  }
+  cells.forEach((cell, at) => {
+    if (cell.is.kind === 'text') {
+      const number = groupNumber(cell.text)
+      if (number !== '') group = number
+    }
+    if (cell.is.kind !== 'label') return
+    const hit = rowHit(cell, at, line, around, { values, labels })
+    for (const meaning of cell.is.meanings) {
+      if (meaning.kind === 'block') block = true
+      if (meaning.kind === 'group' && hit === null) group = meaning.group
+    }
+    if (hit === null) voteForTables(cell, heads)
+    else if (rows.at(-1)?.row === hit.row && rows.at(-1)?.table === hit.table) rows[rows.length - 1] = hit
+    else rows.push(hit)
+  })
+  if (rows.length === 0 && !block) rows.push(...guessed(line, around, group, { values, labels }))
+  return { rows, group, block, heads, values, texts, labels }
+}
+
+function voteForTables(cell: LineCell, heads: Partial<Record<TableCode, number>>): void {
+  if (cell.is.kind !== 'label') return
+  const tables = new Set(
+    cell.is.meanings
+      .filter((meaning) => meaning.kind === 'column' || meaning.kind === 'head' || meaning.table === 'remedies')
+      .map((meaning) => meaning.table),
+  )
+  // A head that only one table has outweighs 其他 and 总计.
+  for (const table of tables) heads[table] = (heads[table] ?? 0) + (tables.size === 1 ? 3 : 1)
+}
+
+/** The row a label names, where it is not rather a column head or a group. */
+function rowHit(
+  cell: LineCell,
+  at: number,
+  line: Line,
+  around: Surroundings,
+  counts: { readonly values: number; readonly labels: number },
+): RowHit | null {
+  if (cell.is.kind !== 'label') return null
+  const { meanings, number } = cell.is
+  const row = meanings.find((meaning) => meaning.kind === 'row')
+  if (row?.kind !== 'row') return null
+  const hit: RowHit = { table: row.table, row: row.row, at, guessed: false }
+  if (row.table === 'remedies') return null
+  if (meanings.some((meaning) => meaning.kind === 'group')) return isGroup(line, at, counts.values) ? null : hit
+  if (!meanings.some((meaning) => meaning.kind === 'column')) return hit
+  if (number !== '') return hit
+  const first = line.cells.findIndex((other) => other.is.kind !== 'blank') === at
+  const alone = counts.labels === 1 || line.cells.slice(0, at).every((other) => isGroupCell(other))
+  if (counts.values > 0 && (first || alone)) return hit
+  return around.table === 'requests' && around.requestRows > 2 && counts.labels === 1 && first ? hit : null
+}
+
+function isGroupCell(cell: LineCell): boolean {
+  if (cell.is.kind === 'blank') return true
+  if (cell.is.kind === 'text') return cell.text.length < 12
+  return cell.is.kind === 'label' && cell.is.meanings.some((meaning) => meaning.kind === 'group')
+}
+
+/** （六）其他处理 heads its three rows where one of them follows in the line or no value does. */
+function isGroup(line: Line, at: number, values: number): boolean {
+  const later = line.cells.slice(at + 1)
+  if (later.some((cell) => cell.is.kind === 'label' && cell.is.meanings.some((meaning) => meaning.kind === 'row' && meaning.row !== 'other')))
+    return true
+  const cell = line.cells[at]
+  const below = cell?.is.kind === 'label' && cell.is.tail.length > 0
+  return values === 0 && later.length < 3 && !below
+}
+
+/** "（五）不予" with 处理 in the next line: the number names the group. */
+function groupNumber(text: string): string {
+  const number = /^\s*[（(]\s*([三四五六])\s*[）)]\s*(不予|无法|其他|其它)/u.exec(text)
+  if (number === null) return ''
+  const names: Readonly<Record<string, string>> = { 三: '不予公开', 四: '无法提供', 五: '不予处理', 六: '其他处理' }
+  return names[number[1] ?? ''] ?? ''
+}
+
+/** A line of figures whose label is in no list. */
+function guessed(
+  line: Line,
+  around: Surroundings,
+  group: string,
+  counts: { readonly values: number; readonly labels: number },
+): RowHit[] {
+  const { table } = around
+  if (table === null || table === 'remedies') return []
+  const blanks = line.cells.filter((cell) => cell.is.kind === 'blank').length
+  if (counts.values === 0 && !(table === 'requests' && blanks >= 5)) return []
+  for (let at = line.cells.length - 1; at >= 0; at--) {
+    const cell = line.cells[at]
+    if (cell?.is.kind !== 'text' || cell.text.length > 80) continue
+    const context = { table, group: group || around.group, after: around.after }
+    const label = guessRow(cell.is.key, cell.is.number, context)
+    if (label) return [{ table, row: label.row, at, guessed: true }]
+  }
+  return []
+}
+
+export function orderOf(table: TableCode, row: string): number {
+  return rowLabelByCode.get(`${table}/${row}`)?.order ?? -1
+}

@@ -1,0 +1,127 @@
+import type { FormId } from '../../../law/annual-report-form.ts'
+import { annualReportForms } from '../../../law/annual-report-forms.ts'
+import type { Document } from '../../document.ts'
+import { UnreadableFile } from '../../unreadable-file.ts'
+import type { AnnualReport, Irregularity } from '../report.ts'
+import { chooseForm, votesForForm } from './choose-form.ts'
+import { type FlowItem, flowOf } from './flow.ts'
+import { readOrgan } from './organ.ts'
+import { readTables, reportAbsentRows, type TablesRead } from './read-tables.ts'
+import { readPeriod, readPublishedOn, readSignedOn } from './report-dates.ts'
+import { readSections, type SectionsRead } from './sections.ts'
+import { readStatistics } from './statistics.ts'
+import { type Line, tableLines } from './table-lines.ts'
+import { readTitle, type TitleRead, yearOf } from './title.ts'
+
+export interface RecogniseOptions {
+  /** Name of the file: the last hint for the year, and never for anything printed. */
+  readonly fileName?: string
+}
+
+/**
+ * A document as read → the annual report it holds: organ, year, form, sections and every cell with its state.
+ * What was guessed is marked on the cell or said in `notes`; what departs from the form is in `irregularities`.
+ * Throws `UnreadableFile` ('no-report') when nothing in it speaks of an annual report.
+ */
+export function recognise(document: Document, options: RecogniseOptions = {}): AnnualReport {
+  const lines = tableLines(document)
+  const votes = votesForForm(lines)
+  const opening = openingLines(document)
+  const early = readTitle(opening, document.title)
+  const formId = chooseForm(votes, early.year)
+  const tables = readTables(lines, annualReportForms[formId], document.format === 'scan' ? 'scan' : 'printed')
+  const flow = flowOf(document, lines)
+  const sections = readSections(flow, document)
+  refuseWithoutReport(sections, tables, early)
+  return assemble(document, { lines, flow, tables, sections, formId, options })
+}
+
+interface Parts {
+  readonly lines: readonly Line[]
+  readonly flow: readonly FlowItem[]
+  readonly tables: TablesRead
+  readonly sections: SectionsRead
+  readonly formId: FormId
+  readonly options: RecogniseOptions
+}
+
+/** The first lines of the document, for the year before anything else is known. */
+function openingLines(document: Document): FlowItem[] {
+  const items: FlowItem[] = []
+  for (const block of document.blocks.slice(0, 40)) {
+    if (block.kind === 'table') continue
+    for (const text of block.text.split('\n'))
+      if (text.trim() !== '') items.push({ text, source: block.source, heading: block.kind === 'heading', table: false })
+  }
+  return items
+}
+
+function refuseWithoutReport(sections: SectionsRead, tables: TablesRead, title: TitleRead): void {
+  if (sections.sections.length >= 2 || tables.tables.size > 0 || title.title !== '') return
+  throw new UnreadableFile(
+    'no-report',
+    '这个文件里没有找到政府信息公开工作年度报告：没有标题、没有六个部分的小标题，也没有表格。请确认选对了文件。',
+  )
+}
+
+function assemble(document: Document, parts: Parts): AnnualReport {
+  const { lines, tables, sections, formId, options } = parts
+  const title = readTitle(sections.opening, document.title)
+  const opening = sections.opening.map((item) => item.text)
+  const closing = sections.closing.map((item) => item.text.trim())
+  const wholeText = [...opening, ...sections.sections.map(({ text }) => text), ...closing].join('\n')
+  const period = readPeriod(wholeText)
+  const signedOn = readSignedOn(closing)
+  const publishedOn = readPublishedOn(opening)
+  const year = title.year ?? period.year ?? yearBefore(signedOn) ?? yearBefore(publishedOn) ?? yearOf(options.fileName ?? '')
+  const statistics = tables.tables.size === 0 && (year === null || year < annualReportForms['2019'].years.from) ? readStatistics(lines) : []
+  const form = tables.tables.size > 0 ? formId : statistics.length > 0 || (year !== null && year < annualReportForms['2019'].years.from) ? 'statistics' : 'unknown'
+  if (form === formId) reportAbsentRows(tables, annualReportForms[formId])
+  return {
+    organ: readOrgan({ title: title.organ, stated: statedOrgans(opening, closing), text: wholeText }),
+    year,
+    form,
+    title: title.title,
+    preamble: preambleOf(sections.opening, title),
+    signature: closing.join('\n'),
+    sections: sections.sections,
+    cells: Object.fromEntries(tables.cells),
+    tables: (['proactive', 'requests', 'remedies'] as const).filter((table) => tables.tables.has(table)),
+    irregularities: [...sections.irregularities, ...tables.irregularities, ...oldForm(form, formId, year)],
+    notes: [...document.notes, ...tables.notes],
+    statistics,
+    dates: { titleYear: title.year, periodFrom: period.from, periodTo: period.to, signedOn, publishedOn },
+    format: document.format,
+  }
+}
+
+/** Reports are published in the year after the one they report on. */
+function yearBefore(date: string | null): number | null {
+  return date === null ? null : Number(date.slice(0, 4)) - 1
+}
+
+function oldForm(form: AnnualReport['form'], id: FormId, year: number | null): Irregularity[] {
+  if (form !== id || year === null) return []
+  const { from, to } = annualReportForms[id].years
+  return year < from || (to !== null && year > to) ? [{ kind: 'old-form', form: id, year }] : []
+}
+
+const organLabel = /^\s*(?:发布机构|发文机关|发布机关|公开机构|制发机关|信息来源|发布单位|责任部门|公开主体|来\s*源)\s*[:：\t]\s*(\S[^\t]*)$/u
+
+/** Organs named by the page's metadata and the signature. */
+function statedOrgans(opening: readonly string[], closing: readonly string[]): string[] {
+  const metadata = opening.flatMap((line) => organLabel.exec(line)?.[1] ?? [])
+  const signature = closing.filter((line) => /[\p{Script=Han}]{3,}/u.test(line) && !/\d/.test(line))
+  return [...signature, ...metadata].map((name) => name.trim())
+}
+
+const metadataLine =
+  /^\s*(?:标题|发布时间|发布日期|文号|发布机构|栏目|原文链接|本地目录|索引号|主题分类|发文字号|成文日期|发文机关|生成日期|信息来源|来源|浏览次数|字体|字号|页面链接)\s*[:：\t]|^=+.*=+\s*$/u
+
+function preambleOf(opening: readonly FlowItem[], title: TitleRead): string {
+  return opening
+    .slice(Math.max(0, title.to))
+    .map((item) => item.text.trim())
+    .filter((text) => text !== title.title && !metadataLine.test(text))
+    .join('\n')
+}

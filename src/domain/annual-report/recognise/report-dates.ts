@@ -1,0 +1,51 @@
+import { isoDate, listChineseDates, type PrintedDate, readChineseDate } from '../../chinese-date.ts'
+
+export interface Period {
+  readonly from: string | null
+  readonly to: string | null
+  readonly year: number | null
+}
+
+const between = /^\s*(?:日|号|起)?\s*(?:至|到|[-—–－~～]+)\s*$/
+
+/** "自2021年1月1日起至2021年12月31日止": the period of the figures, also where the second year is left out. */
+export function readPeriod(text: string): Period {
+  const dates = listChineseDates(text)
+  for (const [index, from] of dates.entries()) {
+    if (from.day === undefined) continue
+    const next = dates[index + 1]
+    if (next?.day !== undefined && between.test(text.slice(from.end, next.start))) return periodOf(from, next)
+    const short = /^\s*起?\s*(?:至|到|[-—–－~～]+)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(text.slice(from.end))
+    if (short) {
+      const to = readChineseDate(`${from.year}年${short[1]}月${short[2]}日`)
+      if (to) return periodOf(from, to)
+    }
+  }
+  return { from: null, to: null, year: null }
+}
+
+function periodOf(from: PrintedDate, to: PrintedDate): Period {
+  return { from: isoDate(from), to: isoDate(to), year: from.year === to.year ? from.year : null }
+}
+
+const published = /(?:发布|发文|公开|公布|成文|生成|更新|印发|发表|上传)?\s*(?:日期|时间)\s*[:：\t]?\s*/u
+
+/** Date of publication from the page's own lines: 发布时间: 2022-02-08. */
+export function readPublishedOn(lines: readonly string[]): string | null {
+  for (const line of lines) {
+    const label = published.exec(line)
+    if (label === null) continue
+    const date = readChineseDate(line.slice(label.index + label[0].length).slice(0, 30))
+    if (date?.day !== undefined) return isoDate(date)
+  }
+  return null
+}
+
+/** Date under the signature. */
+export function readSignedOn(lines: readonly string[]): string | null {
+  for (const line of [...lines].reverse()) {
+    const date = readChineseDate(line)
+    if (date?.day !== undefined) return isoDate(date)
+  }
+  return null
+}

@@ -1,0 +1,94 @@
+import { readChineseDate } from '../../chinese-date.ts'
+import type { FlowItem } from './flow.ts'
+
+export interface TitleRead {
+  /** Title as printed, its lines joined; "" when none. */
+  readonly title: string
+  readonly year: number | null
+  /** Organ named in the title, "" when none. */
+  readonly organ: string
+  /** Flow items that make up the title: first and one past the last; both −1 when it is not in the text. */
+  readonly from: number
+  readonly to: number
+}
+
+const subject = /(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)/
+const yearPart = /(?:(?:19|20)\s*\d\s*\d|[二２][〇○零Ｏ０O][一二三四五六七八九〇○零０-９][一二三四五六七八九〇○零０-９])\s*年?\s*度?/
+
+const noTitle: TitleRead = { title: '', year: null, organ: '', from: -1, to: -1 }
+
+/** The title among the lines before the first heading; else that of the file's own metadata. */
+export function readTitle(opening: readonly FlowItem[], documentTitle: string | null): TitleRead {
+  let best = noTitle
+  let bestScore = 0
+  for (let index = 0; index < Math.min(opening.length, 80); index++) {
+    for (const lines of [1, 2, 3]) {
+      if (index + lines > opening.length) break
+      const read = titleOf(opening, index, lines)
+      const score = read === null ? 0 : scoreOf(read, lines)
+      if (read && score > bestScore) {
+        best = read
+        bestScore = score
+      }
+    }
+  }
+  const own = fromMetadata(documentTitle)
+  if (best.title === '') return own
+  return { ...best, organ: best.organ || own.organ, year: best.year ?? own.year }
+}
+
+function titleOf(opening: readonly FlowItem[], index: number, lines: number): TitleRead | null {
+  const texts = opening.slice(index, index + lines).map((item) => clean(item.text))
+  if (texts.some((text) => text.length > 60 || /[。；;！]/.test(text))) return null
+  if (lines > 1 && texts.slice(0, -1).some((text) => subject.test(text) || /[:：,，]/.test(text))) return null
+  const title = texts.join('')
+  if (title.length > 80 || !subject.test(title.replace(/\s/g, ''))) return null
+  // A sentence that speaks of the report is not its title.
+  if (/(?:编制|现将|根据|按照|如下|本报告)/.test(title)) return null
+  return { title, year: yearOf(title), organ: organOf(title), from: index, to: index + lines }
+}
+
+/** Full titles beat bare ones, and short lines of their own beat lines with a website around them. */
+function scoreOf(read: TitleRead, lines: number): number {
+  return 2 + (read.year === null ? 0 : 2) + (read.organ === '' ? 0 : 2) - (lines - 1) * 0.5 - read.title.length / 200
+}
+
+function clean(text: string): string {
+  return text
+    .replace(/^\s*(?:标\s*题|名\s*称|文件名称|信息名称|主题)\s*[:：\t]\s*/u, '')
+    .replace(/^#+\s*/, '')
+    .replace(/[*]{2}/g, '')
+    .trim()
+}
+
+function fromMetadata(documentTitle: string | null): TitleRead {
+  const title = clean(documentTitle ?? '')
+    .split(/[|_]|\s[-–—]\s|--/)
+    .map((part) => part.trim())
+    .find((part) => subject.test(part.replace(/\s/g, '')))
+  if (title === undefined) return noTitle
+  return { ...noTitle, title, year: yearOf(title), organ: organOf(title) }
+}
+
+/** The report year named in a title; a span of a fiscal year or a date of publication is none. */
+export function yearOf(title: string): number | null {
+  const compact = title.replace(/\s/g, '')
+  const match = yearPart.exec(compact)
+  if (match === null) return null
+  const date = readChineseDate(`${match[0].replace(/年?度?$/, '')}年`)
+  return date?.year ?? null
+}
+
+/** What is left of a title without its year and subject: the organ. */
+function organOf(title: string): string {
+  const compact = title.replace(/[\s\u3000\u00a0]/g, '')
+  const match = subject.exec(compact)
+  if (match === null) return ''
+  const before = compact.slice(0, match.index).replace(yearPart, '')
+  return before
+    .replace(/^关于/, '')
+    .replace(/^[（(《“"【\[]+|[）)》”"】\]]+$/g, '')
+    .replace(/(?:关于|年度|年|度|的|本级|工作)+$/, '')
+    .replace(/^(?:年度?|度)/, '')
+    .replace(/^[\d.．\-、:：]+/, '')
+}

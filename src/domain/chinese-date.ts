@@ -1,0 +1,87 @@
+/** A date as printed, as far as it is given. Months and days are checked to exist; the year is four digits. */
+export interface PrintedDate {
+  readonly year: number
+  readonly month?: number
+  readonly day?: number
+  /** UTF-16 offsets of the date in the text. */
+  readonly start: number
+  readonly end: number
+}
+
+const hanDigits = '〇○ＯOo零一二三四五六七八九'
+const year = `(?:[12１２][0-9０-９]{3}|[${hanDigits}]{4})`
+const small = `(?:[0-9０-９]{1,2}|[一二三]?十?[一二三四五六七八九十])`
+const gap = '[\\s\\u00a0\\u3000]*'
+
+const written = new RegExp(
+  `(${year})${gap}年${gap}度?(?:${gap}(${small})${gap}月(?:份|${gap}(${small})${gap}[日号])?)?`,
+  'g',
+)
+const dotted = /((?:19|20)\d{2})\s*[-./．－／—]\s*(\d{1,2})(?:\s*[-./．－／—]\s*(\d{1,2}))?(?!\d)/g
+const solid = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g
+/** "20221月1日": 年 was lost between year and month. */
+const damaged = /(?<!\d)((?:19|20)\d{2})(1[0-2]|[1-9])月(?:(3[01]|[12]\d|[1-9])[日号])?/g
+
+/** The first date in a text, or null. Forms: 2022年1月10日, 2022.1.10, 2022-01-10, 20220110, 二○二二年一月十日, 20221月1日. */
+export function readChineseDate(text: string): PrintedDate | null {
+  return listChineseDates(text)[0] ?? null
+}
+
+/** Every date in a text, in order of place. A bare year counts where 年 follows it. */
+export function listChineseDates(text: string): PrintedDate[] {
+  const found: PrintedDate[] = []
+  for (const pattern of [written, damaged, dotted, solid]) {
+    for (const match of text.matchAll(pattern)) {
+      const date = dateOf(match)
+      if (date === null || found.some((other) => date.start < other.end && other.start < date.end)) continue
+      found.push(date)
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function dateOf(match: RegExpMatchArray): PrintedDate | null {
+  const start = match.index ?? 0
+  const place = { start, end: start + match[0].length }
+  const yearNumber = Number(digitsOf(match[1] ?? ''))
+  const month = match[2] === undefined ? undefined : smallNumber(match[2])
+  const day = match[3] === undefined ? undefined : smallNumber(match[3])
+  if (yearNumber < 1900 || yearNumber > 2100) return null
+  if (month === undefined) return { year: yearNumber, ...place }
+  if (month < 1 || month > 12) return null
+  if (day === undefined) return { year: yearNumber, month, ...place }
+  if (day < 1 || day > lastDay(yearNumber, month)) return null
+  return { year: yearNumber, month, day, ...place }
+}
+
+function lastDay(yearNumber: number, month: number): number {
+  if (month === 2) return yearNumber % 4 === 0 && (yearNumber % 100 !== 0 || yearNumber % 400 === 0) ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** 二○二二 → 2022, full-width digits → digits. */
+function digitsOf(text: string): string {
+  return [...text]
+    .map((char) => {
+      const han = hanDigits.indexOf(char)
+      if (han >= 0) return String(Math.max(0, han - 5))
+      return char.normalize('NFKC')
+    })
+    .join('')
+}
+
+/** 1 to 31, in digits or words. */
+function smallNumber(text: string): number {
+  if (/^[0-9０-９]+$/.test(text)) return Number(text.normalize('NFKC'))
+  const parts = /^([一二三]?)(十?)([一二三四五六七八九十]?)$/.exec(text)
+  if (parts === null) return 0
+  const unit = (char: string) => '一二三四五六七八九十'.indexOf(char) + 1
+  if (parts[2] === '') return unit(text)
+  return (parts[1] === '' ? 1 : unit(parts[1] ?? '')) * 10 + unit(parts[3] ?? '')
+}
+
+/** YYYY-MM-DD of a full date, or null. */
+export function isoDate(date: PrintedDate | null | undefined): string | null {
+  if (!date || date.month === undefined || date.day === undefined) return null
+  return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
+}

@@ -27,10 +27,10 @@ export function paragraph(style: string, runs: string, properties = ''): string 
   return `<w:p>${head + properties === '' ? '' : `<w:pPr>${head}${properties}</w:pPr>`}${runs}</w:p>`
 }
 
-/** How a cell departs from plain: sign and colour of what is wrong. */
+/** What is wrong with a cell: it is set in vermilion with a note under its figure, so that grey print tells too. */
 export interface CellMark {
-  /** Put before the text. */
-  readonly sign: string
+  /** Sign and number of the finding, e.g. "✗1". */
+  readonly note: string
 }
 
 type MarkOf = (cell: PlacedCell) => CellMark | null
@@ -59,7 +59,7 @@ export function docxTable(table: PrintedTable, markOf: MarkOf = () => null): str
     const height = `<w:trHeight w:val="${twips(rowHeight(table))}" w:hRule="atLeast"/>`
     return `<w:tr><w:trPr><w:cantSplit/>${height}${header}</w:trPr>${cells.join('')}</w:tr>`
   })
-  return tableFrame(table.caption, widths) + rows.join('') + '</w:tbl>'
+  return `${tableFrame(table.caption, widths) + rows.join('')}</w:tbl>`
 }
 
 const rowHeight = (table: PrintedTable) =>
@@ -106,14 +106,20 @@ function docxCell(table: PrintedTable, cell: PlacedCell | undefined, place: Cell
   const continued = cell !== undefined && cell.top !== place.row
   const text = cell === undefined || continued ? '' : cellText(table, cell)
   const left = cell?.kind === 'label' && (block || (table.code === 'requests' && isLeft(cell)))
-  const marked = place.mark === null ? '' : `<w:b/><w:color w:val="${vermilion}"/>`
-  const runs = text === '' && place.mark === null ? '' : run(`${place.mark?.sign ?? ''}${text}`, marked)
+  const runs = place.mark === null ? (text === '' ? '' : run(text)) : markedRuns(text, place.mark)
   // The table moves to the next page whole when it fits there, as the official form has it.
   const keep = place.last ? '' : '<w:keepNext/>'
   return (
     `<w:tc><w:tcPr><w:tcW w:w="${place.width}" w:type="dxa"/>${span}${merge}${shade}<w:vAlign w:val="center"/></w:tcPr>` +
     `${paragraph(left ? 'GongkaiLabel' : 'GongkaiCell', runs, keep)}</w:tc>`
   )
+}
+
+const colour = `<w:color w:val="${vermilion}"/>`
+
+function markedRuns(text: string, mark: CellMark): string {
+  const note = run(text === '' ? mark.note : `\n${mark.note}`, `${colour}<w:sz w:val="15"/>`)
+  return (text === '' ? '' : run(text, `<w:b/>${colour}`)) + note
 }
 
 /** 表三: row labels and the note in the corner start at the left, as in the official form. */

@@ -66,7 +66,7 @@ function fontFolders(): string[] {
     '/System/Library/Fonts',
     '/Library/Fonts',
     join(home, 'Library/Fonts'),
-    join(process.env['WINDIR'] ?? 'C:\\Windows', 'Fonts'),
+    join(process.env.WINDIR ?? 'C:\\Windows', 'Fonts'),
     join(home, 'AppData/Local/Microsoft/Windows/Fonts'),
   ]
 }

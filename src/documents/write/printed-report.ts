@@ -1,7 +1,7 @@
 /** A report as it goes on paper: what every writer sets, in reading order. */
 
 import { effectiveTable, formOf, layoutTable, type TableLayout } from '../../domain/annual-report/layout.ts'
-import { type AnnualReport, type CellAddress, cellKey, findCell } from '../../domain/annual-report/report.ts'
+import { type AnnualReport, type CellAddress, cellKey } from '../../domain/annual-report/report.ts'
 import type { FormColumn, FormTable, TableCode } from '../../law/annual-report-form.ts'
 import { printCell } from './print-cell.ts'
 
@@ -110,7 +110,10 @@ function titleOf(report: AnnualReport, number: number): string {
 }
 
 /** The table as the report has it: what the source lacks is left out, because an added blank row would be invented. */
-export function printedTable(report: AnnualReport, code: TableCode): PrintedTable | null {
+export function printedTable(
+  report: Pick<AnnualReport, 'form' | 'cells' | 'tables'>,
+  code: TableCode,
+): PrintedTable | null {
   if (!report.tables.includes(code)) return null
   const table = presentRows(report, effectiveTable(report, code))
   if (table.blocks.length === 0) return null
@@ -119,11 +122,11 @@ export function printedTable(report: AnnualReport, code: TableCode): PrintedTabl
     code,
     caption: `表${numerals[table.number - 1]} ${table.title}`,
     layout,
-    textOf: (address, column) => cleanText(printCell(findCell(report, address), column.kind)),
+    textOf: (address, column) => cleanText(printCell(report.cells[cellKey(address)], column.kind)),
   }
 }
 
-function presentRows(report: AnnualReport, table: FormTable): FormTable {
+function presentRows(report: Pick<AnnualReport, 'cells'>, table: FormTable): FormTable {
   const present = (row: string, columns: readonly FormColumn[]) =>
     columns.some((column) => report.cells[cellKey({ table: table.code, row, column: column.code })])
   const blocks = table.blocks

@@ -1,6 +1,7 @@
 /** A report as one complete, accessible HTML page that also prints as it should. */
 
 import type { AnnualReport } from '../../domain/annual-report/report.ts'
+import { columnShares } from './column-widths.ts'
 import { cellText, isLeft } from './docx-body.ts'
 import { headingsOf, type PlacedCell, type PlacedGrid, placeGrid } from './place-grid.ts'
 import {
@@ -73,16 +74,20 @@ export function htmlTable(
     const cells = grid.cells.filter((cell) => cell.top === row)
     return `<tr>${cells.map((cell) => htmlCell(table, grid, cell, attributesOf(cell))).join('')}</tr>`
   })
+  const columns = columnShares(table.layout)
+    .map((share) => `<col style="width:${(share * 100).toFixed(2)}%">`)
+    .join('')
   const heads = table.layout.headRowCount
   const head = heads === 0 ? '' : `<thead>\n${rows.slice(0, heads).join('\n')}\n</thead>\n`
-  return `<div class="sheet" role="region" aria-label="${html(table.caption)}" tabindex="0">
+  return `<section class="sheet" aria-label="${html(table.caption)}" tabindex="0">
 <table class="${table.code}">
 <caption>${html(table.caption)}</caption>
+<colgroup>${columns}</colgroup>
 ${head}<tbody>
 ${rows.slice(heads).join('\n')}
 </tbody>
 </table>
-</div>`
+</section>`
 }
 
 function htmlCell(table: PrintedTable, grid: PlacedGrid, cell: PlacedCell, more: string): string {
@@ -94,7 +99,7 @@ function htmlCell(table: PrintedTable, grid: PlacedGrid, cell: PlacedCell, more:
     const headers = [...above, ...left].map((head) => idOf(table, head)).join(' ')
     return `<td headers="${headers}"${span}${more}>${html(cellText(table, cell))}</td>`
   }
-  const side = isLeft(cell) ? ' class="left"' : ''
+  const side = table.code !== 'remedies' && isLeft(cell) ? ' class="left"' : ''
   // The note in the corner explains a relation; it heads no cell.
   if (table.code === 'requests' && cell.top === 0 && cell.left === 0)
     return `<td${span}${side}>${html(cell.text)}</td>`
@@ -117,9 +122,9 @@ h3,.subheading{font:1.125rem/1.8 "楷体_GB2312","楷体",KaiTi,"Kaiti SC","LXGW
 h3{margin:0;text-indent:2em}
 p{margin:0;text-indent:2em;text-align:justify}
 .signature{text-align:right;text-indent:0;padding-right:2em}
-main>.signature:first-of-type{margin-top:2rem}
+:not(.signature)+.signature{margin-top:2rem}
 .sheet{overflow-x:auto;margin:.75rem 0 1.25rem}
-table{border-collapse:collapse;width:100%;font:.875rem/1.4 "宋体",SimSun,"Songti SC","Noto Serif CJK SC",serif}
+table{border-collapse:collapse;width:100%;min-width:36rem;table-layout:fixed;font:.875rem/1.4 "宋体",SimSun,"Songti SC","Noto Serif CJK SC",serif}
 caption{text-align:left;padding-bottom:.25rem;font-weight:normal}
 th,td{border:1px solid var(--line);padding:.2rem .3rem;text-align:center;font-weight:normal;font-variant-numeric:tabular-nums}
 .left{text-align:left}
@@ -131,8 +136,8 @@ main{max-width:none;padding:0}
 h1{font-size:22pt}
 h2,h3,.subheading{font-size:16pt;line-height:28.95pt}
 h2,h3{break-after:avoid}
-.sheet{overflow:visible}
-table{font-size:10pt;line-height:12.5pt}
+.sheet{overflow:visible;break-inside:avoid}
+table{min-width:0;font-size:10pt;line-height:12.5pt}
 tr{break-inside:avoid}
 thead{display:table-header-group}
 }

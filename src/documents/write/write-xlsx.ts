@@ -55,6 +55,10 @@ function stringCell(reference: string, text: string, style: number): string {
   return `<c r="${reference}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${xml(text)}</t></is></c>`
 }
 
+/** Characters of column A on 正文, and the Chinese signs of 12 pt that go into one line of it. */
+const narrativeWidth = 76
+const signsALine = 32
+
 function narrativeSheet(printed: PrintedReport): string {
   const lines: (readonly [string, number])[] = [
     [printed.title.join(''), styleIndex.title],
@@ -66,11 +70,11 @@ function narrativeSheet(printed: PrintedReport): string {
     ...printed.signature.map((text) => [text, styleIndex.right] as const),
   ]
   const rows = lines.map(([text, style], row) => {
-    // Wrapped text gets no height of its own in a file: 42 signs of 11 pt go into the column.
-    const height = Math.max(1, Math.ceil(text.length / 42)) * 18 + 4
+    // Wrapped text gets no height of its own in a file.
+    const height = Math.max(1, Math.ceil(text.length / signsALine)) * 18 + 4
     return `<row r="${row + 1}" ht="${Math.min(height, 409)}" customHeight="1">${stringCell(cellReference(row, 0), text, style)}</row>`
   })
-  return worksheet({ columns: [92], rows, merges: [], headRows: 0 })
+  return worksheet({ columns: [narrativeWidth], rows, merges: [], headRows: 0 })
 }
 
 function statisticsSheet(printed: PrintedReport): string {

@@ -84,6 +84,9 @@ export interface ReadNote {
     | 'attachment-left-out'
     | 'white-text-kept'
     | 'formula-not-computed'
+    | 'image-not-read'
+    | 'hidden-text-read'
+    | 'page-frame-left-out'
   /** Chinese sentence for the person who handed the file over. */
   readonly message: string
   readonly source: SourcePosition | null

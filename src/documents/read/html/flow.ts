@@ -1,0 +1,119 @@
+import type { TableGrid } from './table-grid.ts'
+
+/** Where something stands in a text the HTML was taken from (HTML inside Markdown); UTF-16 offsets. */
+export interface TextRange {
+  readonly start: number
+  readonly end: number
+}
+
+export type FlowBlock =
+  | {
+      readonly kind: 'paragraph'
+      readonly text: string
+      readonly level: number | null
+      readonly range: TextRange | null
+    }
+  | { readonly kind: 'table'; readonly grid: TableGrid }
+  | { readonly kind: 'image' }
+
+const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/
+const invisibleAll = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
+
+/**
+ * Blocks in the making: the page itself, or the inside of one table cell. Text is added as it comes; white space is
+ * folded the way a browser folds it, so that words torn over spans join and nothing is invented between them.
+ */
+export class Flow {
+  readonly blocks: FlowBlock[] = []
+  #text = ''
+  #space: '' | ' ' | '\n' = ''
+  #level: number | null = null
+  #start = -1
+  #end = -1
+
+  /** Appends characters without ordinary white space. `range` only where offsets are kept. */
+  addText(characters: string, range: TextRange | null): void {
+    if (this.#space !== '') this.#joinOverSpace(characters)
+    this.#text += characters
+    if (range === null) return
+    if (this.#start < 0) this.#start = range.start
+    this.#end = range.end
+  }
+
+  addSpace(characters: string): void {
+    if (this.#text === '') return
+    if (characters.includes('\n')) this.#space = '\n'
+    else if (this.#space === '') this.#space = ' '
+  }
+
+  /** A line break in the source between two Chinese characters is layout of the source, not a space. */
+  #joinOverSpace(next: string): void {
+    const wasBreak = this.#space === '\n'
+    this.#space = ''
+    if (this.#text === '') return
+    if (wasBreak && isWide(this.#text.charCodeAt(this.#text.length - 1)) && isWide(next.charCodeAt(0))) return
+    this.#text += ' '
+  }
+
+  /** `<br>`: a new line of the same heading, otherwise a new paragraph. */
+  breakLine(): void {
+    if (this.#level === null) {
+      this.endBlock()
+      return
+    }
+    this.#space = ''
+    if (this.#text !== '') this.#text += '\n'
+  }
+
+  startHeading(level: number): void {
+    this.endBlock()
+    this.#level = level
+  }
+
+  /** Ends the heading, also one whose end tag was forgotten. */
+  endHeading(): void {
+    this.endBlock()
+    this.#level = null
+  }
+
+  endBlock(): void {
+    if (this.#text !== '') {
+      const text = tidy(this.#text)
+      const range = this.#start < 0 ? null : { start: this.#start, end: this.#end }
+      if (text !== '') this.blocks.push({ kind: 'paragraph', text, level: this.#level, range })
+      this.#text = ''
+      this.#start = -1
+    }
+    this.#space = ''
+  }
+
+  addBlock(block: FlowBlock): void {
+    this.endBlock()
+    this.blocks.push(block)
+  }
+}
+
+/** No-break space is a blank like any other; zero-width characters are none; edges are trimmed. */
+function tidy(text: string): string {
+  let tidied = text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text
+  if (invisible.test(tidied)) tidied = tidied.replace(invisibleAll, '')
+  return tidied.trim()
+}
+
+/** Chinese characters and full-width punctuation. */
+function isWide(code: number): boolean {
+  return (
+    (code >= 0x2e80 && code <= 0x9fff) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xff00 && code <= 0xff60)
+  )
+}
+
+/** The text of blocks as one cell prints it: paragraphs on lines of their own, nested tables left out. */
+export function flowText(blocks: readonly FlowBlock[]): string {
+  const [only] = blocks
+  if (blocks.length === 1 && only?.kind === 'paragraph') return only.text
+  const lines: string[] = []
+  for (const block of blocks) if (block.kind === 'paragraph') lines.push(block.text)
+  return lines.join('\n')
+}

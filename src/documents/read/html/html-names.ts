@@ -1,0 +1,45 @@
+/** What the reader has to know about HTML's elements, as sets of lower-case tag names. */
+
+/** Begin and end a line of their own; every other element is part of the running text. */
+export const blockElements: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer ' +
+    'form h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol optgroup option p pre section ' +
+    'summary ul table caption colgroup thead tbody tfoot tr td th br'
+  ).split(' '),
+)
+
+/** A start tag of these ends an open `<p>`, as the HTML standard has it. */
+export const closesParagraph: ReadonlySet<string> = new Set(
+  (
+    'address article aside blockquote center dd details dialog dir div dl dt fieldset figcaption figure footer form ' +
+    'h1 h2 h3 h4 h5 h6 header hgroup hr li main menu nav ol p pre section summary table ul'
+  ).split(' '),
+)
+
+export const voidElements: ReadonlySet<string> = new Set(
+  'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'.split(
+    ' ',
+  ),
+)
+
+/** Content is text for the browser, not for the reader; the tokenizer must not look for tags in it. */
+export const rawTextElements: ReadonlySet<string> = new Set(
+  'style xmp iframe noembed noframes noscript'.split(' '),
+)
+
+/** Content is never part of the page's text: drawings, players, choices, Office's data islands. */
+export const skippedElements: ReadonlySet<string> = new Set(
+  'template svg object audio video canvas select datalist map xml w:worddocument w:latentstyles o:officedocumentsettings rp'.split(
+    ' ',
+  ),
+)
+
+export const headingLevels: ReadonlyMap<string, number> = new Map([
+  ['h1', 1],
+  ['h2', 2],
+  ['h3', 3],
+  ['h4', 4],
+  ['h5', 5],
+  ['h6', 6],
+])

@@ -1,0 +1,40 @@
+import { ElementScope } from './element-scopes.ts'
+import { Flow } from './flow.ts'
+import { GridBuilder } from './table-grid.ts'
+import type { Visibility } from './visibility.ts'
+
+export interface OpenCell {
+  readonly flow: Flow
+  readonly scope: ElementScope
+  readonly rowSpan: number
+  readonly colSpan: number
+  readonly isHidden: boolean
+  /** False for cells that a browser leaves out altogether; a cell only made invisible keeps its place. */
+  readonly hasPlace: boolean
+}
+
+/** A table between its start and its end tag. */
+export class OpenTable {
+  readonly grid = new GridBuilder()
+  readonly scope: ElementScope
+  readonly outerScope: ElementScope
+  /** Where the table will stand. */
+  readonly outerFlow: Flow
+  /** Text between the rows, put behind the table: an article whose table was never closed keeps its order. */
+  readonly after = new Flow()
+  /** `row`: begun by a row without a table. */
+  readonly origin: 'tag' | 'row'
+  readonly isHidden: boolean
+  cell: OpenCell | null = null
+  rowIsOpen = false
+  rowIsHidden = false
+  groupIsHidden = false
+
+  constructor(outerScope: ElementScope, outerFlow: Flow, origin: 'tag' | 'row', visibility: Visibility) {
+    this.scope = new ElementScope()
+    this.outerScope = outerScope
+    this.outerFlow = outerFlow
+    this.origin = origin
+    this.isHidden = visibility !== 'shown'
+  }
+}

@@ -1,0 +1,25 @@
+import { Hono } from 'hono'
+import { problemPage, respondToError } from './pages/public/problem/handler.tsx'
+import { routes } from './routes.ts'
+import { securityHeaders } from './security-headers.ts'
+import { loadStaticFiles } from './static-files.ts'
+import type { WebEnvironment } from './web-environment.ts'
+import type { WebPorts } from './web-ports.ts'
+
+export type { Example, WebPorts } from './web-ports.ts'
+
+/** The pages as one application: a Request goes in, a Response comes out, no port needed. */
+export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
+  const assets = loadStaticFiles(ports.assetsFolder)
+  const web = new Hono<WebEnvironment>()
+  web.use(securityHeaders)
+  web.use(async (context, next) => {
+    context.set('asset', assets.href)
+    await next()
+  })
+  web.get('/assets/:name', (context) => assets.serve(context) ?? problemPage(context, 404))
+  for (const { method, path, handler } of routes) web.on(method, path, (context) => handler(context, ports))
+  web.notFound((context) => problemPage(context, 404))
+  web.onError((error, context) => respondToError(error, context))
+  return web
+}

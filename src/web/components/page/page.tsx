@@ -1,0 +1,87 @@
+import type { Child, FC } from 'hono/jsx'
+import type { WebContext } from '../../web-environment.ts'
+
+type Section = 'audit' | 'compile' | 'calculator' | 'rules'
+
+const navigation: readonly { section: Section; href: string; label: string }[] = [
+  { section: 'audit', href: '/', label: '核查年报' },
+  { section: 'compile', href: '/compile', label: '编制年报' },
+  { section: 'calculator', href: '/calculator', label: '期限与收费' },
+  { section: 'rules', href: '/rules', label: '核查规则' },
+]
+
+export interface PageProps {
+  readonly title: string
+  readonly section: Section | null
+  readonly asset: (name: string) => string
+  /** Names of islands to load, e.g. `upload.js`. */
+  readonly islands?: readonly string[]
+  /** `wide` for pages that hold a document and its findings side by side. */
+  readonly width?: 'text' | 'wide'
+  readonly children?: Child
+}
+
+export const PageHead: FC<Pick<PageProps, 'title' | 'asset'> & { readonly islands: readonly string[] }> = ({
+  title,
+  asset,
+  islands,
+}) => (
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>{title === '公开' ? '公开：核查与编制政府信息公开年度报告' : `${title} · 公开`}</title>
+    <link rel="icon" href={asset('seal.svg')} type="image/svg+xml" />
+    <link rel="stylesheet" href={asset('gongkai.css')} />
+    {islands.map((island) => (
+      <script type="module" src={asset(island)}></script>
+    ))}
+  </head>
+)
+
+/** The frame of every page. */
+export const Page: FC<PageProps> = ({ title, section, asset, islands = [], width = 'text', children }) => (
+  <html lang="zh-CN">
+    <PageHead title={title} asset={asset} islands={islands} />
+    <body class={width}>
+      <a class="skip" href="#main">
+        跳到正文
+      </a>
+      <header class="masthead">
+        <a class="brand" href="/">
+          公开
+        </a>
+        <nav aria-label="主要栏目">
+          <ul>
+            {navigation.map((item) => (
+              <li>
+                <a href={item.href} aria-current={item.section === section ? 'page' : undefined}>
+                  {item.label}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      <main id="main" tabindex={-1}>
+        {children}
+      </main>
+      <footer class="colophon">
+        <p>文件只在运行本程序的这台机器上处理：不上传到任何外部，不留存。</p>
+        <p>
+          依据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号、〔2019〕60号。核查结果供校对使用，以原始台账为准。
+        </p>
+      </footer>
+    </body>
+  </html>
+)
+
+type Status = 200 | 400 | 404 | 413 | 415 | 422 | 500 | 503
+
+/** Renders a page as a full HTML response. */
+export async function respondWithPage(
+  context: WebContext,
+  page: Child,
+  status: Status = 200,
+): Promise<Response> {
+  return context.html(`<!DOCTYPE html>${await page}`, status)
+}

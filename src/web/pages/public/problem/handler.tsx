@@ -1,0 +1,33 @@
+import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
+import { respondWithPage } from '../../../components/page/page.tsx'
+import { FormRefused } from '../../../form-refused.ts'
+import type { WebContext } from '../../../web-environment.ts'
+import { problemText } from './text.ts'
+import { ProblemView } from './view.tsx'
+
+export function problemPage(context: WebContext, status: 404): Promise<Response> {
+  return respondWithPage(
+    context,
+    <ProblemView asset={context.get('asset')} {...problemText[status]} />,
+    status,
+  )
+}
+
+/** What went wrong → a page. Unexpected errors are written to stderr without any content of the file. */
+export function respondToError(error: Error, context: WebContext): Promise<Response> {
+  const asset = context.get('asset')
+  if (error instanceof FormRefused)
+    return respondWithPage(
+      context,
+      <ProblemView asset={asset} {...problemText.refused} message={error.message} />,
+      error.status,
+    )
+  if (error instanceof UnreadableFile)
+    return respondWithPage(
+      context,
+      <ProblemView asset={asset} {...problemText.unreadable} message={error.message} />,
+      422,
+    )
+  console.error(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`)
+  return respondWithPage(context, <ProblemView asset={asset} {...problemText[500]} />, 500)
+}

@@ -1,0 +1,106 @@
+import { Readable, Transform } from 'node:stream'
+import busboy from 'busboy'
+import { FormRefused } from './form-refused.ts'
+import { uploadText } from './upload-text.ts'
+
+/** Limits of ux.md D7: what one person may hand over at once. */
+export const uploadLimits = {
+  fileBytes: 20 * 1024 * 1024,
+  requestBytes: 50 * 1024 * 1024,
+  files: 10,
+  /** A form table has 200 cells; a report as JSON is one field. */
+  fields: 600,
+  fieldBytes: 8 * 1024 * 1024,
+} as const
+
+export interface UploadedFile {
+  /** As the browser names it; data only, never a path. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface PostedForm {
+  readonly fields: ReadonlyMap<string, string>
+  /** Only files that were really chosen. */
+  readonly files: ReadonlyMap<string, UploadedFile>
+}
+
+/**
+ * Streams a posted form (multipart or urlencoded) into fields and files, counting while it arrives.
+ * Throws `FormRefused`. What comes after a limit is discarded, not kept, so that the browser still hears the answer.
+ */
+export async function readForm(http: Request): Promise<PostedForm> {
+  const type = http.headers.get('content-type') ?? ''
+  if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type) || http.body === null)
+    throw new FormRefused(415, uploadText.notAForm)
+  const declared = Number(http.headers.get('content-length') ?? 0)
+  if (declared > 4 * uploadLimits.requestBytes) throw new FormRefused(413, uploadText.requestTooLarge)
+  return collect(http.body, type)
+}
+
+function collect(body: ReadableStream<Uint8Array>, type: string): Promise<PostedForm> {
+  const fields = new Map<string, string>()
+  const files = new Map<string, UploadedFile>()
+  return new Promise((resolve, reject) => {
+    let refusal: FormRefused | undefined
+    const refuse = (reason: FormRefused) => {
+      refusal ??= reason
+    }
+    const parser = openParser(type)
+    parser.on('field', (name, value, info) => {
+      if (info.valueTruncated) refuse(new FormRefused(413, uploadText.fieldTooLarge))
+      else fields.set(name, value)
+    })
+    parser.on('file', (field, stream, info) => {
+      const chunks: Uint8Array[] = []
+      stream.on('data', (chunk: Uint8Array) => {
+        if (refusal === undefined) chunks.push(chunk)
+      })
+      stream.on('limit', () => refuse(new FormRefused(413, uploadText.fileTooLarge(info.filename ?? ''))))
+      stream.on('close', () => {
+        if (info.filename) files.set(field, { name: info.filename, bytes: Buffer.concat(chunks) })
+      })
+    })
+    for (const limit of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const)
+      parser.on(limit, () => refuse(new FormRefused(413, uploadText.tooManyParts)))
+    parser.on('error', () => reject(refusal ?? new FormRefused(400, uploadText.damagedForm)))
+    parser.on('close', () => (refusal === undefined ? resolve({ fields, files }) : reject(refusal)))
+
+    const source = Readable.from(body)
+    const counter = countBytes(refuse)
+    for (const stream of [source, counter])
+      stream.on('error', () => reject(refusal ?? new FormRefused(400, uploadText.damagedForm)))
+    source.pipe(counter).pipe(parser)
+  })
+}
+
+function openParser(type: string): busboy.Busboy {
+  try {
+    return busboy({
+      headers: { 'content-type': type },
+      defParamCharset: 'utf8',
+      limits: {
+        fileSize: uploadLimits.fileBytes,
+        files: uploadLimits.files,
+        fields: uploadLimits.fields,
+        fieldSize: uploadLimits.fieldBytes,
+        parts: uploadLimits.fields + uploadLimits.files,
+      },
+    })
+  } catch {
+    throw new FormRefused(400, uploadText.damagedForm) // a multipart head without boundary
+  }
+}
+
+function countBytes(refuse: (reason: FormRefused) => void): Transform {
+  let total = 0
+  return new Transform({
+    transform(chunk: Uint8Array, _encoding, done) {
+      total += chunk.length
+      if (total <= uploadLimits.requestBytes) return done(null, chunk)
+      refuse(new FormRefused(413, uploadText.requestTooLarge))
+      if (total > 4 * uploadLimits.requestBytes) return done(new Error('request body beyond every limit'))
+      return done(null, chunk)
+    },
+  })
+}

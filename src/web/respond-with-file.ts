@@ -1,0 +1,30 @@
+import type { AnnualReport } from '../domain/annual-report/report.ts'
+import type { Written } from '../usecases/ports.ts'
+import type { WebContext } from './web-environment.ts'
+
+/** A written file as a download, named after organ and year. */
+export function respondWithFile(
+  context: WebContext,
+  written: Written,
+  report: Pick<AnnualReport, 'organ' | 'year'>,
+  extension: string,
+  kind = '政府信息公开工作年度报告',
+): Response {
+  const name = `${report.organ}${report.year === null ? '' : `${report.year}年`}${kind}`
+  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 100)
+  return context.body(new Uint8Array(written.bytes), 200, {
+    'Content-Type': written.mediaType,
+    'Content-Disposition': `attachment; filename="report.${extension}"; filename*=UTF-8''${encodeRfc5987(`${safe}.${extension}`)}`,
+    ...(written.warnings.length > 0
+      ? { 'X-Warnings': encodeURIComponent(written.warnings.join('；')).slice(0, 2000) }
+      : {}),
+  })
+}
+
+/** encodeURIComponent leaves ' ( ) * alone, which RFC 5987 does not allow in a bare value. */
+function encodeRfc5987(text: string): string {
+  return encodeURIComponent(text).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+}

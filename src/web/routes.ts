@@ -1,0 +1,25 @@
+import { showExample, showUploaded } from './pages/public/audit/handler.tsx'
+import { showCalculator } from './pages/public/calculator/handler.tsx'
+import { changeDraft, openCompile } from './pages/public/compile/handler.tsx'
+import { download } from './pages/public/download/handler.ts'
+import { showHome } from './pages/public/home/handler.tsx'
+import { showRules } from './pages/public/rules/handler.tsx'
+import type { Handler } from './web-environment.ts'
+
+interface Route {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly handler: Handler
+}
+
+/** Every address of the pages, besides `/assets/<file>`. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/', handler: showHome },
+  { method: 'GET', path: '/examples/:id', handler: showExample },
+  { method: 'POST', path: '/audit', handler: showUploaded },
+  { method: 'POST', path: '/download', handler: download },
+  { method: 'GET', path: '/compile', handler: openCompile },
+  { method: 'POST', path: '/compile', handler: changeDraft },
+  { method: 'GET', path: '/calculator', handler: showCalculator },
+  { method: 'GET', path: '/rules', handler: showRules },
+]

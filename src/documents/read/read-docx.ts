@@ -3,10 +3,11 @@
 import type { Document } from '../../domain/document.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import { BlockList, excerpt } from './block-list.ts'
-import { addContent, readContent } from './docx/content.ts'
+import { readContent } from './docx/content.ts'
 import { Numbering } from './docx/numbering.ts'
 import { type LeftOut, newReading, type Reading } from './docx/reading.ts'
 import { StyleSheet } from './docx/styles.ts'
+import { addContent } from './flow.ts'
 import { type OfficePackage, openOfficePackage, relatedPart } from './office-package.ts'
 import { child, childElements, readXmlTree, type XmlElement } from './xml.ts'
 
@@ -52,16 +53,12 @@ function addBlock(node: XmlElement, blocks: BlockList, reading: Reading): void {
   const pictures = reading.largePictures
   const place = blocks.here
   const contents = readContent({ name: '', attributes: {}, children: [node] }, reading)
-  addContent(contents, blocks, reading)
+  addContent(contents, blocks)
   if (reading.largePictures > pictures)
-    blocks.note(
-      'attachment-left-out',
-      '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。',
-      place,
-    )
+    blocks.note('image-not-read', '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。', place)
   // A text box may hold further ones; the queue grows while it is worked off.
   for (let box = reading.textBoxes.shift(); box !== undefined; box = reading.textBoxes.shift())
-    addContent(readContent(box, reading, 'shaded'), blocks, reading)
+    addContent(readContent(box, reading, 'shaded'), blocks)
 }
 
 /** Footnotes and endnotes as paragraphs at the end, in the order of their marks. */
@@ -75,7 +72,7 @@ function addNotes(office: OfficePackage, blocks: BlockList, reading: Reading): v
   for (const mark of [...reading.noteMarks]) {
     const note = notes.get(`${mark.kind}/${mark.id}`)
     notes.delete(`${mark.kind}/${mark.id}`)
-    if (note !== undefined) addContent(readContent(note, reading), blocks, reading)
+    if (note !== undefined) addContent(readContent(note, reading), blocks)
   }
 }
 
@@ -93,7 +90,7 @@ function report(blocks: BlockList, reading: Reading): void {
     )
   if (white.count > 0)
     blocks.note(
-      'white-text-kept',
+      'hidden-text-read',
       `文中有 ${white.count} 处白色文字${example(white)}，打印时可能看不见，仍已读入，请核对。`,
     )
   if (reading.embeddedParts > 0)

@@ -1,24 +1,11 @@
 /** Word tables as a true grid: spans, merges across rows, rows that begin late or end early. */
 
+import type { Content, FlowTable } from '../flow.ts'
 import { child, type XmlElement } from '../xml.ts'
-import { type Content, readContent } from './content.ts'
+import { readContent } from './content.ts'
 import { allText, choice } from './paragraph.ts'
 import { leaveOut, type Reading } from './reading.ts'
 import { isShaded, toggle } from './styles.ts'
-
-export interface WordCell {
-  readonly row: number
-  readonly column: number
-  readonly rowSpan: number
-  readonly colSpan: number
-  readonly contents: readonly Content[]
-}
-
-export interface WordTable {
-  readonly cells: readonly WordCell[]
-  readonly rowCount: number
-  readonly columnCount: number
-}
 
 interface OpenCell {
   readonly row: number
@@ -34,7 +21,7 @@ const mostColumns = 512
 const wrappers = new Set(['w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 'w:moveTo'])
 
 /** Reads a table; null where every row is deleted or hidden. */
-export function readTable(element: XmlElement, reading: Reading): WordTable | null {
+export function readTable(element: XmlElement, reading: Reading): FlowTable | null {
   const shaded = isShaded(child(element, 'w:tblPr')) || hasStyleOfItsOwn(element)
   const cells: OpenCell[] = []
   /** The cell that a merge downwards would prolong, by column. */

@@ -58,15 +58,30 @@ export function printedReport(report: AnnualReport): PrintedReport {
   }
 }
 
-/** Title with organ and year in it, so that the printed sheet says whose report it is and for which year. */
-export function printedTitle(report: Pick<AnnualReport, 'title' | 'organ' | 'year'>): string {
+/**
+ * The title as the report has it. Only where nothing on the sheet would say whose report it is, or for which
+ * year (the reader knew it from the web page or the file's name), they are put in.
+ */
+export function printedTitle(
+  report: Pick<AnnualReport, 'title' | 'organ' | 'year' | 'preamble' | 'signature' | 'sections'>,
+): string {
   const title = cleanText(report.title).replace(/\n/g, '') || '政府信息公开工作年度报告'
-  const bare = title.replace(/\s/g, '')
-  const year = report.year === null || namesYear(bare, report.year) ? '' : `${report.year}年`
-  const organ = bare.includes(report.organ.replace(/\s/g, '')) ? '' : cleanText(report.organ)
-  if (year !== '' && organ === '' && report.organ !== '' && title.startsWith(report.organ))
-    return `${report.organ}${year}${title.slice(report.organ.length)}`
-  return `${organ}${year}${title}`
+  const organ = cleanText(report.organ)
+  const bare = (text: string) => text.replace(/\s/g, '')
+  const texts = [title, report.preamble, report.signature, ...report.sections.map((section) => section.text)]
+  const namesOrgan = texts.some((text) => bare(text).includes(bare(organ)))
+  const year = report.year
+  const saysYear =
+    year === null || namesYear(bare(title), year) || bare(report.preamble).includes(`${year}年`)
+  const lead = namesOrgan ? '' : organ
+  return `${lead}${saysYear ? '' : `${year}年`}${namesOrgan ? title : withoutShortName(title, organ)}`
+}
+
+/** "宝山区2021年…" of 双鸭山市宝山区 gives up its short name for the full one. */
+function withoutShortName(title: string, organ: string): string {
+  for (let length = Math.min(title.length, organ.length); length >= 2; length--)
+    if (organ.includes(title.slice(0, length))) return title.slice(length).trim()
+  return title
 }
 
 function namesYear(title: string, year: number): boolean {

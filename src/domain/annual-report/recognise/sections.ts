@@ -5,6 +5,7 @@ import { chooseHeadings } from './choose-headings.ts'
 import { type FlowItem, partSource } from './flow.ts'
 import type { HeadingCandidate } from './headings.ts'
 import { isPageNumber, isWebsiteLine } from './page-furniture.ts'
+import { isTableCaption } from './table-caption.ts'
 
 export interface SectionsRead {
   readonly sections: readonly ReportSection[]
@@ -33,7 +34,7 @@ export function readSections(items: readonly FlowItem[], document: Document): Se
 }
 
 function textOnly(items: readonly FlowItem[]): FlowItem[] {
-  return items.filter((item) => !item.table && !isPageNumber(item.text))
+  return items.filter((item) => !item.table && !isPageNumber(item.text) && !isTableCaption(item.text))
 }
 
 function openingOf(first: HeadingCandidate, items: readonly FlowItem[], document: Document): FlowItem[] {

@@ -1,0 +1,14 @@
+import { annualReportForms } from '../../../law/annual-report-forms.ts'
+
+const numerals = ['一', '二', '三', '四']
+
+const captions = new Set(
+  Object.values(annualReportForms).flatMap((form) =>
+    form.tables.map((table) => `表${numerals[table.number - 1]}${table.title}`),
+  ),
+)
+
+/** "表三 收到和处理政府信息公开申请情况" over a table names the table; it is no sentence of the section. */
+export function isTableCaption(text: string): boolean {
+  return captions.has(text.replace(/[\s：:]/g, ''))
+}

@@ -20,7 +20,7 @@ export function tableBlocks(grid: TableGrid): FlowBlock[] {
   if (grid.cells.length === 0) return []
   const whole = spliceFittingTables(grid)
   if (isSpacer(whole)) return []
-  if (whole.columnCount === 1 && isPageColumn(whole)) return whole.cells.flatMap((cell) => cell.blocks)
+  if (isOneColumn(whole) && isPageColumn(whole)) return whole.cells.flatMap((cell) => cell.blocks)
   const bands = rowBands(whole)
   if (!bands.some((band) => band.isLayout))
     return [{ kind: 'table', grid: whole }, ...nestedTables(whole.cells)]
@@ -29,6 +29,11 @@ export function tableBlocks(grid: TableGrid): FlowBlock[] {
 
 function isSpacer(grid: TableGrid): boolean {
   return grid.cells.length < spacerCells && grid.cells.every((cell) => cell.blocks.length === 0)
+}
+
+/** One cell a row; a span over columns that nobody uses changes nothing. */
+function isOneColumn(grid: TableGrid): boolean {
+  return grid.cells.every((cell) => cell.column === 0) && grid.cells.length === grid.rowCount
 }
 
 function isPageColumn(grid: TableGrid): boolean {

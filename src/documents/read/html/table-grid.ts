@@ -97,9 +97,12 @@ export class GridBuilder {
   }
 }
 
+/** No table of any form is wider; columns beyond come from spans that somebody wrote without counting. */
+const plausibleColumns = 40
+
 /**
- * Takes out rows and columns in which no cell begins: they come from spans wider than the table and from empty
- * `<tr>`s, and say nothing.
+ * Takes out rows in which no cell begins (empty `<tr>`s) and, where spans make the table implausibly wide, columns in
+ * which none begins. A head that stands in a table of its own keeps its spans: they say what is below.
  */
 export function compact(grid: TableGrid): TableGrid {
   const rowStarts = new Set<number>()
@@ -108,6 +111,7 @@ export function compact(grid: TableGrid): TableGrid {
     rowStarts.add(cell.row)
     columnStarts.add(cell.column)
   }
+  if (grid.columnCount <= plausibleColumns) for (let x = 0; x < grid.columnCount; x++) columnStarts.add(x)
   if (rowStarts.size === grid.rowCount && columnStarts.size === grid.columnCount) return grid
   const rows = newPlaces(rowStarts, grid.rowCount)
   const columns = newPlaces(columnStarts, grid.columnCount)

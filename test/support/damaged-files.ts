@@ -62,7 +62,8 @@ export async function readDamaged(
         outcome.read++
       } catch (error) {
         if (error instanceof UnreadableFile && error.reason !== 'timeout') outcome.refused++
-        else broken.push({ seed, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+        else
+          broken.push({ seed, why: error instanceof Error ? (error.stack ?? error.message) : String(error) })
       }
       outcome.slowest = Math.max(outcome.slowest, performance.now() - started)
     }

@@ -69,7 +69,16 @@ const noiseBehindHead: Damage = (bytes, random) => {
   return damaged
 }
 
-const damages: readonly Damage[] = [flipBits, flipBits, truncate, overwrite, repeat, cutOut, noise, noiseBehindHead]
+const damages: readonly Damage[] = [
+  flipBits,
+  flipBits,
+  truncate,
+  overwrite,
+  repeat,
+  cutOut,
+  noise,
+  noiseBehindHead,
+]
 
 /** A damaged copy of a file; sometimes damaged twice. */
 export function mutate(bytes: Uint8Array, random: Random): Uint8Array {

@@ -1,0 +1,54 @@
+/** PostgreSQL refuses to run as root: how to start it with fewer rights. */
+
+import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
+import { chownSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Debian's and most systems' `nobody`. */
+const nobody = 65_534
+
+export type Rights =
+  /** The current user is not root. */
+  | 'as-we-are'
+  /** Root, and every folder above program and data can be entered by others. */
+  | 'as-nobody'
+  /** Root, in a folder closed to others: a user namespace in which we look like nobody. */
+  | 'user-namespace'
+
+/** Chooses how to start; throws with the two ways out when the system allows none. */
+export function chooseRights(paths: readonly string[]): Rights {
+  if (process.getuid?.() !== 0) return 'as-we-are'
+  if (paths.every(isOpenToOthers)) return 'as-nobody'
+  const trial = spawnSync('unshare', [...namespaceArguments, 'true'])
+  if (trial.status === 0) return 'user-namespace'
+  throw new Error(
+    `PostgreSQL 不能以 root 身份运行，而本系统又不允许建立用户命名空间。请把程序放到其他用户可以进入的文件夹（chmod o+x 各级文件夹），或者改用普通用户启动。`,
+  )
+}
+
+const namespaceArguments = ['-U', `--map-user=${nobody}`, `--map-group=${nobody}`]
+
+export function spawnWith(
+  rights: Rights,
+  program: string,
+  args: readonly string[],
+  options: SpawnOptions,
+): ChildProcess {
+  if (rights === 'as-nobody') return spawn(program, args, { ...options, uid: nobody, gid: nobody })
+  if (rights === 'user-namespace') return spawn('unshare', [...namespaceArguments, program, ...args], options)
+  return spawn(program, args, options)
+}
+
+/** Gives a folder we made to the user the server runs as. */
+export function handOver(rights: Rights, folder: string): void {
+  if (rights === 'as-nobody') chownSync(folder, nobody, nobody)
+}
+
+/** True where every folder from here up to the root may be entered by other users. */
+function isOpenToOthers(path: string): boolean {
+  for (let folder = path; ; folder = dirname(folder)) {
+    const stat = statSync(folder, { throwIfNoEntry: false })
+    if (stat?.isDirectory() && (stat.mode & 0o001) === 0) return false
+    if (folder === dirname(folder)) return true
+  }
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict'
+import { readdirSync, readFileSync } from 'node:fs'
+import { test } from 'node:test'
+import { emptyDatabase } from '../../test/support/database.ts'
+import { listMigrations, type Migration, migrate } from './migrate.ts'
+
+const migrations = listMigrations('src/store/migrations')
+const step = (number: number, sql: string): Migration => ({
+  number,
+  name: `step-${number}`,
+  sql,
+  digest: sql,
+})
+
+test('a migrated database / migrated again / has nothing to do', async () => {
+  const database = await emptyDatabase()
+  assert.deepEqual(
+    database.migrated,
+    migrations.map((migration) => migration.name),
+  )
+  const client = await database.owner.connect()
+  assert.deepEqual(await migrate(client, migrations), [])
+  client.release()
+})
+
+test('a step that fails half way / is rolled back whole, and the next start goes on from there', async () => {
+  const database = await emptyDatabase()
+  const client = await database.owner.connect()
+  const next = migrations.length + 1
+  const broken = [...migrations, step(next, 'create table half (id integer); select 1/0')]
+  await assert.rejects(migrate(client, broken), /step-\d+ failed/)
+  const whole = [...migrations, step(next, 'create table half (id integer)')]
+  assert.deepEqual(await migrate(client, whole), [`step-${next}`])
+  client.release()
+})
+
+test('a database of a newer program, or of another history / is refused with a sentence', async () => {
+  const database = await emptyDatabase()
+  const client = await database.owner.connect()
+  await migrate(client, [...migrations, step(migrations.length + 1, 'select 1')])
+  await assert.rejects(migrate(client, migrations), /新/)
+  await assert.rejects(migrate(client, [...migrations, step(migrations.length + 1, 'select 2')]), /不同/)
+  client.release()
+})
+
+test('two programs / migrating at once / the second waits and finds everything done', async () => {
+  const database = await emptyDatabase()
+  const more = [...migrations, step(migrations.length + 1, 'create table once (id integer)')]
+  const both = await Promise.all(
+    [1, 2].map(async () => {
+      const client = await database.owner.connect()
+      return migrate(client, more).finally(() => client.release())
+    }),
+  )
+  assert.deepEqual(both.map((applied) => applied.length).sort(), [0, 1])
+})
+
+test('design section 6 / every key of a ledger table / begins with region_id', async () => {
+  const database = await emptyDatabase()
+  const { rows } = await database.owner.query<{
+    table: string
+    constraint: string
+    kind: string
+    columns: string[]
+    target: string | null
+  }>(`
+    select c.relname as table, k.conname as constraint, k.contype as kind, t.relname as target,
+      (select array_agg(a.attname::text order by u.place)
+       from unnest(k.conkey) with ordinality u(number, place)
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = u.number) as columns
+    from pg_constraint k
+    join pg_class c on c.oid = k.conrelid
+    left join pg_class t on t.oid = k.confrelid
+    where c.relnamespace = 'public'::regnamespace and k.contype in ('p', 'u', 'f')`)
+  const reference = ['region', 'schema_migration']
+  const wrong = rows.filter(
+    (row) =>
+      !reference.includes(row.table) &&
+      !reference.includes(row.target ?? '') &&
+      row.columns[0] !== 'region_id',
+  )
+  assert.deepEqual(wrong, [])
+  const indexes = await database.owner.query<{ indexdef: string }>(
+    "select indexdef from pg_indexes where schemaname = 'public' and indexdef like '%UNIQUE%'",
+  )
+  const unique = indexes.rows.filter(
+    ({ indexdef }) => !reference.some((name) => indexdef.includes(`.${name} `)),
+  )
+  assert.deepEqual(
+    unique.filter(({ indexdef }) => !/\(region_id/.test(indexdef)),
+    [],
+  )
+})
+
+test('stack rules for Citus / the migrations / use none of the refused features', () => {
+  const refused = [
+    /\bcreate (or replace )?trigger\b/i,
+    /\bcreate rule\b/i,
+    /\bgrouping sets\b/i,
+    /\brollup\b/i,
+    /\bcube\b/i,
+    /\buuidv7\(/i,
+    /\bas enum\b/i,
+    /\bexclude using\b/i,
+    /\bdeferrable\b/i,
+  ]
+  for (const file of readdirSync('src/store/migrations')) {
+    const sql = readFileSync(`src/store/migrations/${file}`, 'utf8')
+    assert.deepEqual(
+      refused.filter((feature) => feature.test(sql)),
+      [],
+      file,
+    )
+  }
+})

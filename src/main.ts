@@ -31,7 +31,8 @@ const writeReport: WriteReport = async (...args) =>
   (await import('./documents/write/write-report.ts')).writeReport(...args)
 const writeFindings: WriteFindings = async (...args) =>
   (await import('./documents/write/write-findings.ts')).writeFindings(...args)
-const renderPage: RenderPage = async (...args) => (await import('./documents/read/render-page.ts')).renderPage(...args)
+const renderPage: RenderPage = async (...args) =>
+  (await import('./documents/read/render-page.ts')).renderPage(...args)
 
 /** Today in China, YYYY-MM-DD: the time zone is applied here, once. */
 function today(): string {
@@ -65,12 +66,12 @@ const tools: Tools = {
   },
   auditReport: audit,
   writeReport,
-  openReaders: threads => new ReaderPool(threads),
+  openReaders: (threads) => new ReaderPool(threads),
   serve: async ({ port }, announce) => {
     const { createWeb } = await import('./web/app.ts')
     const readers = new ReaderPool(availableParallelism())
     const web = createWeb(webPorts(readers))
-    await serve(request => web.fetch(request), port, announce)
+    await serve((request) => web.fetch(request), port, announce)
     await readers.close()
   },
 }
@@ -87,6 +88,6 @@ const commands: readonly Command[] = [
 ]
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2), {
-  out: text => process.stdout.write(`${text}\n`),
-  err: text => process.stderr.write(`${text}\n`),
+  out: (text) => process.stdout.write(`${text}\n`),
+  err: (text) => process.stderr.write(`${text}\n`),
 })

@@ -23,7 +23,7 @@ export async function serve(
   const port = await listen(server, wanted ?? defaultPort, host)
   announce(`公开 Gongkai 已启动：http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`)
   announce('文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
-  await new Promise<void>(resolve => {
+  await new Promise<void>((resolve) => {
     const stop = () => {
       setTimeout(() => server.closeAllConnections(), drain).unref()
       server.close(() => resolve())

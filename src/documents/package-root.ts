@@ -7,7 +7,11 @@ let found: string | undefined
 /** The checkout's folder: the nearest one above this module whose package.json is ours. Throws when there is none. */
 export function packageRoot(): string {
   if (found !== undefined) return found
-  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
+  for (
+    let folder = dirname(fileURLToPath(import.meta.url));
+    folder !== dirname(folder);
+    folder = dirname(folder)
+  ) {
     const file = join(folder, 'package.json')
     if (existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).name === 'gongkai') {
       found = folder

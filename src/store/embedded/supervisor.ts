@@ -3,9 +3,20 @@
  * unix socket only, data under one folder. A second start finds the first; a start after a crash recovers.
  */
 
-import { spawnSync } from 'node:child_process'
+import { type ChildProcess, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, statSync } from 'node:fs'
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
@@ -46,14 +57,37 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   const rights = chooseRights([dirname(binaries.postgres), dirname(data)])
   const socket = socketFolder(data, rights)
   const connection = { host: socket, port, user: ownerRole, database: 'postgres' }
-  const found = await answers(connection)
-  if (!found) {
-    initialise(binaries, rights, data)
-    await waitForDeparting(data)
-    launch(binaries, rights, data, socket)
-    await waitUntilReady(connection, data)
-  }
+  const found =
+    (await answers(connection)) ||
+    (await oneAtATime(`${data}.starting`, async () => {
+      if (await answers(connection)) return true
+      initialise(binaries, rights, data)
+      await waitForDeparting(data, socket)
+      await waitUntilReady(connection, data, launch(binaries, rights, data, socket))
+      return false
+    }))
   return { connection, found, stop: () => stop(connection, data) }
+}
+
+/** Lets one program at a time start the server; the lock of one that was killed is taken over. */
+async function oneAtATime<T>(lock: string, work: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited++) {
+    try {
+      writeFileSync(lock, String(process.pid), { flag: 'wx' })
+      break
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+      const holder = lockHolder(lock)
+      // An empty file is one being written just now, unless it stays so.
+      if (holder === undefined ? waited > 20 : !isAlive(holder)) rmSync(lock, { force: true })
+      else await pause(50)
+    }
+  }
+  try {
+    return await work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
 }
 
 /** Short and private: beside the data, or a folder of its own in the temp folder when that path is too long. */
@@ -110,7 +144,7 @@ function environment(binaries: PostgresBinaries): NodeJS.ProcessEnv {
   }
 }
 
-function launch(binaries: PostgresBinaries, rights: Rights, data: string, socket: string): void {
+function launch(binaries: PostgresBinaries, rights: Rights, data: string, socket: string): ChildProcess {
   const log = openSync(`${data}.log`, 'a')
   const settings = [
     `listen_addresses=`,
@@ -133,13 +167,19 @@ function launch(binaries: PostgresBinaries, rights: Rights, data: string, socket
   child.on('error', () => {}) // told by waitUntilReady, which reads the log
   child.unref()
   closeSync(log)
+  return child
 }
 
-async function waitUntilReady(connection: EmbeddedPostgres['connection'], data: string): Promise<void> {
+async function waitUntilReady(
+  connection: EmbeddedPostgres['connection'],
+  data: string,
+  server: ChildProcess,
+): Promise<void> {
   const deadline = performance.now() + startLimit
   // The socket opens during recovery: only an answered query means ready.
   while (performance.now() < deadline) {
     if (await answers(connection)) return
+    if (server.exitCode !== null) break // it says why in its log
     await pause(20)
   }
   const log = readFileSync(`${data}.log`, 'utf8').trim().split('\n').slice(-5).join('\n')
@@ -159,32 +199,56 @@ async function answers(connection: EmbeddedPostgres['connection']): Promise<bool
   }
 }
 
-/** A killed server may still be ending, and its pid may since belong to another program. */
-async function waitForDeparting(data: string): Promise<void> {
-  const file = join(data, 'postmaster.pid')
-  for (let tries = 0; tries < 100; tries++) {
-    const pid = postmasterPid(file)
-    if (pid === undefined) return
-    if (!isPostgres(pid)) return rmSync(file, { force: true })
+/**
+ * A killed server's own processes may still be ending, and its pid may be a zombie's or since belong to another
+ * program; PostgreSQL would take either for a living server. Its lock files go only when nothing works in the
+ * data folder any more, because a second server on the same data would destroy them.
+ */
+async function waitForDeparting(data: string, socket: string): Promise<void> {
+  const locks = [join(data, 'postmaster.pid'), join(socket, `.s.PGSQL.${port}.lock`)]
+  for (let tries = 0; tries < 300; tries++) {
+    const holders = locks.map(lockHolder).filter((pid) => pid !== undefined)
+    if (holders.length === 0) return
+    const workers = processesIn(data)
+    if (workers !== undefined && workers.length === 0) {
+      for (const lock of locks) rmSync(lock, { force: true })
+      return
+    }
+    // Without /proc PostgreSQL's own check of a dead holder has to do.
+    if (workers === undefined && !holders.some(isAlive)) return
     await pause(100)
   }
+  throw new Error(`数据文件夹 ${data} 还有别的数据库进程在用，但它不回答。请结束该进程后再启动。`)
 }
 
-function postmasterPid(file: string): number | undefined {
+function lockHolder(file: string): number | undefined {
   if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined
   const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
   return Number.isInteger(pid) && pid > 0 ? pid : undefined
 }
 
-function isPostgres(pid: number): boolean {
+function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
-  const command = `/proc/${pid}/cmdline`
-  // A zombie has an empty command line; without /proc the living pid is taken at its word.
-  return !existsSync(command) || readFileSync(command, 'utf8').includes('postgres')
+}
+
+/** Processes that work in the data folder, as every PostgreSQL process does; undefined where /proc does not tell. */
+function processesIn(data: string): number[] | undefined {
+  if (!existsSync('/proc/self/cwd')) return undefined
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === data
+      } catch {
+        return false // ended meanwhile, a zombie, or another user's
+      }
+    })
+    .map(Number)
 }
 
 async function stop(connection: EmbeddedPostgres['connection'], data: string): Promise<void> {
@@ -194,7 +258,7 @@ async function stop(connection: EmbeddedPostgres['connection'], data: string): P
     await pause(50)
   }
   const file = join(data, 'postmaster.pid')
-  const pid = postmasterPid(file)
+  const pid = lockHolder(file)
   if (pid === undefined) return
   process.kill(pid, 'SIGINT') // fast shutdown: sessions are ended, everything is written
   for (let tries = 0; tries < 300 && existsSync(file); tries++) await pause(50)

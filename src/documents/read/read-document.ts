@@ -41,6 +41,10 @@ async function readBinary(bytes: Uint8Array, format: BinaryFormat, options: Read
 
 async function readAsText(bytes: Uint8Array, options: ReadOptions): Promise<Document> {
   const decoded = decodeText(bytes)
+  if (startsLikeReportCsv(decoded.text)) {
+    const { isReportCsv, readReportCsv } = await import('./read-csv.ts')
+    if (isReportCsv(decoded.text)) return noted(readReportCsv(decoded.text), decoded)
+  }
   const format = sniffText(decoded.text)
   if (decoded.text.trim() === '')
     throw new UnreadableFile('empty', '文件里没有文字。请重新下载或另存后再试。')
@@ -48,6 +52,11 @@ async function readAsText(bytes: Uint8Array, options: ReadOptions): Promise<Docu
     return (await import('./read-doc.ts')).readDoc(bytes, options)
   if (format === 'mhtml') return readArchive(bytes)
   return noted(await readDecoded(decoded.text, format), decoded)
+}
+
+/** The header of the CSV that we write; asked before anything else, because a section's text may hold tags or marks. */
+function startsLikeReportCsv(text: string): boolean {
+  return /^\uFEFF?"?表"?,"?项目"?,/.test(text)
 }
 
 async function readDecoded(

@@ -92,12 +92,23 @@ function namesYear(title: string, year: number): boolean {
   return digits.includes(String(year))
 }
 
-/** A line of the title holds 20 characters of 22 pt; a longer one is broken after the organ, never inside the year. */
+/** A line of the title holds 20 signs of 22 pt. */
+const titleLine = 20
+
+/** Title lines in characters of full width. */
+const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
+
+/** A longer title is broken where it is spoken: after the organ, before the year, before 政府信息公开. */
 function breakTitle(title: string, organ: string): string[] {
-  const width = [...title].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
   const name = cleanText(organ)
-  if (width <= 20 || name === '' || !title.startsWith(name) || title.length === name.length) return [title]
-  return [name, title.slice(name.length).trim()]
+  if (widthOf(title) <= titleLine) return [title]
+  const places = [
+    name !== '' && title.startsWith(name) ? name.length : -1,
+    title.search(/(?:20\d\d|[二两][〇○零Ｏ0][〇○零Ｏ一二三四五六七八九]{2})\s*年/),
+    title.search(/(?:关于)?政府信息公开/),
+  ]
+  const at = places.find((place) => place > 0 && place < title.length)
+  return at === undefined ? [title] : [title.slice(0, at).trim(), title.slice(at).trim()]
 }
 
 function printedSections(report: AnnualReport): PrintedSection[] {
@@ -219,11 +230,10 @@ export function splitSubheading(paragraph: string): { head: string; rest: string
  * beginning two characters right of the organ's first; where the date is the longer, the date stands two in.
  */
 export function signatureIndents(lines: readonly string[]): number[] {
-  const width = (line: string) => [...line].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
   const [organ, date] = lines
   if (lines.length !== 2 || organ === undefined || date === undefined || !/日$/.test(date))
     return lines.map(() => 2)
-  const dateGap = width(organ) - width(date)
+  const dateGap = widthOf(organ) - widthOf(date)
   if (dateGap >= 2) return [2, dateGap]
-  return [Math.max(2, width(date) + 4 - width(organ)), 2]
+  return [Math.max(2, widthOf(date) + 4 - widthOf(organ)), 2]
 }

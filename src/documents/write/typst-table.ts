@@ -36,7 +36,8 @@ function typstCell(table: PrintedTable, cell: PlacedCell, mark: CellMark | null)
   if (cell.kind === 'label' && (cell.heads === 'block' || (table.code === 'requests' && isLeft(cell))))
     options.push('align: left + horizon')
   const content = cellText(table, cell)
-  const body = mark === null ? text(content) : markedCell(content, mark)
+  // A blank cell is as high as a filled one: somebody may fill it in by hand.
+  const body = mark === null ? text(content) || strut : markedCell(content, mark)
   const cellSource = `[${body}]`
   return options.length === 0
     ? `    ${cellSource},\n`
@@ -45,6 +46,8 @@ function typstCell(table: PrintedTable, cell: PlacedCell, mark: CellMark | null)
 
 /** Vermilion, kept for what is wrong. */
 export const marked = (value: string) => `#text(fill: rgb(${literal(vermilion)}))[${text(value)}]`
+
+const strut = `#box(height: ${officialPage.tablePt}pt)`
 
 const markedCell = (content: string, mark: CellMark) =>
   `${marked(content)}${content === '' ? '' : '#linebreak()'}#text(size: 7.5pt)[${marked(mark.note)}]`

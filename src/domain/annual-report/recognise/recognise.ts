@@ -8,6 +8,7 @@ import { type FlowItem, flowOf } from './flow.ts'
 import { readOrgan } from './organ.ts'
 import { readTables, reportAbsentRows, type TablesRead } from './read-tables.ts'
 import { readPeriod, readPublishedOn, readSignedOn } from './report-dates.ts'
+import { readRunningText } from './read-running-text.ts'
 import { readSections, type SectionsRead } from './sections.ts'
 import { readStatistics } from './statistics.ts'
 import { type Line, tableLines } from './table-lines.ts'
@@ -30,7 +31,7 @@ export function recognise(document: Document, options: RecogniseOptions = {}): A
   const early = readTitle(opening, document.title)
   const formId = chooseForm(votes, early.year)
   const tables = readTables(lines, annualReportForms[formId], document.format === 'scan' ? 'scan' : 'printed')
-  const flow = flowOf(document, lines)
+  const flow = readRunningText(flowOf(document, lines), document, annualReportForms[formId], tables)
   const sections = readSections(flow, document)
   refuseWithoutReport(sections, tables, early)
   return assemble(document, { lines, flow, tables, sections, formId, options })

@@ -78,7 +78,7 @@ const organLine = /^[\p{Script=Han}\d（）()·、\s]{2,40}$/u
 function splitClosing(body: readonly FlowItem[]): { text: FlowItem[]; closing: FlowItem[] } {
   let end = body.length
   while (end > 0 && isWebsiteLine(body[end - 1]?.text ?? '')) end--
-  const kept = body.slice(0, end)
+  const kept = body.slice(0, end).map(withoutWebsiteTail)
   const dateAt = kept.findLastIndex((item) => isDateLine(item.text))
   const tail = kept.length - 1 - dateAt
   if (dateAt >= 0 && tail <= 3) {
@@ -90,6 +90,13 @@ function splitClosing(body: readonly FlowItem[]): { text: FlowItem[]; closing: F
   if (last && kept.length > 1 && isOrganLine(last.text) && endsLikeOrgan(last.text))
     return { text: kept.slice(0, -1), closing: [last] }
   return { text: kept, closing: [] }
+}
+
+/** "无收取信息处理费情况。 附件下载": what the website printed behind the last sentence. */
+function withoutWebsiteTail(item: FlowItem, index: number, all: readonly FlowItem[]): FlowItem {
+  if (index !== all.length - 1) return item
+  const text = item.text.replace(/(?<=[。！])[\s\u3000]+(?:附件下载|相关链接|附件|打印|关闭|分享).{0,30}$/u, '')
+  return text === item.text ? item : { ...item, text }
 }
 
 function isDateLine(text: string): boolean {

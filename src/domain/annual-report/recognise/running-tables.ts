@@ -1,0 +1,218 @@
+/** Tables whose cells ran together in the text → cells, as far as reasons decide. */
+
+import type { AnnualReportForm, FormBlock, TableCode } from '../../../law/annual-report-form.ts'
+import type { SourcePosition } from '../../document.ts'
+import { readCellText } from '../cell-text.ts'
+import { tableOf } from '../layout.ts'
+import { type Cell, cellKey } from '../report.ts'
+import { lastIsSum, listSplits } from './digit-splits.ts'
+import { chooseDisclosedCounts, chooseDocumentCounts, type DocumentFacts } from './document-counts.ts'
+import { listRuns, type Run } from './running-labels.ts'
+import { type SplitRow, solveSplits } from './solve-splits.ts'
+
+export interface RunningTable {
+  readonly cells: ReadonlyMap<string, Cell>
+  readonly rows: readonly string[]
+  /** Part of the text that is table: first label to last figure. */
+  readonly start: number
+  readonly end: number
+  /** Rows that were split or could not be: for the notes. */
+  readonly split: readonly string[]
+  readonly unread: readonly string[]
+}
+
+export interface RunningContext {
+  readonly form: AnnualReportForm
+  readonly facts: DocumentFacts
+  /** Where an offset range of the text stands in the source. */
+  readonly source: (start: number, end: number) => SourcePosition | null
+}
+
+interface ReadRow {
+  readonly run: Run
+  readonly block: FormBlock
+  /** Values cell by cell, or null where the figures could not be parted. */
+  readonly tokens: readonly string[] | null
+  readonly why: string | null
+}
+
+/** 表三: rows by their labels, figures by sums along rows and columns. */
+export function readRunningRequests(text: string, context: RunningContext): RunningTable | null {
+  const block = tableOf(context.form, 'requests').blocks[0]
+  if (block === undefined) return null
+  const runs = listRuns(text, 'requests', context.form)
+  const filled = runs.filter((run) => run.raw !== '')
+  if (runs.length < 8 || (filled.length < 3 && runs.length < 15)) return null
+  const width = block.columns.length
+  const usual = runs.filter((run) => tokensOf(run.raw).length === width).length
+  const open: SplitRow[] = runs.map((run) => ({ row: run.row, readings: readingsOf(run.raw, width) }))
+  const rules = context.form.balances.filter((rule) => rule.table === 'requests' && rule.along === 'columns')
+  const solved = solveSplits(open, expandCollapsed(rules, runs), width)
+  const rows = runs.map((run, index): ReadRow => {
+    const tokens = tokensOf(run.raw)
+    if (run.raw === '' || tokens.length === width) return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
+    const readings = solved[index]?.readings ?? []
+    const [first] = readings
+    if (readings.length === 1 && first)
+      return { run, block, tokens: first.map(String), why: singleDigits(run.raw, width) ? null : '数字连写，按行列合计关系分开' }
+    // A row one cell short beside whole ones is read from the left.
+    if (tokens.length === width - 1 && usual > runs.length / 2) return { run, block, tokens, why: null }
+    return { run, block, tokens: null, why: null }
+  })
+  const table = tableFrom('requests', rows, context)
+  const head = /[（(]?\s*本列数据|申\s*请\s*人\s*情\s*况|自\s*然\s*人/u.exec(text.slice(0, table.start))
+  return head === null ? table : { ...table, start: head.index }
+}
+
+/** The sum of outcomes where （六） is one row. */
+function expandCollapsed(rules: AnnualReportForm['balances'], runs: readonly Run[]): AnnualReportForm['balances'] {
+  if (!runs.some(({ row }) => row === 'other')) return rules
+  const merge = (codes: readonly string[]) => {
+    const kept = codes.filter((code) => !code.startsWith('other.'))
+    return kept.length === codes.length ? codes : [...kept, 'other']
+  }
+  return rules.map((rule) => ({ ...rule, left: merge(rule.left), right: merge(rule.right) }))
+}
+
+/** As many digits as cells: "0000000" can be parted in one way only. */
+function singleDigits(raw: string, count: number): boolean {
+  return raw.replace(/\s/g, '').length === count
+}
+
+/** Boundaries that survived: spaces and line breaks. */
+function tokensOf(raw: string): string[] {
+  return raw.split(/[\s\u00a0\u3000]+/u).filter((token) => token !== '')
+}
+
+/** Readings of one row of 表三: those whose total is right; where none is, the only one there can be. */
+function readingsOf(raw: string, width: number): number[][] {
+  const tokens = tokensOf(raw.normalize('NFKC'))
+  if (tokens.length === 0 || tokens.some((token) => !/^\d+$/.test(token))) return []
+  const summing = listSplits(tokens, width, lastIsSum)
+  if (summing.length > 0) return summing
+  const any = listSplits(tokens, width)
+  return any.length === 1 ? any : []
+}
+
+/** 表二: the rows after the first head label. */
+export function readRunningProactive(text: string, context: RunningContext): RunningTable | null {
+  const head = /第\s*二\s*十\s*条\s*第|信\s*息\s*内\s*容|制\s*发\s*件\s*数|新\s*制\s*作\s*数\s*量/u.exec(text)
+  if (head === null) return null
+  const runs = listRuns(text.slice(head.index), 'proactive', context.form).map((run) => ({
+    ...run,
+    start: run.start + head.index,
+    labelStart: run.labelStart + head.index,
+  }))
+  if (runs.length < 2 || runs.every((run) => run.raw === '')) return null
+  const rows = runs.map((run): ReadRow => readProactiveRow(run, context))
+  const table = tableFrom('proactive', rows, context)
+  return { ...table, start: head.index }
+}
+
+function readProactiveRow(run: Run, { form, facts }: RunningContext): ReadRow {
+  const { blocks } = tableOf(form, 'proactive')
+  const block = blocks.find(({ rows }) => rows.some(({ code }) => code === run.row)) ?? { heading: null, columns: [], rows: [] }
+  const width = block.columns.length
+  const tokens = tokensOf(run.raw)
+  if (run.raw === '' || tokens.length === width) return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
+  if (tokens.some((token) => !/^[\d０-９]+$/.test(token))) return { run, block, tokens: null, why: null }
+  const readings = listSplits(tokens.map((token) => token.normalize('NFKC')), width)
+  const codes = block.columns.map(({ code }) => code)
+  const chosen = codes.includes('inForce')
+    ? chooseDocumentCounts(readings, facts)
+    : codes.includes('disclosed')
+      ? chooseDisclosedCounts(readings)
+      : readings.length === 1 && readings[0]
+        ? { numbers: readings[0], why: '数字连写，只有一种分法' }
+        : null
+  const why = singleDigits(run.raw, width) ? null : (chosen?.why ?? null)
+  return { run, block, tokens: chosen?.numbers.map(String) ?? null, why }
+}
+
+/** 表四: the fifteen figures after the last head label, or five after each of three. */
+export function readRunningRemedies(text: string, context: RunningContext): RunningTable | null {
+  const block = tableOf(context.form, 'remedies').blocks[0]
+  if (block === undefined) return null
+  const heads = [...text.matchAll(/尚\s*未\s*审\s*结\s*(?:总|合)\s*计/gu)]
+  const first = heads[0]
+  if (first === undefined) return null
+  const runs = heads.map((head) => {
+    const from = head.index + head[0].length
+    const raw = /^[\d０-９/／—\-－\s\u00a0\u3000]*/u.exec(text.slice(from))?.[0] ?? ''
+    const lead = raw.length - raw.trimStart().length
+    return { raw: raw.trim(), start: from + lead }
+  })
+  const filled = runs.filter(({ raw }) => raw !== '')
+  const width = block.columns.length
+  const groups = filled.length === 1 ? [block.rows] : filled.length === block.rows.length ? block.rows.map((row) => [row]) : null
+  const start = text.slice(0, first.index).search(/行\s*政\s*复\s*议\s*行\s*政\s*诉\s*讼/u)
+  const rows = (groups ?? [block.rows]).flatMap((group, index): ReadRow[] => {
+    const run = groups === null ? { raw: '', start: runs.at(-1)?.start ?? 0 } : (filled[index] ?? { raw: '', start: 0 })
+    const parts = remedyParts(run.raw, group.length, width, text)
+    return group.map((row, place) => ({
+      run: { row: row.code, label: row.label, raw: run.raw, start: run.start, labelStart: first.index },
+      block,
+      tokens: run.raw === '' ? [] : (parts?.tokens.slice(place * width, (place + 1) * width) ?? null),
+      why: parts?.why ?? null,
+    }))
+  })
+  const table = tableFrom('remedies', rows, context)
+  return { ...table, start: start < 0 ? first.index : start }
+}
+
+function remedyParts(raw: string, rows: number, width: number, text: string): { tokens: string[]; why: string | null } | null {
+  const tokens = tokensOf(raw)
+  const count = rows * width
+  if (tokens.length === count) return { tokens, why: null }
+  // A surplus cell is dropped at the end, a missing one is missing at the end.
+  if (tokens.length === count + 1 || tokens.length === count - 1) return { tokens: tokens.slice(0, count), why: null }
+  if (tokens.some((token) => !/^[\d０-９]+$/.test(token))) return null
+  const plain = tokens.map((token) => token.normalize('NFKC'))
+  const blocks = (numbers: readonly number[]) => Array.from({ length: rows }, (_, row) => numbers.slice(row * width, (row + 1) * width))
+  const summing = listSplits(plain, count, (numbers) => blocks(numbers).every(lastIsSum))
+  const readings = summing.length > 0 ? summing : listSplits(plain, count)
+  const [only] = readings
+  if (readings.length === 1 && only)
+    return { tokens: only.map(String), why: singleDigits(raw, count) ? null : '数字连写，按各栏合计关系分开' }
+  const stated = readings.filter((numbers) => agreesWithText(blocks(numbers).map((part) => part.at(-1) ?? 0), text))
+  const [told] = stated
+  return stated.length === 1 && told ? { tokens: told.map(String), why: '数字连写，按正文所述案件数分开' } : null
+}
+
+/** "行政复议案件2件、行政诉讼案件7件" against the totals of a reading. */
+function agreesWithText([reviews = 0, direct = 0, after = 0]: readonly number[], text: string): boolean {
+  const compact = text.replace(/\s/g, '')
+  const review = /行政复议(?:案件)?(\d+)[件起宗]/u.exec(compact)?.[1]
+  const suits = /(?:行政)?诉讼(?:案件)?(\d+)[件起宗]/u.exec(compact)?.[1]
+  if (review === undefined && suits === undefined) return false
+  return (review === undefined || Number(review) === reviews) && (suits === undefined || Number(suits) === direct + after)
+}
+
+function tableFrom(table: TableCode, rows: readonly ReadRow[], { source }: RunningContext): RunningTable {
+  const cells = new Map<string, Cell>()
+  for (const { run, block, tokens, why } of rows) {
+    const place = source(run.start, run.start + run.raw.length)
+    block.columns.forEach((column, index) => {
+      const key = cellKey({ table, row: run.row, column: column.code })
+      if (tokens === null) {
+        cells.set(key, { value: null, state: 'text', raw: run.raw, source: place })
+        return
+      }
+      const token = tokens[index]
+      if (token === undefined) {
+        cells.set(key, { value: null, state: run.raw === '' ? 'blank' : 'absent', raw: '', source: null })
+        return
+      }
+      const cell = readCellText(token, column.kind, place)
+      cells.set(key, why === null ? cell : { ...cell, guessed: why })
+    })
+  }
+  return {
+    cells,
+    rows: rows.map(({ run }) => run.row),
+    start: Math.min(...rows.map(({ run }) => run.labelStart)),
+    end: Math.max(...rows.map(({ run }) => run.start + run.raw.length)),
+    split: rows.filter(({ why }) => why !== null).map(({ run }) => run.label),
+    unread: rows.filter(({ tokens }) => tokens === null).map(({ run }) => run.label),
+  }
+}

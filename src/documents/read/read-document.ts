@@ -69,12 +69,19 @@ async function readDecoded(
     case 'markdown':
       return (await import('./read-markdown.ts')).readMarkdown(text)
     case 'text':
-      return (await import('./read-text.ts')).readText(text)
+      return (await readOwnCsv(text)) ?? (await import('./read-text.ts')).readText(text)
     case 'json':
       throw unknown('这是 JSON 数据，但不是本程序写出的报告。请提供报告原文（Word、PDF、网页等）。')
     default:
       return format satisfies never
   }
+}
+
+/** The CSV that this program writes, known by its first line; null for any other text. */
+async function readOwnCsv(text: string): Promise<Document | null> {
+  if (!text.slice(0, 200).includes(',')) return null
+  const { isReportCsv, readReportCsv } = await import('./read-csv.ts')
+  return isReportCsv(text) ? readReportCsv(text) : null
 }
 
 async function readArchive(bytes: Uint8Array): Promise<Document> {

@@ -1,6 +1,7 @@
 import type { Block, Document } from '../../domain/document.ts'
 import { readHtmlFragment } from './read-html.ts'
 import { textTables } from './read-text.ts'
+import { haveCommonGrid } from './text/common-grid.ts'
 import {
   blocksOfLines,
   isBlankLine,
@@ -61,11 +62,14 @@ function heading(piece: Piece, level: number): Block[] {
 /** A table with its line of dashes. Rows are read to the next line without a bar. */
 function takePipeTable(lines: readonly Line[], index: number): Taken | null {
   const head = lines[index]
-  if (head === undefined || !head.text.includes('|') || !isDelimiterLine(lines[index + 1])) return null
-  const rows = [pipeCells(head)]
+  const delimiter = lines[index + 1]
+  if (head === undefined || delimiter === undefined) return null
+  if (!head.text.includes('|') || !isDelimiterLine(delimiter)) return null
+  const columnCount = pipeCells(delimiter).length
+  const rows = [pipeCells(head, columnCount)]
   let next = index + 2
   for (let line = lines[next]; line?.text.includes('|'); line = lines[next]) {
-    if (!isDelimiterLine(line)) rows.push(pipeCells(line))
+    if (!isDelimiterLine(line)) rows.push(pipeCells(line, columnCount))
     next++
   }
   return { next, blocks: [pipeTable(rows)], notes: [] }
@@ -85,13 +89,12 @@ function pipeTable(rows: readonly (readonly Piece[])[]): Block {
   )
   const start = rows[0]?.[0]?.start ?? 0
   const end = rows.at(-1)?.at(-1)?.end ?? start
-  // Markdown has no merged cells: where the form merges, a row has blanks or fewer cells, as in tab-separated text.
   return {
     kind: 'table',
     cells,
     rowCount: rows.length,
     columnCount,
-    ragged: true,
+    ragged: !haveCommonGrid(rows),
     source: { kind: 'text', start, end },
   }
 }

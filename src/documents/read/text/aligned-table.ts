@@ -1,10 +1,16 @@
-import { isBlankLine, type Line, type Piece, raggedTable, type Taken } from './lines.ts'
+import { isBlankLine, type Line, lineTable, type Piece, type Taken } from './lines.ts'
 
 /** Cells stand apart by at least two blanks, or by full-width ones. */
 const gap = /[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*/g
 const figure = /^[+-]?[\d０-９][\d０-９.,，．%％]*$|^[/—–-]+$/
 /** A row of a table has no cell longer than this; prose with wide blanks has. */
 const cellCharacters = 60
+/** Nor has any table so many cells in a row. */
+const rowCells = 60
+
+const loneCharacters = 30
+const loneLines = 3
+const chapter = /^\s*(?:第?[一二三四五六七八九十]+[、.．章]|#)/
 
 interface AlignedPiece extends Piece {
   /** Columns on the screen, a Chinese character being two wide. */
@@ -24,17 +30,39 @@ export function takeAlignedTable(lines: readonly Line[], index: number): Taken |
       break
     }
     const pieces = piecesByGaps(line)
-    if (!isRow(pieces)) break
-    rows.push(pieces)
+    const isLone = rows.length > 0 && pieces.length < 2 && isLoneLabel(lines, at)
+    if (!isLone && !isRow(pieces)) break
+    rows.push(isLone ? [wholePiece(line)] : pieces)
     next = at + 1
   }
   const withFigures = rows.filter((row) => row.some((piece) => figure.test(piece.text))).length
   if (rows.length < 2 || withFigures === 0) return next === index ? null : { next, blocks: null, notes: [] }
-  return { next, blocks: [raggedTable(withBlanks(rows))], notes: [] }
+  return { next, blocks: [lineTable(withBlanks(rows))], notes: [] }
+}
+
+/** A label whose cells are all blank, straight before the next row. */
+function isLoneLabel(lines: readonly Line[], from: number): boolean {
+  for (let at = from; at <= from + loneLines; at++) {
+    const line = lines[at]
+    if (line === undefined || isBlankLine(line)) return false
+    if (isRow(piecesByGaps(line))) return at > from
+    if (line.text.trim().length > loneCharacters || chapter.test(line.text)) return false
+  }
+  return false
+}
+
+function wholePiece(line: Line): AlignedPiece {
+  const { start, end, text } = trimPiece(line.text, line.start)
+  const left = screenWidth(line.text.slice(0, start - line.start))
+  return { start, end, text, left, right: left + screenWidth(text) }
 }
 
 function isRow(pieces: readonly AlignedPiece[]): boolean {
-  return pieces.length >= 2 && pieces.every((piece) => piece.text.length <= cellCharacters)
+  return (
+    pieces.length >= 2 &&
+    pieces.length <= rowCells &&
+    pieces.every((piece) => piece.text.length <= cellCharacters)
+  )
 }
 
 function piecesByGaps(line: Line | undefined): AlignedPiece[] {
@@ -71,43 +99,49 @@ function screenWidth(text: string): number {
   return width
 }
 
-/** Puts blank cells where a row has nothing under a column that the fullest rows agree on. */
-function withBlanks(rows: readonly AlignedPiece[][]): Piece[][] {
-  const most = rows.reduce((count, row) => Math.max(count, row.length), 0)
-  const columns = commonColumns(rows.filter((row) => row.length === most))
-  if (columns.length !== most) return rows.map((row) => [...row])
-  return rows.map((row) => (row.length === most ? [...row] : placed(row, columns)))
-}
-
 interface Stripe {
   left: number
   right: number
 }
 
-function commonColumns(fullest: readonly AlignedPiece[][]): Stripe[] {
-  const columns: Stripe[] = []
-  for (const row of fullest) {
-    row.forEach((piece, column) => {
-      const stripe = columns[column]
-      if (stripe === undefined) columns.push({ left: piece.left, right: piece.right })
-      else {
-        stripe.left = Math.min(stripe.left, piece.left)
-        stripe.right = Math.max(stripe.right, piece.right)
-      }
-    })
-  }
-  const apart = columns.every(
-    (stripe, column) => column === 0 || (columns[column - 1]?.right ?? 0) < stripe.left,
-  )
-  return apart ? columns : []
+/** Puts blank cells where a row has nothing in a column; where rows do not keep to columns, only the order is known. */
+function withBlanks(rows: readonly AlignedPiece[][]): Piece[][] {
+  const figureRows = rows.filter((row) => row.some((piece) => figure.test(piece.text)))
+  const others = rows.filter((row) => !row.some((piece) => figure.test(piece.text)))
+  const columns = stripesOf(figureRows)
+  addUntouched(columns, others.flat())
+  const gridded = rows.map((row) => placed(row, columns))
+  if (gridded.every((row) => row !== null)) return gridded
+  return rows.map((row) => [...row])
 }
 
-function placed(row: readonly AlignedPiece[], columns: readonly Stripe[]): Piece[] {
+/** The columns: stretches of the screen that rows of figures write on, parted by stretches where none of them does. */
+function stripesOf(rows: readonly AlignedPiece[][]): Stripe[] {
+  const pieces = rows.flat().sort((a, b) => a.left - b.left)
+  const stripes: Stripe[] = []
+  for (const { left, right } of pieces) {
+    const last = stripes.at(-1)
+    if (last === undefined || left > last.right) stripes.push({ left, right })
+    else last.right = Math.max(last.right, right)
+  }
+  return stripes
+}
+
+/** A column whose every figure is blank shows only in the head. */
+function addUntouched(columns: Stripe[], pieces: readonly AlignedPiece[]): void {
+  for (const { left, right } of pieces) {
+    if (columns.some((stripe) => left <= stripe.right && right >= stripe.left)) continue
+    columns.push({ left, right })
+  }
+  columns.sort((a, b) => a.left - b.left)
+}
+
+/** The row with a cell for every column; null when two of its texts stand in one. */
+function placed(row: readonly AlignedPiece[], columns: readonly Stripe[]): Piece[] | null {
   const places: Piece[] = []
   for (const piece of row) {
-    const column = columns.findIndex((stripe) => piece.left < stripe.right && piece.right > stripe.left)
-    // Not under any column, or under one already taken: the order is all that is known.
-    if (column === -1 || column < places.length) return [...row]
+    const column = columns.findIndex((stripe) => piece.left <= stripe.right && piece.right >= stripe.left)
+    if (column === -1 || column < places.length) return null
     while (places.length < column) places.push({ start: piece.start, end: piece.start, text: '' })
     places.push(piece)
   }

@@ -1,6 +1,6 @@
 import type { Block } from '../../../domain/document.ts'
 import { readLimits, tooLarge } from '../read-limits.ts'
-import { type Piece, raggedTable, trimPiece } from './lines.ts'
+import { lineTable, type Piece, trimPiece } from './lines.ts'
 
 /** The beginning tells what kind of file it is. */
 const sampleCharacters = 200_000
@@ -83,7 +83,7 @@ function recordBlocks(records: readonly Record[]): Block[] {
   const blocks: Block[] = []
   let rows: (readonly Piece[])[] = []
   const endTable = () => {
-    if (rows.length > 0) blocks.push(raggedTable(rows))
+    if (rows.length > 0) blocks.push(lineTable(rows))
     rows = []
   }
   for (const { pieces } of records) {

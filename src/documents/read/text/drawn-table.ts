@@ -1,4 +1,4 @@
-import { isBlankLine, type Line, type Piece, raggedTable, type Taken, trimPiece } from './lines.ts'
+import { isBlankLine, type Line, lineTable, type Piece, type Taken, trimPiece } from './lines.ts'
 
 const bars = /[|｜│┃┆┇┊┋║]/
 const barsAll = /[|｜│┃┆┇┊┋║]/g
@@ -32,7 +32,7 @@ export function takeDrawnTable(lines: readonly Line[], index: number): Taken | n
   const isTable =
     rows.length >= 2 && (rows.length < drawn.length || sameWidth(rows.map((row) => row.pieces.length)))
   if (!isTable) return next === index ? null : { next, blocks: null, notes: [] }
-  return { next, blocks: [raggedTable(rowsOf(drawn))], notes: [] }
+  return { next, blocks: [lineTable(rowsOf(drawn))], notes: [] }
 }
 
 function sameWidth(widths: readonly number[]): boolean {

@@ -2,6 +2,7 @@
 
 import type { Block, ReadNote, TableCell } from '../../../domain/document.ts'
 import { readLimits, tooLarge } from '../read-limits.ts'
+import { haveCommonGrid } from './common-grid.ts'
 
 /** UTF-16 offsets into the whole text; the line break is not part of the line. */
 export interface Line {
@@ -72,8 +73,8 @@ export function paragraphOf(line: Line): Block {
   return { kind: 'paragraph', text: piece.text, source: { kind: 'text', start: piece.start, end: piece.end } }
 }
 
-/** A table without a common grid: cells in row order. */
-export function raggedTable(rows: readonly (readonly Piece[])[]): Block {
+/** A table of lines: cells in row order, ragged unless its lines visibly share one grid. */
+export function lineTable(rows: readonly (readonly Piece[])[]): Block {
   const cells: TableCell[] = []
   let columnCount = 0
   let start = Number.MAX_SAFE_INTEGER
@@ -89,7 +90,7 @@ export function raggedTable(rows: readonly (readonly Piece[])[]): Block {
     })
   })
   const source = { kind: 'text', start: Math.min(start, end), end } as const
-  return { kind: 'table', cells, rowCount: rows.length, columnCount, ragged: true, source }
+  return { kind: 'table', cells, rowCount: rows.length, columnCount, ragged: !haveCommonGrid(rows), source }
 }
 
 /** Goes through the lines once; what no recogniser takes becomes a paragraph by `otherwise`. */

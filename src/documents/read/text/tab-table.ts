@@ -1,9 +1,12 @@
 import type { ReadNote } from '../../../domain/document.ts'
 import { readLimits, tooLarge } from '../read-limits.ts'
-import { isBlankLine, type Line, type Piece, raggedTable, type Taken, trimPiece } from './lines.ts'
+import { withStrippedBlanks } from './common-grid.ts'
+import { isBlankLine, type Line, lineTable, type Piece, type Taken, trimPiece } from './lines.ts'
 
 /** A line of one cell inside a table is no longer than this; anything longer is prose. */
 const loneCellCharacters = 60
+/** So many of them may follow each other. */
+const loneLines = 3
 /** How many lines a quoted cell may run over. */
 const quotedLines = 8
 
@@ -41,7 +44,7 @@ export function takeTabTable(lines: readonly Line[], index: number): Taken | nul
     rows.filter((row) => !isRule(row)),
     notes,
   )
-  return { next, blocks: [raggedTable(joined.map((row) => row.pieces))], notes }
+  return { next, blocks: [lineTable(withStrippedBlanks(joined.map((row) => row.pieces)))], notes }
 }
 
 /** Index of the next line of the table; null when it ends. */
@@ -76,12 +79,15 @@ function isRowLine(line: Line): boolean {
   return line.text.trim().length <= loneCellCharacters && !chapter.test(line.text)
 }
 
-function isLoneCell(lines: readonly Line[], at: number): boolean {
-  const line = lines[at]
-  const following = lines[at + 1]
-  if (line === undefined || following === undefined) return false
-  if (line.text.trim().length > loneCellCharacters || chapter.test(line.text)) return false
-  return following.text.includes('\t') && !isBlankLine(following)
+/** A short line, or a few of them, straight before the next row of the table. */
+function isLoneCell(lines: readonly Line[], from: number): boolean {
+  for (let at = from; at <= from + loneLines; at++) {
+    const line = lines[at]
+    if (line === undefined || isBlankLine(line)) return false
+    if (line.text.includes('\t')) return at > from
+    if (line.text.trim().length > loneCellCharacters || chapter.test(line.text)) return false
+  }
+  return false
 }
 
 function takeRow(lines: readonly Line[], at: number): { row: Row; next: number } {

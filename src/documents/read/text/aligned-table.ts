@@ -1,4 +1,4 @@
-import { isBlankLine, type Line, lineTable, type Piece, type Taken } from './lines.ts'
+import { isBlankLine, type Line, lineTable, type Piece, type Taken, trimPiece } from './lines.ts'
 
 /** Cells stand apart by at least two blanks, or by full-width ones. */
 const gap = /[ \u00a0]{2,}|[ \u00a0]*\u3000[ \u00a0\u3000]*/g

@@ -1,155 +1,146 @@
-import type { Block, Document, ReadNote, SourcePosition } from '../../domain/document.ts'
+import type { Document, ReadNote } from '../../domain/document.ts'
+import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import type { ReadOptions } from '../../usecases/ports.ts'
-import { findAlignedRegions } from './pdf/aligned-lines.ts'
-import { type AlignedPart, continuesAligned, makeAlignedTable } from './pdf/aligned-table.ts'
-import type { Box } from './pdf/geometry.ts'
-import type { Line } from './pdf/lines.ts'
+import { assemblePages, type ReadPage } from './pdf/assemble.ts'
 import { type OpenPdf, withPdf } from './pdf/open-pdf.ts'
 import { type PageContent, readPageContent } from './pdf/page-content.ts'
-import { displayBox, makePageTable, type PageTable, splitPage } from './pdf/page-items.ts'
-import { buildParagraphs, type PlacedLine, type TextBlock } from './pdf/paragraphs.ts'
-import { findRunningLines } from './pdf/running-lines.ts'
-import { stitchTables } from './pdf/stitch.ts'
+import { makePageTable, splitPage } from './pdf/page-items.ts'
+import { renderPixels } from './pdf/render.ts'
 
-/** PDF → Document. Throws `UnreadableFile`. */
+/** Pixels a point at which scans are read: 200 dpi. */
+const SCAN_SCALE = 200 / 72
+/** A page with fewer characters than this and a picture on it is a scan. */
+const FEW_CHARACTERS = 30
+const MUCH_PICTURE = 0.25
+/** Text turned into outlines: so many shapes and no characters. */
+const MANY_PATHS = 200
+/** More characters without meaning than this: the font hides what they are. */
+const MUCH_GARBLED = 0.15
+
+/**
+ * PDF → Document. Pages with text are read from it, scanned pages by OCR, which every cell then says.
+ * Throws `UnreadableFile` where it is damaged, locked, or a scan that must not (`options.ocr`) or cannot be read.
+ */
 export function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<Document> {
   return withPdf(bytes, (pdf) => readOpenPdf(pdf, options))
 }
 
-type Item =
-  | { readonly kind: 'line'; readonly line: Line; readonly page: number }
-  | { readonly kind: 'table'; readonly table: PageTable }
-  | { readonly kind: 'aligned'; readonly part: AlignedPart }
-
-async function readOpenPdf(pdf: OpenPdf, _options: ReadOptions): Promise<Document> {
-  const contents: PageContent[] = []
-  for (let index = 0; index < pdf.pageCount; index++) contents.push(readPageContent(pdf, index))
-  const pages = contents.map((content) => ({ content, ...splitPage(content) }))
-  const running = findRunningLines(pages.map(({ content, lines }) => ({ height: content.height, lines })))
-  const items: Item[] = []
-  for (const { content, tables, lines, loose } of pages) {
-    const { regions, rest } = findAlignedRegions(lines.filter((line) => !running.has(line)))
-    const own: Item[] = [
-      ...rest.map((line) => ({ kind: 'line' as const, line, page: content.number })),
-      ...regions.map((region) => ({ kind: 'aligned' as const, part: { region, loose, content } })),
-      ...tables.map((filled) => ({ kind: 'table' as const, table: makePageTable(filled, content) })),
-    ]
-    items.push(...own.sort((a, b) => topOf(a) - topOf(b)))
+async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document> {
+  const pages: ReadPage[] = []
+  const sizes: { width: number; height: number }[] = []
+  const notes: ReadNote[] = []
+  const scanned: number[] = []
+  const unread: number[] = []
+  let hidden = false
+  for (let index = 0; index < pdf.pageCount; index++) {
+    options.signal?.throwIfAborted()
+    const content = tryPage(pdf, index)
+    if (content === null) {
+      unread.push(index + 1)
+      sizes.push({ width: 0, height: 0 })
+      continue
+    }
+    sizes.push({ width: content.displayWidth, height: content.displayHeight })
+    if (!isScan(content)) {
+      pages.push(readTextPage(content))
+      hidden ||= content.hiddenCount > 0
+      if (content.cutShort) unread.push(content.number)
+      continue
+    }
+    if (options.ocr === false) {
+      unread.push(content.number)
+      continue
+    }
+    const page = await readScan(pdf, content, options.signal)
+    if (page === null) unread.push(content.number)
+    else {
+      pages.push(page)
+      scanned.push(content.number)
+    }
   }
-  const { blocks, notes } = blocksOf(items, contents)
+  if (pages.every((page) => page.lines.length === 0 && page.tables.length === 0))
+    throw nothingRead(unread, options)
+  const assembled = assemblePages(pages)
+  notes.push(...scanNotes(scanned), ...unreadNotes(unread), ...hiddenNotes(hidden), ...assembled.notes)
   return {
-    format: 'pdf',
+    format: scanned.length * 2 > pages.length ? 'scan' : 'pdf',
     title: pdf.title,
-    blocks,
-    pages: contents.map(({ displayWidth, displayHeight }) => ({
-      width: displayWidth,
-      height: displayHeight,
-    })),
+    blocks: assembled.blocks,
+    pages: sizes,
     notes,
   }
 }
 
-function topOf(item: Item): number {
-  if (item.kind === 'line') return item.line.top
-  if (item.kind === 'table') return item.table.bounds.top
-  return Math.min(...[...item.part.region.head, ...item.part.region.body].map(({ line }) => line.top))
-}
-
-function blocksOf(
-  items: readonly Item[],
-  contents: readonly PageContent[],
-): { blocks: Block[]; notes: ReadNote[] } {
-  const blocks: Block[] = []
-  const notes: ReadNote[] = []
-  let lines: PlacedLine[] = []
-  let table: PageTable | undefined
-  let parts: AlignedPart[] = []
-  const flushText = () => {
-    for (const text of buildParagraphs(lines)) blocks.push(paragraphBlock(text, contents))
-    lines = []
+/** The page, or null where PDFium cannot load it: the rest of the file may still be whole. */
+function tryPage(pdf: OpenPdf, index: number): PageContent | null {
+  try {
+    return readPageContent(pdf, index)
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError) throw error
+    return null
   }
-  const flushTable = () => {
-    if (parts.length > 0) table = makeAlignedTable(parts)
-    if (table !== undefined) {
-      blocks.push(tableBlock(table))
-      notes.push(...tableNotes(table))
-    }
-    table = undefined
-    parts = []
-  }
-  for (const item of items) {
-    if (item.kind === 'line') {
-      flushTable()
-      lines.push(item)
-    } else if (item.kind === 'aligned') {
-      flushText()
-      const [first] = parts
-      if (first === undefined || !continuesAligned(first, item.part)) flushTable()
-      parts.push(item.part)
-    } else {
-      flushText()
-      if (parts.length > 0) flushTable()
-      const stitched =
-        table === undefined || table.page === item.table.page ? null : stitchTables(table, item.table)
-      if (stitched === null) flushTable()
-      table = stitched ?? item.table
-    }
-  }
-  flushText()
-  flushTable()
-  return { blocks, notes }
 }
 
-function tableNotes(table: PageTable): ReadNote[] {
-  const source = pagePosition(table.page, table.box)
-  return [
-    ...(table.guessed
-      ? [
-          {
-            code: 'row-guessed' as const,
-            message: `第 ${table.page} 页的表格没有竖线，行和列按文字的位置推定，请与原件核对。`,
-            source,
-          },
-        ]
-      : []),
-    ...(table.damaged
-      ? [
-          {
-            code: 'table-damaged' as const,
-            message: `第 ${table.page} 页的表格有缺线，部分单元格的边界按行推定，请与原件核对。`,
-            source,
-          },
-        ]
-      : []),
-  ]
+function isScan(content: PageContent): boolean {
+  const inked = content.glyphs.filter((glyph) => glyph.text.trim() !== '').length
+  if (inked < FEW_CHARACTERS) return content.imageCover > MUCH_PICTURE || content.pathCount > MANY_PATHS
+  return content.garbled > MUCH_GARBLED
 }
 
-function paragraphBlock(text: TextBlock, contents: readonly PageContent[]): Block {
-  const content = contents[text.page - 1]
-  const box = content === undefined ? text.box : displayBox(text.box, content)
-  return { kind: 'paragraph', text: text.text, source: pagePosition(text.page, box) }
-}
-
-function tableBlock(table: PageTable): Block {
+function readTextPage(content: PageContent): ReadPage {
+  const { tables, lines, loose } = splitPage(content)
   return {
-    kind: 'table',
-    cells: table.cells.map(({ row, column, rowSpan, colSpan, text, page, box, confidence }) => ({
-      row,
-      column,
-      rowSpan,
-      colSpan,
-      text,
-      source: pagePosition(page, box),
-      ...(confidence === undefined ? {} : { confidence }),
-    })),
-    rowCount: table.rowCount,
-    columnCount: table.xs.length - 1,
-    ragged: table.ragged,
-    source: pagePosition(table.page, table.box),
+    place: content,
+    height: content.height,
+    lines,
+    tables: tables.map((filled) => makePageTable(filled, content)),
+    loose,
   }
 }
 
-function pagePosition(page: number, { left, top, right, bottom }: Box): SourcePosition {
-  const round = (value: number) => Math.round(value * 10) / 10
-  return { kind: 'page', page, box: [round(left), round(top), round(right), round(bottom)] }
+async function readScan(
+  pdf: OpenPdf,
+  content: PageContent,
+  signal: AbortSignal | undefined,
+): Promise<ReadPage | null> {
+  const [{ ocr }, { readScannedPage }] = await Promise.all([
+    import('./scan/ocr-engine.ts'),
+    import('./scan/read-scanned-page.ts'),
+  ])
+  const { width, height, pixels } = renderPixels(pdf, content.number - 1, SCAN_SCALE, 'grey')
+  const scale = width / content.displayWidth
+  const page = await readScannedPage(ocr, { width, height, data: pixels }, scale, content.number, signal)
+  return page.lines.length === 0 && page.tables.length === 0 ? null : page
+}
+
+function nothingRead(unread: readonly number[], options: ReadOptions): UnreadableFile {
+  if (unread.length === 0) return new UnreadableFile('no-report', '这份 PDF 是空白的，没有文字可读。')
+  if (options.ocr === false)
+    return new UnreadableFile(
+      'ocr-failed',
+      '这份 PDF 是扫描图像，没有文字层，而这次没有启用文字识别。请启用文字识别后重试，或改用可复制文字的版本。',
+    )
+  return new UnreadableFile(
+    'ocr-failed',
+    '这份 PDF 是扫描图像，文字识别没有读出内容。请换更清晰的扫描件（200 dpi 以上），或改用可复制文字的版本。',
+  )
+}
+
+function scanNotes(pages: readonly number[]): ReadNote[] {
+  if (pages.length === 0) return []
+  const message = `第 ${pages.join('、')} 页是扫描图像，文字和数字由文字识别读出，可能有误，请与原件核对。`
+  return [{ code: 'ocr', message, source: null }]
+}
+
+function unreadNotes(pages: readonly number[]): ReadNote[] {
+  return pages.map((page) => ({
+    code: 'page-unreadable',
+    message: `第 ${page} 页没有读出或没有读全，其中的内容不在结果里。`,
+    source: { kind: 'page', page, box: [0, 0, 0, 0] },
+  }))
+}
+
+function hiddenNotes(hidden: boolean): ReadNote[] {
+  if (!hidden) return []
+  return [{ code: 'hidden-text-left-out', message: '文件里有看不见的文字，没有读入。', source: null }]
 }

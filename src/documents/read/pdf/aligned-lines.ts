@@ -47,8 +47,7 @@ export function findAlignedRegions(lines: readonly Line[]): { regions: AlignedRe
     const rows = body.filter((entry) => entry.values.length > 0)
     if (rows.length >= 2 || rows.some((row) => row.values.length >= 3)) {
       const head = headAbove(aligned, index, firstValueLeft(body), used)
-      const labelled = labelsAbove(aligned, index - head.length, head)
-      regions.push({ head: labelled.head, body: [...labelled.first, ...body] })
+      regions.push(withFirstLabels(head, body))
       for (const entry of [...head, ...body]) used.add(entry)
     }
     index = end
@@ -66,6 +65,7 @@ function alignLine(line: Line): AlignedLine {
   const last = labels.at(-1)
   const running =
     values.length === 1 &&
+    !startsRow(last?.text ?? '') &&
     (first === undefined || last === undefined || first.left - last.right < SINGLE_VALUE_GAP * line.size)
   return running ? { line, labels: chunks, values: [] } : { line, labels, values }
 }
@@ -126,12 +126,8 @@ function headAbove(
 }
 
 /** Label lines at the end of the head belong to the first row. */
-function labelsAbove(
-  _lines: readonly AlignedLine[],
-  _at: number,
-  head: readonly AlignedLine[],
-): { head: AlignedLine[]; first: AlignedLine[] } {
+function withFirstLabels(head: readonly AlignedLine[], body: readonly AlignedLine[]): AlignedRegion {
   let split = head.length
   while (split > 0 && startsRow(head[split - 1]?.labels.at(-1)?.text ?? '')) split--
-  return { head: head.slice(0, split), first: head.slice(split) }
+  return { head: head.slice(0, split), body: [...head.slice(split), ...body] }
 }

@@ -2,7 +2,7 @@ import type { AlignedLine, AlignedRegion } from './aligned-lines.ts'
 import { startsRow } from './aligned-lines.ts'
 import { type Box, unite } from './geometry.ts'
 import { type Chunk, joinLines } from './lines.ts'
-import type { PageContent } from './page-content.ts'
+import type { PagePlace } from './page-content.ts'
 import { displayBox, type PageCell, type PageTable } from './page-items.ts'
 import type { Ruling } from './rulings.ts'
 
@@ -26,11 +26,11 @@ const SAME_LEFT = 1.6
 export interface AlignedPart {
   readonly region: AlignedRegion
   readonly loose: readonly Ruling[]
-  readonly content: PageContent
+  readonly place: PagePlace
 }
 
 interface PlacedRow extends AlignedRow {
-  readonly content: PageContent
+  readonly place: PagePlace
 }
 
 /**
@@ -40,15 +40,15 @@ interface PlacedRow extends AlignedRow {
 export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   const [first] = parts
   if (first === undefined) throw new Error('aligned table: no part')
-  const rows = parts.flatMap(({ region, loose, content }) =>
-    formRows(region.body, loose).map((row): PlacedRow => ({ ...row, content })),
+  const rows = parts.flatMap(({ region, loose, place }) =>
+    formRows(region.body, loose).map((row): PlacedRow => ({ ...row, place })),
   )
   const head = first.region.head
   const columns = valueColumns(rows, head)
   const labelColumns = clusterLefts(rows.flatMap((row) => row.labels))
   const heads = headRows(head, columns, columns[0]?.left ?? Infinity, labelColumns.length)
   const cells = heads.flatMap((cellsOfRow, row) =>
-    cellsOfRow.map((cell) => makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.content)),
+    cellsOfRow.map((cell) => makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.place)),
   )
   let ragged = false
   rows.forEach((row, index) => {
@@ -58,7 +58,7 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   })
   const bounds = unite([...first.region.head, ...first.region.body].map(({ line }) => line))
   return {
-    page: first.content.number,
+    page: first.place.number,
     bounds,
     xs: Array.from({ length: labelColumns.length + columns.length + 1 }, (_, index) => index),
     rowCount: heads.length + rows.length,
@@ -68,7 +68,7 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
     damaged: false,
     guessed: true,
     ragged,
-    box: displayBox(bounds, first.content),
+    box: displayBox(bounds, first.place),
   }
 }
 
@@ -92,9 +92,9 @@ function makeCell(
   colSpan: number,
   text: string,
   box: Box,
-  content: PageContent,
+  place: PagePlace,
 ): PageCell {
-  return { row, column, rowSpan: 1, colSpan, text, page: content.number, box: displayBox(box, content) }
+  return { row, column, rowSpan: 1, colSpan, text, page: place.number, box: displayBox(box, place) }
 }
 
 function rowCells(
@@ -105,18 +105,18 @@ function rowCells(
   labelColumns: readonly number[],
 ): PageCell[] {
   const labels = placeLabels(entry.labels, labelColumns).map(({ column, chunks }) =>
-    makeCell(row, column, 1, joinChunks(chunks), unite(chunks), entry.content),
+    makeCell(row, column, 1, joinChunks(chunks), unite(chunks), entry.place),
   )
   const from = labelColumns.length
   if (placed === null)
     return [
       ...labels,
-      ...entry.values.map((chunk, order) => makeCell(row, from + order, 1, chunk.text, chunk, entry.content)),
+      ...entry.values.map((chunk, order) => makeCell(row, from + order, 1, chunk.text, chunk, entry.place)),
     ]
   const values = placed.map((chunk, order) => {
     const { left, right } = columns[order] ?? { left: 0, right: 0 }
     const box = chunk ?? { left, right, top: entry.top, bottom: entry.bottom }
-    return makeCell(row, from + order, 1, chunk?.text ?? '', box, entry.content)
+    return makeCell(row, from + order, 1, chunk?.text ?? '', box, entry.place)
   })
   return [...labels, ...values]
 }
@@ -131,19 +131,21 @@ function formRows(body: readonly AlignedLine[], loose: readonly Ruling[]): Align
     const middle = (entry.line.top + entry.line.bottom) / 2
     return separators.filter((at) => at < middle).length
   }
+  const ruled = separators.length >= 3
   const bands = new Map<number, AlignedLine[]>()
   for (const entry of body) {
-    const key = separators.length >= 3 ? band(entry) : 0
+    const key = ruled ? band(entry) : 0
     const members = bands.get(key)
     if (members === undefined) bands.set(key, [entry])
     else members.push(entry)
   }
-  return [...bands.values()].flatMap((members) => rowsOfBand(members))
+  return [...bands.values()].flatMap((members) => {
+    const numeric = members.filter((entry) => entry.values.length > 0)
+    return ruled && numeric.length <= 1 ? [mergeLines(members)] : rowsOfLines(members)
+  })
 }
 
-function rowsOfBand(members: readonly AlignedLine[]): AlignedRow[] {
-  const numeric = members.filter((entry) => entry.values.length > 0)
-  if (numeric.length <= 1 && members.length <= 4) return [mergeLines(members)]
+function rowsOfLines(members: readonly AlignedLine[]): AlignedRow[] {
   const groups: AlignedLine[][] = []
   for (const entry of members) {
     const last = groups.at(-1)
@@ -162,7 +164,7 @@ function belongsTo(group: readonly AlignedLine[], entry: AlignedLine): boolean {
   const hasValues = group.some((other) => other.values.length > 0)
   if (entry.values.length > 0) {
     // Numbers in the middle of a label of several lines: only where the label above still waits for them.
-    return !hasValues && !opens && entry.labels.length <= 1
+    return !hasValues && !opens
   }
   return !opens
 }

@@ -4,15 +4,19 @@ import { type Glyph, readGlyphs } from './glyphs.ts'
 import type { OpenPdf } from './open-pdf.ts'
 import { type PagePaint, type Ruling, readPaint } from './rulings.ts'
 
-/** What stands on a page, in coordinates in which most of its text runs from left to right. */
-export interface PageContent {
+/** How a page read upright lies as displayed. */
+export interface PagePlace {
   /** From 1. */
   readonly number: number
-  /** As displayed. */
+  /** In points, as displayed. */
   readonly displayWidth: number
   readonly displayHeight: number
   /** How far the text is turned against the page as displayed. */
   readonly quarter: Quarter
+}
+
+/** What stands on a page, in coordinates in which most of its text runs from left to right. */
+export interface PageContent extends PagePlace {
   readonly width: number
   readonly height: number
   readonly glyphs: readonly Glyph[]
@@ -24,6 +28,10 @@ export interface PageContent {
   /** Shares of all characters, 0 to 1. */
   readonly garbled: number
   readonly hiddenCount: number
+  /** Shapes painted: text turned into outlines has thousands. */
+  readonly pathCount: number
+  /** Too many lines on the page to read them all. */
+  readonly cutShort: boolean
 }
 
 /** Throws where PDFium cannot load the page. `index` from 0. */
@@ -84,6 +92,8 @@ function upright(
     imageCover: paint.largestImage / Math.max(1, width * height),
     garbled: text.garbled,
     hiddenCount: text.hiddenCount,
+    pathCount: paint.pathCount,
+    cutShort: paint.cutShort,
   }
   if (quarter === 0)
     return { ...base, width, height, glyphs: text.glyphs, rulings: paint.rulings, areas: paint.areas }

@@ -5,7 +5,7 @@ import type { Glyph } from './glyphs.ts'
 import { buildGrid, cellBox, type Grid, type GridCell, gridBox } from './grid.ts'
 import { buildLines, isDigit, type Line } from './lines.ts'
 import { mergeRulings } from './merge-rulings.ts'
-import type { PageContent } from './page-content.ts'
+import type { PageContent, PagePlace } from './page-content.ts'
 import type { Ruling } from './rulings.ts'
 
 /** A cell of a table on one page. Boxes are those of the page as displayed. */
@@ -90,8 +90,9 @@ export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent
   }
 }
 
-export function displayBox(box: Box, content: PageContent): Box {
-  return turnBack(box, content.quarter, content.displayWidth, content.displayHeight)
+/** A box in upright coordinates on the page as displayed. */
+export function displayBox(box: Box, place: PagePlace): Box {
+  return turnBack(box, place.quarter, place.displayWidth, place.displayHeight)
 }
 
 /** A page break through a cell may leave it without a rule below: the text that follows at once is the cell's. */

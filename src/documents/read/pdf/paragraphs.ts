@@ -21,6 +21,9 @@ export interface TextBlock {
 const INDENT = 1.2
 const SHORT = 2.4
 
+const numbered = /^\s*(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/
+const sentenceEnd = /[。！？；：]\s*$/
+
 interface Measure {
   readonly left: number
   readonly right: number
@@ -89,5 +92,7 @@ function opensParagraph(before: PlacedLine, { line, page }: PlacedLine, measure:
   if (samePage && line.top - last.top > Math.max(1.45 * pitch, 1.3 * line.size)) return true
   if (isCentred(line, measure) && isCentred(last, measure)) return !samePage
   if (line.left > left + INDENT * line.size) return true
+  // Where every line of a file is a first line, none stands out by its indent.
+  if (numbered.test(line.text) && sentenceEnd.test(last.text)) return true
   return last.right < right - SHORT * last.size
 }

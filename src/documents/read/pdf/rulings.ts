@@ -15,6 +15,7 @@ export interface PagePaint {
   readonly areas: Box[]
   /** Square points. */
   readonly largestImage: number
+  readonly pathCount: number
   /** Too many lines to read them all. */
   readonly cutShort: boolean
 }
@@ -40,6 +41,7 @@ interface Painter {
   readonly areas: Box[]
   readonly frame: PageFrame
   largestImage: number
+  pathCount: number
   segmentsLeft: number
 }
 
@@ -51,6 +53,7 @@ export function readPaint(pdfium: Pdfium, page: number, frame: PageFrame): PageP
     areas: [],
     frame,
     largestImage: 0,
+    pathCount: 0,
     segmentsLeft: MAX_SEGMENTS,
   }
   const { call } = pdfium
@@ -116,6 +119,7 @@ function addThinBox({ rulings }: Painter, { left, top, right, bottom }: Box): bo
 function readPath(painter: Painter, object: number, matrix: Matrix): void {
   const { call, scratch } = painter.pdfium
   const segmentCount = call.FPDFPath_CountSegments(object)
+  painter.pathCount++
   painter.segmentsLeft -= segmentCount + 1
   if (painter.segmentsLeft < 0) return
   call.FPDFPath_GetDrawMode(object, scratch, scratch + 4)

@@ -1,0 +1,152 @@
+import type { Bitmap } from './binarise.ts'
+import { type InkPatch, inkPatches, looksNumeric } from './ink.ts'
+import type { Ocr, OcrText } from './ocr-engine.ts'
+import { cropRaster, type Raster } from './raster.ts'
+import { resize } from './resize.ts'
+
+export interface ReadCell {
+  readonly text: string
+  /** 0 to 1; below 0.6 a person should look. */
+  readonly confidence: number
+}
+
+/** Pixels around the ink that the engine wants to see as paper. */
+const PADDING = 10
+/** Height of digits at which the engine reads best. */
+const DIGIT_HEIGHT = 32
+const SECOND_DIGIT_HEIGHT = 44
+/** A reading that two sizes do not agree on is a guess. */
+const DISAGREED = 0.3
+const SURE = 0.6
+
+const number = /^[-+]?\d[\d,]*(\.\d+)?$|^[-/]$/
+const chinese = /\p{Script=Han}/u
+
+/** The text of one cell; `box` in pixels, inside its rulings. Blank cells have no ink and are not handed to the engine. */
+export async function readCell(
+  ocr: Ocr,
+  raster: Raster,
+  bitmap: Bitmap,
+  box: { left: number; top: number; right: number; bottom: number },
+): Promise<ReadCell> {
+  const patches = inkPatches(bitmap, box.left, box.top, box.right, box.bottom)
+  if (patches.length === 0) return { text: '', confidence: 1 }
+  if (!looksNumeric(patches)) return readLabel(ocr, raster, patches)
+  const dash = readDash(patches)
+  if (dash !== null) return dash
+  const digits = await readDigits(ocr, raster, patches)
+  if (digits.confidence >= SURE && number.test(digits.text)) return digits
+  const label = await readLabel(ocr, raster, patches)
+  return chinese.test(label.text) && label.confidence > digits.confidence ? label : digits
+}
+
+function boundsOf(patches: readonly InkPatch[]) {
+  return {
+    left: Math.min(...patches.map((patch) => patch.left)),
+    top: Math.min(...patches.map((patch) => patch.top)),
+    right: Math.max(...patches.map((patch) => patch.right)),
+    bottom: Math.max(...patches.map((patch) => patch.bottom)),
+  }
+}
+
+/** One flat patch of ink is a dash, which the engine takes for nothing or for a 1. */
+function readDash(patches: readonly InkPatch[]): ReadCell | null {
+  const [patch] = patches
+  if (patch === undefined || patches.length !== 1) return null
+  const width = patch.right - patch.left
+  const height = patch.bottom - patch.top
+  return width > 2 * height ? { text: '-', confidence: 0.8 } : null
+}
+
+function cutOut(raster: Raster, patches: readonly InkPatch[]): Raster {
+  const { left, top, right, bottom } = boundsOf(patches)
+  const cut = cropRaster(raster, left - 2, top - 2, right - left + 4, bottom - top + 4)
+  return withMargin(cut, PADDING)
+}
+
+function withMargin(raster: Raster, margin: number): Raster {
+  return cropRaster(raster, -margin, -margin, raster.width + 2 * margin, raster.height + 2 * margin)
+}
+
+/** Reads at two sizes: where they agree the reading stands. */
+async function readDigits(ocr: Ocr, raster: Raster, patches: readonly InkPatch[]): Promise<ReadCell> {
+  const { top, bottom } = boundsOf(patches)
+  const cut = cutOut(raster, patches)
+  const first = tidy(await ocr.readNumber(resize(cut, DIGIT_HEIGHT / (bottom - top))))
+  const second = tidy(await ocr.readNumber(resize(cut, SECOND_DIGIT_HEIGHT / (bottom - top))))
+  if (first.text === second.text)
+    return { text: first.text, confidence: Math.max(first.confidence, second.confidence) }
+  const better =
+    number.test(first.text) && (first.confidence >= second.confidence || !number.test(second.text))
+      ? first
+      : second
+  return { text: better.text, confidence: Math.min(better.confidence, DISAGREED) }
+}
+
+function tidy({ text, confidence }: OcrText): OcrText {
+  return { text: text.replace(/\s+/g, ''), confidence }
+}
+
+async function readLabel(ocr: Ocr, raster: Raster, patches: readonly InkPatch[]): Promise<ReadCell> {
+  const stacked = verticalCharacters(patches)
+  if (stacked !== null) {
+    const row = sideBySide(raster, stacked)
+    const { text, confidence } = await ocr.readText(row, 'line')
+    return { text: chineseText(text), confidence }
+  }
+  const { text, confidence } = await ocr.readText(cutOut(raster, patches), 'block')
+  return { text: chineseText(text), confidence }
+}
+
+/** Characters standing one below the other, or null where lines run from left to right. */
+function verticalCharacters(patches: readonly InkPatch[]): InkPatch[] | null {
+  const bounds = boundsOf(patches)
+  const width = bounds.right - bounds.left
+  if (bounds.bottom - bounds.top < 3 * width) return null
+  const characters: InkPatch[] = []
+  for (const patch of [...patches].sort((a, b) => a.top - b.top)) {
+    const last = characters.at(-1)
+    const fits = last !== undefined && Math.max(last.bottom, patch.bottom) - last.top <= 1.15 * width
+    if (fits) {
+      last.bottom = Math.max(last.bottom, patch.bottom)
+      last.left = Math.min(last.left, patch.left)
+      last.right = Math.max(last.right, patch.right)
+    } else characters.push({ ...patch })
+  }
+  return characters
+}
+
+function sideBySide(raster: Raster, characters: readonly InkPatch[]): Raster {
+  const height = Math.max(
+    ...characters.map((patch) => Math.max(patch.bottom - patch.top, patch.right - patch.left)),
+  )
+  const step = Math.round(height * 1.12)
+  const row = {
+    width: step * characters.length + 2 * PADDING,
+    height: height + 2 * PADDING,
+    data: new Uint8Array((step * characters.length + 2 * PADDING) * (height + 2 * PADDING)).fill(255),
+  }
+  characters.forEach((patch, index) => {
+    const width = patch.right - patch.left
+    const own = patch.bottom - patch.top
+    const left = PADDING + index * step + Math.floor((step - width) / 2)
+    const top = PADDING + Math.floor((height - own) / 2)
+    for (let y = 0; y < own; y++) {
+      const from = (patch.top + y) * raster.width + patch.left
+      row.data.set(raster.data.subarray(from, from + width), (top + y) * row.width + left)
+    }
+  })
+  return row
+}
+
+/** The engine parts Chinese characters by spaces and writes their punctuation half-width. */
+export function chineseText(text: string): string {
+  return text
+    .replace(/\n+/g, '')
+    .replace(/(?<=[\p{Script=Han}，。、；：（）《》“”])\s+|\s+(?=[\p{Script=Han}，。、；：（）《》“”])/gu, '')
+    .replace(/[〈(](?=.*\p{Script=Han})/gu, '（')
+    .replace(/(?<=\p{Script=Han}.*)[〉)]/gu, '）')
+    .replace(/(?<=\p{Script=Han}):/gu, '：')
+    .replace(/(?<=\p{Script=Han});/gu, '；')
+    .replace(/(?<=\p{Script=Han}),/gu, '，')
+}

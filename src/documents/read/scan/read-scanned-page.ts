@@ -1,0 +1,213 @@
+import type { ReadPage } from '../pdf/assemble.ts'
+import { connectedRulings } from '../pdf/components.ts'
+import { type Box, type Quarter, unite } from '../pdf/geometry.ts'
+import type { Glyph } from '../pdf/glyphs.ts'
+import { buildGrid, cellBox, type Grid, gridBox } from '../pdf/grid.ts'
+import { type Line, makeLine } from '../pdf/lines.ts'
+import { mergeRulings } from '../pdf/merge-rulings.ts'
+import type { PagePlace } from '../pdf/page-content.ts'
+import { displayBox, type PageCell, type PageTable } from '../pdf/page-items.ts'
+import { type Bitmap, binarise } from './binarise.ts'
+import { findTilt, straighten, unstraighten } from './deskew.ts'
+import type { Ocr, OcrLine } from './ocr-engine.ts'
+import { findPixelRulings } from './pixel-rulings.ts'
+import { cropRaster, type Raster, turnRaster } from './raster.ts'
+import { chineseText, readCell } from './read-cell.ts'
+
+/** Inside a ruling's middle, in points: what is nearer belongs to the ruling. */
+const RULING_HALF = 1.1
+/** In points: a smaller grid is a character or a stamp. */
+const SMALLEST_TABLE = 40
+
+interface Scan {
+  readonly raster: Raster
+  readonly bitmap: Bitmap
+  /** Pixels a point. */
+  readonly scale: number
+  readonly tilt: number
+  readonly place: PagePlace
+}
+
+/** The engine reads upright text with this mean confidence or better; below it the page may lie on its side. */
+const UPRIGHT_FROM = 0.5
+
+/**
+ * Reads a page of pixels: rulings → grid, each cell by itself, running text outside. `scale` = pixels a point.
+ * A page that makes no sense as it lies is tried in the other three directions.
+ */
+export async function readScannedPage(
+  ocr: Ocr,
+  picture: Raster,
+  scale: number,
+  page: number,
+  signal: AbortSignal | undefined,
+): Promise<ReadPage> {
+  const quarter = await findQuarter(ocr, picture, signal)
+  const upright = turnRaster(picture, quarter)
+  const raw = binarise(upright)
+  const tilt = findTilt(raw)
+  const raster = straighten(upright, tilt)
+  const place: PagePlace = {
+    number: page,
+    quarter,
+    displayWidth: picture.width / scale,
+    displayHeight: picture.height / scale,
+  }
+  const scan: Scan = { raster, bitmap: tilt === 0 ? raw : binarise(raster), scale, tilt, place }
+  const grids = findGrids(scan)
+  const tables: PageTable[] = []
+  for (const grid of grids) tables.push(await readTable(ocr, scan, grid, signal))
+  signal?.throwIfAborted()
+  const text = await ocr.readLines(withoutTables(scan, grids))
+  const lines = text.map((line) => makeTextLine(line, scan)).filter((line) => line !== null)
+  return { place, height: raster.height / scale, lines, tables, loose: [] }
+}
+function findGrids({ bitmap, scale }: Scan): Grid[] {
+  const rulings = mergeRulings(findPixelRulings(bitmap, scale))
+  return connectedRulings(rulings)
+    .map((component) => buildGrid(component, []))
+    .filter((grid) => grid !== null)
+    .filter((grid) => {
+      const { left, right, top, bottom } = gridBox(grid)
+      return right - left >= SMALLEST_TABLE && bottom - top >= SMALLEST_TABLE / 3 && grid.cells.length >= 3
+    })
+}
+
+async function readTable(
+  ocr: Ocr,
+  scan: Scan,
+  grid: Grid,
+  signal: AbortSignal | undefined,
+): Promise<PageTable> {
+  const cells: PageCell[] = []
+  for (const cell of grid.cells) {
+    signal?.throwIfAborted()
+    const box = cellBox(grid, cell)
+    const { text, confidence } = await readCell(ocr, scan.raster, scan.bitmap, pixelBox(box, scan))
+    cells.push({ ...cell, text, confidence, page: scan.place.number, box: originalBox(box, scan) })
+  }
+  const bounds = gridBox(grid)
+  return {
+    page: scan.place.number,
+    bounds,
+    xs: grid.xs,
+    rowCount: grid.ys.length - 1,
+    cells,
+    openTop: grid.openTop,
+    openBottom: grid.openBottom || grid.openColumns.length > 0,
+    damaged: grid.irregular,
+    guessed: false,
+    ragged: false,
+    box: originalBox(bounds, scan),
+  }
+}
+
+function pixelBox({ left, top, right, bottom }: Box, { scale, raster }: Scan) {
+  return {
+    left: Math.max(0, Math.round((left + RULING_HALF) * scale)),
+    top: Math.max(0, Math.round((top + RULING_HALF) * scale)),
+    right: Math.min(raster.width, Math.round((right - RULING_HALF) * scale)),
+    bottom: Math.min(raster.height, Math.round((bottom - RULING_HALF) * scale)),
+  }
+}
+
+/** A box of the straightened picture on the page as displayed. */
+function originalBox(box: Box, { tilt, scale, raster, place }: Scan): Box {
+  if (tilt === 0) return displayBox(box, place)
+  const corners = [
+    [box.left, box.top],
+    [box.right, box.top],
+    [box.left, box.bottom],
+    [box.right, box.bottom],
+  ].map(([x = 0, y = 0]) => unstraighten(x * scale, y * scale, tilt, raster.width, raster.height))
+  const points = corners.map(([x, y]) => ({
+    left: x / scale,
+    right: x / scale,
+    top: y / scale,
+    bottom: y / scale,
+  }))
+  return displayBox(unite(points), place)
+}
+
+/** The picture with its tables painted over, so that only running text is left. */
+function withoutTables({ raster, scale }: Scan, grids: readonly Grid[]): Raster {
+  if (grids.length === 0) return raster
+  const data = raster.data.slice()
+  for (const grid of grids) {
+    const { left, top, right, bottom } = gridBox(grid)
+    const x0 = Math.max(0, Math.floor((left - 2) * scale))
+    const x1 = Math.min(raster.width, Math.ceil((right + 2) * scale))
+    const y1 = Math.min(raster.height, Math.ceil((bottom + 2) * scale))
+    for (let y = Math.max(0, Math.floor((top - 2) * scale)); y < y1; y++)
+      data.fill(255, y * raster.width + x0, y * raster.width + x1)
+  }
+  return { ...raster, data }
+}
+
+function makeTextLine(line: OcrLine, { scale, place }: Scan): Line | null {
+  const symbols = line.symbols.filter((symbol) => symbol.text.trim() !== '')
+  if (symbols.length === 0) return null
+  const widths = symbols.map((symbol) => symbol.right - symbol.left).sort((a, b) => a - b)
+  const height = line.bottom - line.top
+  const size = Math.max(height * 0.9, widths[Math.floor(widths.length * 0.8)] ?? height) / scale
+  const top = line.top / scale
+  const glyphs = symbols.map(
+    (symbol): Glyph => ({
+      text: symbol.text,
+      left: symbol.left / scale,
+      right: symbol.right / scale,
+      top,
+      bottom: line.bottom / scale,
+      size,
+      quarter: 0,
+      run: place.number,
+      confidence: symbol.confidence,
+    }),
+  )
+  const made = makeLine(glyphs)
+  return { ...made, text: chineseText(made.text) }
+}
+
+/** Which way the text runs: as it lies when that reads well, otherwise the direction that reads best. */
+async function findQuarter(ocr: Ocr, picture: Raster, signal: AbortSignal | undefined): Promise<Quarter> {
+  const upright = await confidenceOf(ocr, picture)
+  if (upright >= UPRIGHT_FROM) return 0
+  let best: Quarter = 0
+  let most = upright + 0.1
+  for (const quarter of [1, 3, 2] as const) {
+    signal?.throwIfAborted()
+    const own = await confidenceOf(ocr, turnRaster(picture, quarter))
+    if (own <= most) continue
+    most = own
+    best = quarter
+  }
+  return best
+}
+
+/** Mean confidence over the strip of the page with most ink: a whole page would take three times as long. */
+async function confidenceOf(ocr: Ocr, picture: Raster): Promise<number> {
+  const height = Math.round(picture.height / 5)
+  const top = densestStrip(picture, height)
+  const strip = cropRaster(picture, 0, top, picture.width, height)
+  const lines = await ocr.readLines(strip)
+  const symbols = lines.flatMap((line) => line.symbols)
+  if (symbols.length < 8) return 0
+  return symbols.reduce((sum, symbol) => sum + symbol.confidence, 0) / symbols.length
+}
+
+function densestStrip({ width, height, data }: Raster, strip: number): number {
+  const rows = new Float64Array(height)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x += 2) rows[y] = (rows[y] ?? 0) + ((data[y * width + x] ?? 255) < 128 ? 1 : 0)
+  let best = 0
+  let most = -1
+  for (let top = 0; top + strip <= height; top += Math.max(1, strip >> 1)) {
+    let sum = 0
+    for (let y = top; y < top + strip; y++) sum += rows[y] ?? 0
+    if (sum > most) {
+      most = sum
+      best = top
+    }
+  }
+  return best
+}

@@ -1,5 +1,6 @@
 import { dayZeroVersions } from './civil-code/article-201-day-zero.ts'
 import { supplementNotice, supplementRestart } from './disclosure-regulation/article-30-supplement.ts'
+import { thirdPartyOpinion } from './disclosure-regulation/article-32-third-party.ts'
 import {
   type BoundaryRule,
   consultationBoundary,
@@ -45,6 +46,8 @@ export interface ReplyRuleSet {
     readonly excludes: readonly ConsultedKind[]
     readonly boundary: BoundaryRule
   }
+  /** How long the consulted have; null where the regulation does not say. Exceeding it is remarked on, no more. */
+  readonly opinionPeriod: DeadlineRule | null
   /** null: the regulation has no such rule, or it is not encoded. */
   readonly supplement: { readonly notice: DeadlineRule; readonly restart: Rule } | null
   readonly fee: { readonly notice: Rule; readonly payment: DeadlineRule; readonly restart: Rule } | null
@@ -64,6 +67,7 @@ export const replyRules2019 = {
     excludes: ['third-party', 'co-maker', 'other-organ'],
     boundary: consultationBoundary,
   },
+  opinionPeriod: thirdPartyOpinion,
   supplement: { notice: supplementNotice, restart: supplementRestart },
   fee: { notice: feeNotice, payment: feePayment, restart: feeRestart },
   reasonablePeriod,
@@ -82,6 +86,7 @@ export const replyRules2008 = {
     excludes: ['third-party'],
     boundary: consultationBoundary,
   },
+  opinionPeriod: null,
   supplement: null,
   fee: null,
   reasonablePeriod: null,

@@ -1,0 +1,245 @@
+/** What the words beside a number say that it counts. */
+
+import type { ApplicantWord, DisputeWord, FactMeaning, OutcomeWord } from './fact.ts'
+
+/** Longer and more special words first: each match blots its words out for those after it. */
+const outcomeWords: readonly (readonly [RegExp, readonly OutcomeWord[]])[] = [
+  [
+    /(?:予以|同意|主动|全部)?公开(?:和|及|或者?|、|与)(?:同意|予以)?部分(?:予以|同意)?公开/,
+    ['granted', 'partlyGranted'],
+  ],
+  [/部分(?:予以|同意)?公开|区分处理/, ['partlyGranted']],
+  [/不予公开|不同意公开|不予以公开/, ['refused']],
+  [/予以公开|同意公开|全部公开/, ['granted']],
+  [/无法提供|无法公开/, ['unavailable']],
+  [/不予处理|不予受理/, ['declined']],
+  [/其他处理|其它处理|其他方式处理|其他情形处理/, ['other']],
+]
+
+/** Rows named on their own, outside the words of their group. */
+const rowWords: readonly (readonly [RegExp, OutcomeWord])[] = [
+  [/(?:属于|涉及)?(?:行政)?执法案卷/, 'refused.enforcementFile'],
+  [/行政查询事项/, 'refused.specialRegister'],
+  [/过程性信息/, 'refused.deliberative'],
+  [/内部事务信息/, 'refused.internalAffairs'],
+  [/第三方合法权益/, 'refused.thirdPartyRights'],
+  [/信访举报投诉类/, 'declined.complaint'],
+  [/重复申请/, 'declined.repeat'],
+  [/(?:要求)?提供公开出版物/, 'declined.publication'],
+]
+
+const applicantWords: readonly (readonly [RegExp, ApplicantWord])[] = [
+  [/法人(?:和|或|及|、|与)?(?:者)?其[他它]组织|法人及组织/, 'organisations'],
+  [/自然人|公民个人|个人申请|公民申请/, 'naturalPerson'],
+  [/商业企业|企业法人|企业申请|企业/, 'business'],
+  [/科研机构/, 'research'],
+  [/社会公益组织|公益组织/, 'charity'],
+  [/法律服务机构/, 'legalService'],
+]
+
+const channelWords =
+  /网络|网上|网站|在线|线上|互联网|线下|电子邮件|邮箱|电子邮箱|信函|邮寄|信件|邮政|当面|现场|窗口|传真|平台|信箱/g
+
+/** Things that are also received, accepted and answered and are not requests for information. */
+const foreignThings =
+  /咨询|投诉|举报|诉求|工单|建议|提案|来信|留言|信访|热线|12345|许可|备案|登记|问题|信箱|来电|评价|救助|低保|补贴|补助|审批|审核|资格|理赔|仲裁|调解|执法|监督检查|访问|点击|推送|稿件|文件|批示|培训|来访|事项/
+
+/** "收到政府信息公开申请相关咨询30件" counts enquiries. */
+const otherThingCounted =
+  /(?:咨询|来电|来信|留言|投诉|举报|诉求|工单|建议|提案|电话|通知书|告知书|意见书)(?:共|计|共计|等|各|总计)*$/
+
+const strongObject =
+  /(?:政府)?信息(?:依申请)?公开(?:的)?(?:申请|要件|事项|件)|依申请公开|公开申请|申请公开|公开(?:政府)?信息的?申请|政府信息的?申请|信息申请|依申请(?:件|要件|办理)/
+
+export interface Surroundings {
+  /** Words between the figure before (or the last comma) and this one. */
+  readonly left: string
+  /** Words after it up to the next comma. */
+  readonly right: string
+  /** True where the sentence speaks of requests for information. */
+  readonly aboutRequests: boolean
+  /** True where it speaks of disputes about disclosure. */
+  readonly aboutDisputes: boolean
+  /** What the last figure of the sentence counted. */
+  readonly previous: FactMeaning | null
+}
+
+/** What a figure with a unit of pieces counts, or null where that is not plain. */
+export function meaningOf(around: Surroundings): FactMeaning | null {
+  const { left, right } = around
+  const both = left + right
+  const dispute = disputeMeaning(around)
+  if (dispute !== undefined) return dispute
+  const publication = publicationMeaning(left)
+  if (publication !== null) return publication
+  if (!around.aboutRequests) return null
+  const bare =
+    /^(?:其中|另有?|共有?|有|计|共计|总计|均|并|还有|和|、|及|分别为?|的?有|合计|为|含|包括|涉及|[:：])*$/.test(
+      left,
+    )
+  const words = bare ? right : left
+  const outcomes = outcomesIn(words)
+  if (outcomes.length > 0) return { kind: 'outcome', outcomes }
+  const carried = carriedMeaning(bare ? right : left, both)
+  if (carried !== null) return carried
+  const applicant = applicantIn(words)
+  if (applicant !== null) return { kind: 'applicant', applicant, of: applicantBase(around) }
+  return intakeMeaning(around, bare)
+}
+
+function outcomesIn(words: string): OutcomeWord[] {
+  let rest = words
+  const found: OutcomeWord[] = []
+  for (const [pattern, outcomes] of outcomeWords) {
+    const match = pattern.exec(rest)
+    if (match === null) continue
+    found.push(...outcomes)
+    rest = rest.replace(match[0], '，')
+  }
+  if (found.length > 0) return found
+  const rows = rowWords.filter(([pattern]) => pattern.test(words))
+  return rows.length === 1 ? rows.map(([, row]) => row) : []
+}
+
+function carriedMeaning(words: string, both: string): FactMeaning | null {
+  if (
+    /(?:上一?年度?|上年|去年|上一年|20\d\d年度?)[^，]{0,6}(?:结转|转结|延续)|结转(?:的)?(?:上年|上一年|去年)/.test(
+      words,
+    )
+  )
+    return { kind: 'carriedIn' }
+  if (/(?:结转|转结|顺延|延续|转入|延期)[^，]{0,4}(?:下|次|20\d\d|明)[^，]{0,4}年?/.test(both))
+    return { kind: 'carriedOut' }
+  return null
+}
+
+function applicantIn(words: string): ApplicantWord | null {
+  const found = applicantWords.filter(([pattern]) => pattern.test(words))
+  return found.length === 1 ? (found[0]?.[1] ?? null) : null
+}
+
+function applicantBase({ previous, left }: Surroundings): 'received' | 'closed' {
+  if (/答复|办结/.test(left)) return 'closed'
+  if (previous?.kind === 'closed') return 'closed'
+  return previous?.kind === 'applicant' ? previous.of : 'received'
+}
+
+function intakeMeaning({ left, right }: Surroundings, bare: boolean): FactMeaning | null {
+  const both = left + right
+  const verb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出|新增/g
+  let last: string | undefined
+  for (const match of left.matchAll(verb)) last = match[0]
+  if (bare || last === undefined) return null
+  if (otherThingCounted.test(left) || /^的?(?:咨询|投诉|举报|来电|来信|留言|诉求|工单|建议|提案)/.test(right))
+    return null
+  const named = strongObject.test(both) || /申请/.test(both)
+  if (!named && foreignThings.test(both)) return null
+  if (named && !strongObject.test(both) && foreignThings.test(both)) return null
+  if (/^(?:答复|办结|回复)$/.test(last))
+    return /率|时限|期限|时间/.test(left.slice(-3)) ? null : { kind: 'closed' }
+  if (/^(?:办理|处理|提出|新增)$/.test(last) && !named) return null
+  if (last === '办理' || last === '处理')
+    return /^(?:完毕|完成|结束)/.test(left.slice(left.lastIndexOf(last) + 2)) ? { kind: 'closed' } : null
+  if (last === '提出') return null
+  if (
+    !named &&
+    last !== '新收' &&
+    !/申请/.test(right) &&
+    !/^(?:了|到|的)?(?:共|计|共计|总计|各类|为|是)*$/.test(left.slice(left.lastIndexOf(last) + last.length))
+  )
+    return null
+  const channel = channelIn(left)
+  if (channel !== null) return { kind: 'channel', channel }
+  return { kind: last === '受理' ? 'accepted' : 'received' }
+}
+
+/** The one channel named; null where none or several are, or where the words add "等渠道". */
+export function channelIn(left: string): string | null {
+  if (/等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)|各渠道/.test(left)) return null
+  const names = [...left.matchAll(channelWords)].map((match) => channelName(match[0]))
+  const distinct = new Set(names)
+  if (distinct.size > 1 && /[、和及与或]/.test(left)) return null
+  return names[0] ?? null
+}
+
+function channelName(word: string): string {
+  if (/信函|邮寄|信件|邮政/.test(word)) return '信函'
+  if (/当面|现场|窗口/.test(word)) return '当面'
+  if (word === '线下' || word === '传真') return word
+  return /邮箱|邮件|信箱/.test(word) ? '邮箱' : '网络'
+}
+
+/** undefined: nothing about disputes here; null: about disputes, but not plain what. */
+function disputeMeaning({
+  left,
+  right,
+  aboutDisputes,
+  previous,
+}: Surroundings): FactMeaning | null | undefined {
+  const both = left + right
+  const own = disputeIn(left) ?? (/^(?:其中|有|共|另有?|发生|，)*$/.test(left) ? disputeIn(right) : null)
+  const inherited = previous?.kind === 'dispute' ? previous.dispute : null
+  if (own === null && inherited === null) return /复议|诉讼/.test(both) ? null : undefined
+  if (!aboutDisputes) return null
+  if (/答复书|答辩状|意见书|应诉率|纠错率|败诉率|培训|出庭|案卷|文书/.test(both)) return null
+  const dispute = own ?? inherited
+  if (dispute === null) return null
+  const words = own !== null && !/维持|纠正|撤销|未审结|未结|审理中/.test(both) ? left : both
+  const result = /维持/.test(words)
+    ? 'upheld'
+    : /纠正|纠错/.test(words)
+      ? 'corrected'
+      : /(?:尚未|未)(?:审结|结案|办结)|正在审理|审理中/.test(words)
+        ? 'pending'
+        : null
+  if (result !== null) return { kind: 'dispute', dispute, result }
+  if (own === null || /驳回|撤回|撤诉|撤销|终止|不予|调解|确认|责令|败诉|胜诉|其他|结转|审结|办结/.test(both))
+    return null
+  return { kind: 'dispute', dispute, result: 'total' }
+}
+
+function disputeIn(words: string): DisputeWord | null {
+  const review = words.lastIndexOf('复议')
+  const suit = Math.max(words.lastIndexOf('诉讼'), words.lastIndexOf('起诉'))
+  if (/复议[、和及]?(?:行政)?诉讼|诉讼[、和及]?(?:行政)?复议/.test(words)) return null
+  if (/(?:未经复议)?直接起诉/.test(words)) return 'litigationDirect'
+  if (/复议后(?:起诉|诉讼)/.test(words)) return 'litigationAfterReconsideration'
+  if (review === -1 && suit === -1) return null
+  return review > suit ? 'reconsideration' : 'litigation'
+}
+
+function publicationMeaning(left: string): FactMeaning | null {
+  if (/申请/.test(left)) return null
+  const published = /公开|公布|发布|公示|清理|解读|推送|转载/.test(left)
+  const decided = /(?:作出|做出|实施|办结|办理)(?:的|了)?/.test(left) && !/信息|公示|公开|发布|率/.test(left)
+  if (/(?:行政)?规范性文件(?:共|共计|计|为|有|总数)*$/.test(left)) {
+    if (/现行有效|继续有效/.test(left)) return publication('normativeDocuments/inForce', published)
+    if (/废止|失效|宣布/.test(left))
+      return /失效|清理/.test(left) ? null : publication('normativeDocuments/repealed', published)
+    if (/制发|制定(?:印发|发布|出台)?|印发|出台/.test(left) && !/解读|备案|审查|审核|配套|修订/.test(left))
+      return publication('normativeDocuments/issued', published && !/本年度?制发|制发/.test(left))
+    return null
+  }
+  if (/规章(?:共|共计|计|为)*$/.test(left) && /制定|制发|出台/.test(left) && !/规章制度|修/.test(left))
+    return publication('regulations/issued', published)
+  if (!decided) return null
+  if (/行政许可(?:决定|事项|案件)?(?:共|共计|计)*$/.test(left))
+    return publication('licences/decisions', /办理|办结/.test(left))
+  if (/行政处罚(?:决定|案件)?(?:共|共计|计)*$/.test(left))
+    return publication('penalties/decisions', /办理|办结/.test(left))
+  if (/行政强制(?:决定|措施)?(?:共|共计|计)*$/.test(left))
+    return publication('coercion/decisions', /办理|办结/.test(left))
+  return null
+}
+
+function publication(
+  cell: Extract<FactMeaning, { kind: 'publication' }>['cell'],
+  published: boolean,
+): FactMeaning {
+  return { kind: 'publication', cell, published }
+}
+
+/** True where a sentence speaks of requests for government information by name. */
+export function namesRequests(text: string): boolean {
+  return strongObject.test(text)
+}

@@ -118,7 +118,8 @@ class ReaderThread {
           settle(() => reject(new UnreadableFile(answer.unreadable.reason, answer.unreadable.message)))
         else fail(new Error(answer.bug))
       })
-      worker.on('error', (error) => {
+      worker.on('error', (cause: unknown) => {
+        const error = cause instanceof Error ? cause : new Error(String(cause))
         const full = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
         fail(
           full

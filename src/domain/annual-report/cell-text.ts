@@ -26,7 +26,13 @@ export function readCellText(raw: string, kind: CellKind, source: SourcePosition
   const read = readNumber(withoutNote(narrow(raw)), kind)
   if (read === null || !Number.isFinite(read.value) || Math.abs(read.value) > Number.MAX_SAFE_INTEGER)
     return { value: null, state: 'text', raw, source }
-  return { value: read.value, state: 'number', raw, source, ...(read.guessed ? { guessed: read.guessed } : {}) }
+  return {
+    value: read.value,
+    state: 'number',
+    raw,
+    source,
+    ...(read.guessed ? { guessed: read.guessed } : {}),
+  }
 }
 
 /** "/", "—", "无", "N/A": something stands in the cell that says there is nothing to count. */
@@ -99,9 +105,9 @@ function netChange(more: number, sign: string, less: number, text: string): Read
 }
 
 function readChange(text: string): Read {
-  const change = new RegExp(
-    `^(本年)?(增加了?|新增|增|减少了?|减|↑|↓|[+-])?:?([\\d,.]+)${countUnits}?$`,
-  ).exec(text)
+  const change = new RegExp(`^(本年)?(增加了?|新增|增|减少了?|减|↑|↓|[+-])?:?([\\d,.]+)${countUnits}?$`).exec(
+    text,
+  )
   if (change === null) return inWords(text)
   const read = scaled(change[3] ?? '', 0)
   if (read === null) return null
@@ -112,7 +118,9 @@ function readChange(text: string): Read {
 /** 万元 unless 元 is printed in the cell; an amount whose kind is "with unit" has no value without one. */
 function readMoney(text: string, kind: 'money-wan' | 'money-with-unit'): Read {
   const money =
-    /^(?:约合|人民币|rmb|[¥￥])?([+-]?[\d,.]+)(亿元|亿|千万元|百万元|万元人民币|万元|万|千元|元人民币|元整?)?$/i.exec(text)
+    /^(?:约合|人民币|rmb|[¥￥])?([+-]?[\d,.]+)(亿元|亿|千万元|百万元|万元人民币|万元|万|千元|元人民币|元整?)?$/i.exec(
+      text,
+    )
   if (money === null) return inWordsOfMoney(text, kind)
   const unit = money[2] ?? (/^[¥￥]/.test(text) ? '元' : '')
   const digits = money[1] ?? ''

@@ -35,7 +35,9 @@ function weigh(candidates: readonly HeadingCandidate[], items: readonly FlowItem
   const sorted = [...candidates].sort(byPlace)
   return sorted
     .map((one, index) => {
-      const next = sorted.slice(index + 1).find((other) => other.section !== one.section || other.item !== one.item)
+      const next = sorted
+        .slice(index + 1)
+        .find((other) => other.section !== one.section || other.item !== one.item)
       const content = contentBetween(one, next, items)
       const last = next === undefined
       return { ...one, score: one.score + (content === 0 && !last ? -2.5 : Math.min(content, 400) / 800) }
@@ -43,7 +45,11 @@ function weigh(candidates: readonly HeadingCandidate[], items: readonly FlowItem
     .filter((one) => one.score > 0)
 }
 
-function contentBetween(from: HeadingCandidate, to: HeadingCandidate | undefined, items: readonly FlowItem[]): number {
+function contentBetween(
+  from: HeadingCandidate,
+  to: HeadingCandidate | undefined,
+  items: readonly FlowItem[],
+): number {
   const end = to?.item ?? items.length
   if (to && to.item === from.item) return to.start - from.end
   let content = (items[from.item]?.text.length ?? 0) - from.end + (to?.start ?? 0)

@@ -69,7 +69,10 @@ function looksSignedOrMoney(text: string): boolean {
 }
 
 const token = '(?:[+＋－-]?[\\d０-９][\\d０-９.,，．]*(?:件|条|项|万元|元)?|/|／|—+|-+|无)'
-const spacedTail = new RegExp(`^(.*?)[\\s:：\\u3000\\u00a0]+(${token}(?:[\\s\\u3000\\u00a0]+${token})*)\\s*$`, 'su')
+const spacedTail = new RegExp(
+  `^(.*?)[\\s:：\\u3000\\u00a0]+(${token}(?:[\\s\\u3000\\u00a0]+${token})*)\\s*$`,
+  'su',
+)
 const gluedTail = /^(.*?[^\d０-９.,])([\d０-９][\d０-９.,，]*(?:件|条|项|万元|元)?)\s*$/su
 
 /** "行政许可 550", "规章：0 0 0", "行政处罚12件". */
@@ -78,7 +81,11 @@ function labelWithValues(text: string): CellClass | null {
     const match = pattern.exec(text)
     const label = match?.[1] ? lookUp(foldKey(match[1])) : null
     if (label && match?.[2])
-      return { kind: 'label', ...label, tail: match[2].split(/[\s\u3000\u00a0]+/u).filter((part) => part !== '') }
+      return {
+        kind: 'label',
+        ...label,
+        tail: match[2].split(/[\s\u3000\u00a0]+/u).filter((part) => part !== ''),
+      }
   }
   return null
 }

@@ -13,7 +13,9 @@ export function listSplits(
   accept: (numbers: readonly number[]) => boolean = () => true,
 ): number[][] {
   const found: number[][] = []
-  const digitsAfter = tokens.map((_, index) => tokens.slice(index + 1).reduce((sum, token) => sum + token.length, 0))
+  const digitsAfter = tokens.map((_, index) =>
+    tokens.slice(index + 1).reduce((sum, token) => sum + token.length, 0),
+  )
   let seen = 0
   const walk = (token: number, offset: number, numbers: number[]): void => {
     if (seen >= mostReadings) return

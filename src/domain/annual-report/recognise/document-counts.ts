@@ -12,13 +12,20 @@ const kind = '(?:行政)?(?:规章|规范性文件)'
 export function readDocumentFacts(text: string): DocumentFacts {
   const compact = text.replace(/\s/g, '')
   const all = (pattern: string): number[] =>
-    [...compact.matchAll(new RegExp(pattern, 'gu'))].map((match) => Number(match[1])).filter((value) => Number.isSafeInteger(value))
+    [...compact.matchAll(new RegExp(pattern, 'gu'))]
+      .map((match) => Number(match[1]))
+      .filter((value) => Number.isSafeInteger(value))
   return {
     issued: [
-      ...all(`(?:制发|制定|出台|印发|新制发|新制定|新增|发布)(?:的|了|并公开|并发布)?${kind}(?:共)?(\\d+)[件部份个条]`),
+      ...all(
+        `(?:制发|制定|出台|印发|新制发|新制定|新增|发布)(?:的|了|并公开|并发布)?${kind}(?:共)?(\\d+)[件部份个条]`,
+      ),
       ...all(`(?:制发|制定|出台|印发|新增)(\\d+)[件部份个]${kind}`),
     ],
-    repealed: [...all(`(?:废止|失效|宣布失效)(?:的|了)?${kind}(?:共)?(\\d+)[件部份个条]`), ...all(`废止(\\d+)[件部份个]${kind}`)],
+    repealed: [
+      ...all(`(?:废止|失效|宣布失效)(?:的|了)?${kind}(?:共)?(\\d+)[件部份个条]`),
+      ...all(`废止(\\d+)[件部份个]${kind}`),
+    ],
     inForce: [...all(`现行有效(?:的)?${kind}(?:共)?(\\d+)`), ...all(`现行有效(\\d+)[件部份个]${kind}`)],
   }
 }
@@ -40,12 +47,16 @@ export interface CountsChosen {
 }
 
 /** 制发 · 废止 · 现行有效: the one reading that the text states or that is by far the most plausible; else null. */
-export function chooseDocumentCounts(readings: readonly (readonly number[])[], facts: DocumentFacts): CountsChosen | null {
+export function chooseDocumentCounts(
+  readings: readonly (readonly number[])[],
+  facts: DocumentFacts,
+): CountsChosen | null {
   const [only] = readings
   if (only !== undefined && readings.length === 1) return { numbers: only, why: '数字连写，只有一种分法' }
   const stated = readings.map((numbers) => ({ numbers, agree: agreements(numbers, facts) }))
   const most = Math.max(0, ...stated.map(({ agree }) => agree))
-  const agreeing = most === 0 ? readings : stated.filter(({ agree }) => agree === most).map(({ numbers }) => numbers)
+  const agreeing =
+    most === 0 ? readings : stated.filter(({ agree }) => agree === most).map(({ numbers }) => numbers)
   const [best] = agreeing
   if (most > 0 && agreeing.length === 1 && best !== undefined)
     return { numbers: best, why: '数字连写，按正文所述数字分开' }
@@ -60,11 +71,21 @@ export function chooseDocumentCounts(readings: readonly (readonly number[])[], f
   return { numbers: first.numbers, why: '数字连写，按现行有效件数与制发件数的通常比例分开' }
 }
 
-function agreements([issued = -1, repealed = -1, inForce = -1]: readonly number[], facts: DocumentFacts): number {
-  return [facts.issued.includes(issued), facts.repealed.includes(repealed), facts.inForce.includes(inForce)].filter(Boolean).length
+function agreements(
+  [issued = -1, repealed = -1, inForce = -1]: readonly number[],
+  facts: DocumentFacts,
+): number {
+  return [
+    facts.issued.includes(issued),
+    facts.repealed.includes(repealed),
+    facts.inForce.includes(inForce),
+  ].filter(Boolean).length
 }
 
-function distanceOf([issued = 0, repealed = 0, inForce = 0]: readonly number[], facts: DocumentFacts): number {
+function distanceOf(
+  [issued = 0, repealed = 0, inForce = 0]: readonly number[],
+  facts: DocumentFacts,
+): number {
   if (inForce < issued) return impossible
   const ratio = Math.abs(Math.log((inForce + 1) / (issued + 1) / stockToIssue))
   const nearStated = facts.inForce.map((value) => Math.abs(Math.log((inForce + 1) / (value + 1))))
@@ -79,7 +100,11 @@ function distanceOf([issued = 0, repealed = 0, inForce = 0]: readonly number[], 
 export function chooseDisclosedCounts(readings: readonly (readonly number[])[]): CountsChosen | null {
   const [only] = readings
   if (only !== undefined && readings.length === 1) return { numbers: only, why: '数字连写，只有一种分法' }
-  const same = readings.filter(([made = 0, disclosed = 0, total = 0]) => made === disclosed && total >= disclosed)
+  const same = readings.filter(
+    ([made = 0, disclosed = 0, total = 0]) => made === disclosed && total >= disclosed,
+  )
   const [first] = same
-  return same.length === 1 && first !== undefined ? { numbers: first, why: '数字连写，按新制作与新公开数量相同分开' } : null
+  return same.length === 1 && first !== undefined
+    ? { numbers: first, why: '数字连写，按新制作与新公开数量相同分开' }
+    : null
 }

@@ -53,7 +53,12 @@ function bestTarget(value: LineCell, targets: readonly Target[], from: number): 
 }
 
 /** One blank or marked cell merged over several columns stands in each of them; a merged number only in the first. */
-function spread(value: LineCell, targets: readonly Target[], cells: (LineCell | null)[], from: number): number {
+function spread(
+  value: LineCell,
+  targets: readonly Target[],
+  cells: (LineCell | null)[],
+  from: number,
+): number {
   let next = from
   while (next < targets.length) {
     const target = targets[next]

@@ -20,7 +20,8 @@ export function flowOf(document: Document, lines: readonly Line[]): FlowItem[] {
     else byBlock.set(line.block, [line])
   }
   return document.blocks.flatMap((block, index): FlowItem[] => {
-    if (block.kind !== 'table') return textItems(block.text, block.source, block.kind === 'heading', document.text)
+    if (block.kind !== 'table')
+      return textItems(block.text, block.source, block.kind === 'heading', document.text)
     return (byBlock.get(index) ?? []).flatMap((line) => itemsOfLine(line, document.text))
   })
 }
@@ -35,7 +36,12 @@ function itemsOfLine(line: Line, whole: string | undefined): FlowItem[] {
   return [{ text, source: only.source, heading: false, table: false }]
 }
 
-function textItems(text: string, source: SourcePosition | null, heading: boolean, whole: string | undefined): FlowItem[] {
+function textItems(
+  text: string,
+  source: SourcePosition | null,
+  heading: boolean,
+  whole: string | undefined,
+): FlowItem[] {
   if (!text.includes('\n')) return text.trim() === '' ? [] : [{ text, source, heading, table: false }]
   const items: FlowItem[] = []
   let start = 0
@@ -55,7 +61,9 @@ export function partSource(
   whole: string | undefined,
 ): SourcePosition | null {
   if (source?.kind !== 'text' || whole === undefined) return source
-  const at = whole.startsWith(part, source.start + start) ? source.start + start : whole.indexOf(part, source.start)
+  const at = whole.startsWith(part, source.start + start)
+    ? source.start + start
+    : whole.indexOf(part, source.start)
   if (at < 0 || at + part.length > source.end) return source
   return { kind: 'text', start: at, end: at + part.length }
 }

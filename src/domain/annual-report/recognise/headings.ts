@@ -1,7 +1,7 @@
 import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import { similarity } from './edit-distance.ts'
-import { foldKey, foldText } from './fold-text.ts'
 import type { FlowItem } from './flow.ts'
+import { foldKey, foldText } from './fold-text.ts'
 
 /** A place that may be the heading of a section. */
 export interface HeadingCandidate {
@@ -35,7 +35,11 @@ const titleKeys: readonly TitleKey[] = annualReportForms['2021'].sections
   )
   .sort((a, b) => b.key.length - a.key.length)
 
-export const officialTitleKeys: readonly string[] = annualReportForms['2021'].sections.map(({ title }) => foldKey(title))
+const titleByKey = new Map(titleKeys.map((title) => [title.key, title]))
+
+export const officialTitleKeys: readonly string[] = annualReportForms['2021'].sections.map(({ title }) =>
+  foldKey(title),
+)
 
 const number = '[一二三四五六七八九十]{1,2}|[1-9１-９]|[ⅠⅡⅢⅣⅤⅥ]'
 const lineNumber = new RegExp(
@@ -62,7 +66,7 @@ function candidateAtStart(item: FlowItem, index: number): HeadingCandidate | nul
   const from = printed?.[0].length ?? 0
   const rest = text.slice(from)
   const style = printed === null ? 'none' : printed[2] !== undefined ? 'bracket' : 'plain'
-  const body = rest.replace(/[\s.．…·-]*\d*\s*$/u, '')
+  const body = text.length <= 70 ? rest.replace(/[\s.．…·-]*\d*\s*$/u, '') : rest
   const listed = body !== rest.trimEnd() && /[.．…·]{2,}\s*\d*\s*$/u.test(rest)
   const found = text.length <= 70 ? titleOfLine(body) : null
   const base = { item: index, start: 0, number: numberValue(printed?.[0] ?? '') }
@@ -139,12 +143,13 @@ function isListed(text: string, end: number): boolean {
 }
 
 function titleOfLine(body: string): { section: number; official: boolean; score: number } | null {
-  if (/[；;，,。]\s*$/.test(body) && body.length > 30) return null
+  // A sentence, or the first line of one, is no heading.
+  if (/[。；;！]./.test(body) || (/[；;，,。]\s*$/.test(body) && body.length > 30)) return null
   const key = foldKey(body)
   if (key.length < 2 || key.length > 45) return null
-  const exact = titleKeys.find((title) => title.key === key)
+  const exact = titleByKey.get(key)
   if (exact) return { section: exact.section, official: exact.official, score: exact.official ? 4 : 3 }
-  return nearTitle(key)
+  return /情况|概述|事项|问题|总体/.test(key) ? nearTitle(key) : null
 }
 
 function nearTitle(key: string): { section: number; official: boolean; score: number } | null {
@@ -152,8 +157,10 @@ function nearTitle(key: string): { section: number; official: boolean; score: nu
   let second = 0
   let section = 0
   for (const title of titleKeys) {
-    const contains = title.key.length >= 6 && key.includes(title.key) ? 0.8 : 0
-    const near = Math.abs(title.key.length - key.length) > 8 ? contains : Math.max(contains, similarity(title.key, key))
+    const contains =
+      title.key.length >= 6 && key.length <= title.key.length + 10 && key.includes(title.key) ? 0.8 : 0
+    const near =
+      Math.abs(title.key.length - key.length) > 8 ? contains : Math.max(contains, similarity(title.key, key))
     if (near > best) {
       if (title.section !== section) second = best
       best = near
@@ -171,7 +178,9 @@ function scoreOf(style: 'none' | 'bracket' | 'plain', heading: boolean, printed:
 
 /** The printed number of a heading: 一, １, Ⅲ → 1 to 10; 0 when none. */
 function numberValue(printed: string): number {
-  const sign = /[一二三四五六七八九十]{1,2}|\d|[ⅠⅡⅢⅣⅤⅥ]/u.exec(printed.replace(/[１-９]/g, (char) => char.normalize('NFKC')))?.[0]
+  const sign = /[一二三四五六七八九十]{1,2}|\d|[ⅠⅡⅢⅣⅤⅥ]/u.exec(
+    printed.replace(/[１-９]/g, (char) => char.normalize('NFKC')),
+  )?.[0]
   if (sign === undefined) return 0
   if (/\d/.test(sign)) return Number(sign)
   const roman = 'ⅠⅡⅢⅣⅤⅥ'.indexOf(sign)

@@ -70,7 +70,9 @@ function voteForTables(cell: LineCell, heads: Partial<Record<TableCode, number>>
   if (cell.is.kind !== 'label') return
   const tables = new Set(
     cell.is.meanings
-      .filter((meaning) => meaning.kind === 'column' || meaning.kind === 'head' || meaning.table === 'remedies')
+      .filter(
+        (meaning) => meaning.kind === 'column' || meaning.kind === 'head' || meaning.table === 'remedies',
+      )
       .map((meaning) => meaning.table),
   )
   // A head that only one table has outweighs 其他 and 总计.
@@ -91,7 +93,8 @@ function rowHit(
   if (row?.kind !== 'row') return null
   const hit: RowHit = { table: row.table, row: row.row, at, guessed: false }
   if (row.table === 'remedies') return null
-  if (meanings.some((meaning) => meaning.kind === 'group')) return isGroup(line, at, counts.values) ? null : hit
+  if (meanings.some((meaning) => meaning.kind === 'group'))
+    return isGroup(line, at, counts.values) ? null : hit
   if (!meanings.some((meaning) => meaning.kind === 'column')) return hit
   if (number !== '') return hit
   const first = line.cells.findIndex((other) => other.is.kind !== 'blank') === at
@@ -109,7 +112,13 @@ function isGroupCell(cell: LineCell): boolean {
 /** （六）其他处理 heads its three rows where one of them follows in the line or no value does. */
 function isGroup(line: Line, at: number, values: number): boolean {
   const later = line.cells.slice(at + 1)
-  if (later.some((cell) => cell.is.kind === 'label' && cell.is.meanings.some((meaning) => meaning.kind === 'row' && meaning.row !== 'other')))
+  if (
+    later.some(
+      (cell) =>
+        cell.is.kind === 'label' &&
+        cell.is.meanings.some((meaning) => meaning.kind === 'row' && meaning.row !== 'other'),
+    )
+  )
     return true
   const cell = line.cells[at]
   const below = cell?.is.kind === 'label' && cell.is.tail.length > 0
@@ -120,7 +129,12 @@ function isGroup(line: Line, at: number, values: number): boolean {
 function groupNumber(text: string): string {
   const number = /^\s*[（(]\s*([三四五六])\s*[）)]\s*(不予|无法|其他|其它)/u.exec(text)
   if (number === null) return ''
-  const names: Readonly<Record<string, string>> = { 三: '不予公开', 四: '无法提供', 五: '不予处理', 六: '其他处理' }
+  const names: Readonly<Record<string, string>> = {
+    三: '不予公开',
+    四: '无法提供',
+    五: '不予处理',
+    六: '其他处理',
+  }
   return names[number[1] ?? ''] ?? ''
 }
 

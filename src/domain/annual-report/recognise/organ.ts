@@ -11,14 +11,16 @@ export interface OrganEvidence {
 
 const place = '[\\p{Script=Han}]{1,8}?(?:省|自治区|市|自治州|州|地区|盟|区|县|旗|镇|乡|街道)'
 const bareRegion = new RegExp(`^(?:${place})+$`, 'u')
-const zone = /(?:实验区|开发区|新区|园区|度假区|风景区|名胜区|保税区|示范区|合作区|高新区|经开区|管理区|工业园)$/
+const zone =
+  /(?:实验区|开发区|新区|园区|度假区|风景区|名胜区|保税区|示范区|合作区|高新区|经开区|管理区|工业园)$/
 const suffixes =
   /(?:人民政府(?:办公厅|办公室)?|办公厅|办公室|委员会|办事处|管理局|局|厅|院|中心|街道办|管委会|支队|总队|大队|集团|公司|学校|医院|银行|处|站|署|部|会|室|所|队|社|馆|台)$/
 
 /** The organ by title, metadata and signature, completed from the text; "" when nothing names it. */
 export function readOrgan(evidence: OrganEvidence): string {
   const stated = evidence.stated.map(plain).filter((name) => name.length >= 3 && name.length <= 40)
-  const base = plain(evidence.title) || stated.find((name) => suffixes.test(name) || bareRegion.test(name)) || ''
+  const base =
+    plain(evidence.title) || stated.find((name) => suffixes.test(name) || bareRegion.test(name)) || ''
   if (base === '') return ''
   const fuller = stated
     .filter((name) => name.length > base.length && isFuller(name, base))
@@ -42,7 +44,11 @@ const pronouns = /(?:我|全|本|该|各|省|所|为|在|对|向|由|与|请|将
 
 /** A region in front of the name wherever the text spells the name out: 宝山区 → 双鸭山市宝山区. */
 function withRegion(name: string, text: string): string {
-  if (/^[\p{Script=Han}]{2,8}?(?:省|自治区|市|自治州|州|盟)/u.test(name) && !/^[\p{Script=Han}]{2,4}市$/u.test(name)) return name
+  if (
+    /^[\p{Script=Han}]{2,8}?(?:省|自治区|市|自治州|州|盟)/u.test(name) &&
+    !/^[\p{Script=Han}]{2,4}市$/u.test(name)
+  )
+    return name
   const before = contextsBefore(name, text)
   const [first] = before
   if (first === undefined) return name
@@ -73,13 +79,18 @@ function commonEnd(a: string, b: string): string {
 
 /** "请与淮安市" → "淮安市": words that lead up to a name are no part of it. */
 function withoutLead(text: string): string {
-  return text.replace(/^.*(?:由|与|请|向|在|对|将|按|据|是|和|及|的|到|从|经|至|以|为|驻|了|发布|印发|落实|联系)(?=.{2,})/u, '')
+  return text.replace(
+    /^.*(?:由|与|请|向|在|对|将|按|据|是|和|及|的|到|从|经|至|以|为|驻|了|发布|印发|落实|联系)(?=.{2,})/u,
+    '',
+  )
 }
 
 /** 实验区, 开发区 and their kind are governed by a 管理委员会: named so where the text speaks of one. */
 function withGovernment(region: string, text: string): string {
   if (!zone.test(region)) return region
-  return text.includes(`${region}管理委员会`) || text.includes(`${region}管委会`) || text.includes(`${region}党工委管委会`)
+  return text.includes(`${region}管理委员会`) ||
+    text.includes(`${region}管委会`) ||
+    text.includes(`${region}党工委管委会`)
     ? `${region}管理委员会`
     : region
 }

@@ -7,17 +7,22 @@ import { readDocumentFacts } from './document-counts.ts'
 import { type FlowItem, partSource } from './flow.ts'
 import type { TablesRead } from './read-tables.ts'
 import {
+  type RunningContext,
+  type RunningTable,
   readRunningProactive,
   readRunningRemedies,
   readRunningRequests,
-  type RunningContext,
-  type RunningTable,
 } from './running-tables.ts'
 
 /** A stretch of the flow as one text, with the way back to its items. */
 interface Region {
   readonly text: string
-  readonly parts: readonly { readonly item: number; readonly from: number; readonly at: number; readonly length: number }[]
+  readonly parts: readonly {
+    readonly item: number
+    readonly from: number
+    readonly at: number
+    readonly length: number
+  }[]
 }
 
 const sectionOfTable: Readonly<Record<TableCode, number>> = { proactive: 2, requests: 3, remedies: 4 }
@@ -41,7 +46,11 @@ export function readRunningText(
   for (const table of missing) {
     const region = regionOf(items, sectionOfTable[table])
     if (region === null) continue
-    const context: RunningContext = { form, facts, source: (start, end) => sourceIn(region, items, document, start, end) }
+    const context: RunningContext = {
+      form,
+      facts,
+      source: (start, end) => sourceIn(region, items, document, start, end),
+    }
     const found = readers[table](region.text, context)
     if (found === null) continue
     addTo(tables, table, found)
@@ -53,7 +62,9 @@ export function readRunningText(
 /** From the heading of the table's section to the next heading; without one, from the start or to the end. */
 function regionOf(items: readonly FlowItem[], section: number): Region | null {
   const { headings } = chooseHeadings(items)
-  const own = headings.find((heading) => heading.section === section) ?? headings.filter((heading) => heading.section < section).at(-1)
+  const own =
+    headings.find((heading) => heading.section === section) ??
+    headings.filter((heading) => heading.section < section).at(-1)
   const next = headings.find((heading) => heading.section > section)
   const from = own ? { item: own.item, at: own.end } : { item: 0, at: 0 }
   const to = next ? { item: next.item, at: next.start } : { item: items.length, at: 0 }
@@ -72,12 +83,23 @@ function regionOf(items: readonly FlowItem[], section: number): Region | null {
   return text === '' ? null : { text, parts }
 }
 
-function sourceIn(region: Region, items: readonly FlowItem[], document: Document, start: number, end: number): SourcePosition | null {
+function sourceIn(
+  region: Region,
+  items: readonly FlowItem[],
+  document: Document,
+  start: number,
+  end: number,
+): SourcePosition | null {
   const part = region.parts.findLast(({ at }) => at <= start)
   const item = part ? items[part.item] : undefined
   if (part === undefined || item === undefined) return null
   const from = part.from + start - part.at
-  return partSource(item.source, item.text.slice(from, from + Math.min(end, part.at + part.length) - start), from, document.text)
+  return partSource(
+    item.source,
+    item.text.slice(from, from + Math.min(end, part.at + part.length) - start),
+    from,
+    document.text,
+  )
 }
 
 function addTo(tables: TablesRead, table: TableCode, found: RunningTable): void {
@@ -102,12 +124,18 @@ function cutsOf(region: Region, found: RunningTable): { item: number; from: numb
   return region.parts.flatMap((part) => {
     const from = Math.max(part.at, found.start)
     const to = Math.min(part.at + part.length, found.end)
-    return to <= from ? [] : [{ item: part.item, from: part.from + from - part.at, to: part.from + to - part.at }]
+    return to <= from
+      ? []
+      : [{ item: part.item, from: part.from + from - part.at, to: part.from + to - part.at }]
   })
 }
 
 /** The flow without the stretches that were tables, each leaving a table mark behind. */
-function cutOut(items: readonly FlowItem[], cuts: readonly { item: number; from: number; to: number }[], document: Document): FlowItem[] {
+function cutOut(
+  items: readonly FlowItem[],
+  cuts: readonly { item: number; from: number; to: number }[],
+  document: Document,
+): FlowItem[] {
   return items.flatMap((item, index) => {
     const own = cuts.filter((cut) => cut.item === index).sort((a, b) => a.from - b.from)
     if (own.length === 0) return [item]
@@ -115,7 +143,8 @@ function cutOut(items: readonly FlowItem[], cuts: readonly { item: number; from:
     let at = 0
     const keep = (from: number, to: number) => {
       const text = item.text.slice(from, to)
-      if (text.trim() !== '') result.push({ ...item, text, source: partSource(item.source, text, from, document.text) })
+      if (text.trim() !== '')
+        result.push({ ...item, text, source: partSource(item.source, text, from, document.text) })
     }
     for (const cut of own) {
       keep(at, cut.from)

@@ -1,12 +1,13 @@
 /** Tables of the document → cells by address, with every departure from the form. */
 
-import type { AnnualReportForm, CellKind, FormColumn, FormRow, TableCode } from '../../../law/annual-report-form.ts'
+import type { AnnualReportForm, CellKind, TableCode } from '../../../law/annual-report-form.ts'
 import type { ReadNote } from '../../document.ts'
 import { readCellText } from '../cell-text.ts'
 import { tableOf } from '../layout.ts'
-import { type Cell, type CellAddress, cellKey, type Irregularity } from '../report.ts'
-import { certainOffset, fitAligned, fitRagged, type Fitted } from './fit-values.ts'
+import { type Cell, cellKey, type Irregularity } from '../report.ts'
+import { certainOffset, type Fitted, fitAligned, fitRagged } from './fit-values.ts'
 import { foldKey } from './fold-text.ts'
+import { blockOf, findRow } from './form-index.ts'
 import type { Head, Target } from './table-head.ts'
 import type { Line, LineCell } from './table-lines.ts'
 import { type Segment, segmentLines } from './table-segments.ts'
@@ -39,7 +40,10 @@ export function readTables(lines: readonly Line[], form: AnnualReportForm, scann
   for (const line of found.orphans)
     read.notes.push({
       code: 'table-damaged',
-      message: `有一行数字没有行名，未计入：${line.cells.map((cell) => cell.text.trim()).join(' ').slice(0, 60)}`,
+      message: `有一行数字没有行名，未计入：${line.cells
+        .map((cell) => cell.text.trim())
+        .join(' ')
+        .slice(0, 60)}`,
       source: line.cells[0]?.source ?? null,
     })
   return read
@@ -75,22 +79,55 @@ function readSegment(
     return
   }
   const fitted = fit(segment, offsets)
-  const row = segment.row
   read.tables.add(segment.table)
-  const cells = new Map<string, Cell>()
-  const unnamed = segment.targets.filter((target) => target.column === null).length
-  segment.targets.forEach((target, index) => {
-    const code = target.row ?? row
-    if (target.column === null || code === '') return
-    const address = { table: segment.table, row: code, column: target.column }
-    cells.set(cellKey(address), readCell(fitted.cells[index] ?? null, kindAt(form, address), segment, fitted, scanned))
-  })
-  for (const column of absentColumns(segment, form)) cells.set(cellKey(column), absentCell())
-  if (!keep(cells, segment, read)) return
-  reportWidth(segment, fitted, unnamed, read)
-  if (segment.label) reportRowLabel(segment, segment.label, form, read)
+  if (!keep(cellsOf(segment, fitted, form, scanned), segment, read)) return
+  reportWidth(segment, fitted, read)
+  // Letters that OCR misread are not the source's departure from the form.
+  if (segment.label && !(scanned === 'scan' && segment.guessed))
+    reportRowLabel(segment, segment.label, form, read)
   if (segment.guessed)
-    read.notes.push({ code: 'row-guessed', message: `${segment.guessed}：${segment.label?.text.trim() ?? ''}`, source: segment.label?.source ?? null })
+    read.notes.push({
+      code: 'row-guessed',
+      message: `${segment.guessed}：${segment.label?.text.trim() ?? ''}`,
+      source: segment.label?.source ?? null,
+    })
+}
+
+interface PlacedCell {
+  readonly row: string
+  readonly key: string
+  readonly cell: Cell
+}
+
+/** The cells of a segment, those of columns that its head lacks included as absent. */
+function cellsOf(segment: Segment, fitted: Fitted, form: AnnualReportForm, scanned: ScanMark): PlacedCell[] {
+  const placed: PlacedCell[] = []
+  let named = 0
+  let block = blockOf(form, segment.table, segment.row)
+  let blockRow = segment.row
+  segment.targets.forEach(({ row: own, column }, index) => {
+    const row = own ?? segment.row
+    if (column === null || row === '') return
+    named++
+    if (row !== blockRow) {
+      block = blockOf(form, segment.table, row)
+      blockRow = row
+    }
+    const kind = block.columns.find(({ code }) => code === column)?.kind ?? 'count'
+    const cell = readCell(fitted.cells[index] ?? null, kind, segment, fitted, scanned)
+    placed.push({ row, key: cellKey({ table: segment.table, row, column }), cell })
+  })
+  if (segment.row === '') return placed
+  const { columns } = blockOf(form, segment.table, segment.row)
+  if (named === columns.length) return placed
+  for (const { code } of columns)
+    if (!segment.targets.some(({ column }) => column === code))
+      placed.push({
+        row: segment.row,
+        key: cellKey({ table: segment.table, row: segment.row, column: code }),
+        cell: absentCell,
+      })
+  return placed
 }
 
 /** One cell that holds the figures of several: left to the reader of run-together text. */
@@ -98,7 +135,13 @@ function isGlued(segment: Segment): boolean {
   if (segment.targets.length < 2) return false
   const filled = segment.values.filter((cell) => cell.is.kind !== 'blank')
   const [only] = filled
-  return filled.length === 1 && only !== undefined && segment.values.length < segment.targets.length && /^[\d\s]{3,}$/.test(only.text.trim()) && only.text.replace(/\D/g, '').length >= segment.targets.length
+  return (
+    filled.length === 1 &&
+    only !== undefined &&
+    segment.values.length < segment.targets.length &&
+    /^[\d\s]{3,}$/.test(only.text.trim()) &&
+    only.text.replace(/\D/g, '').length >= segment.targets.length
+  )
 }
 
 function fit(segment: Segment, offsets: ReadonlyMap<string, number>): Fitted {
@@ -128,16 +171,6 @@ function sumsHold(cells: readonly (LineCell | null)[], targets: readonly Target[
   return numbers[total] === null || numbers[total] === undefined ? null : numbers[total] === sum
 }
 
-function kindAt(form: AnnualReportForm, address: CellAddress): CellKind {
-  return columnOf(form, address)?.kind ?? 'count'
-}
-
-function columnOf(form: AnnualReportForm, { table, row, column }: CellAddress): FormColumn | undefined {
-  const blocks = tableOf(form, table).blocks
-  const block = blocks.find(({ rows }) => rows.some(({ code }) => code === row)) ?? blocks[0]
-  return block?.columns.find(({ code }) => code === column)
-}
-
 function readCell(
   cell: LineCell | null,
   kind: CellKind,
@@ -145,9 +178,10 @@ function readCell(
   fitted: Fitted,
   scanned: ScanMark,
 ): Cell {
-  if (cell === null) return absentCell()
+  if (cell === null) return absentCell
   const read = readCellText(cell.text, kind, cell.source)
-  const guessed = read.guessed ?? fitted.guessed ?? segment.guessed ?? (scanned === 'scan' ? '由图像文字识别' : undefined)
+  const guessed =
+    read.guessed ?? fitted.guessed ?? segment.guessed ?? (scanned === 'scan' ? '由图像文字识别' : undefined)
   return {
     ...read,
     ...(guessed === undefined || read.state === 'blank' ? {} : { guessed }),
@@ -155,102 +189,107 @@ function readCell(
   }
 }
 
-function absentCell(): Cell {
-  return { value: null, state: 'absent', raw: '', source: null }
-}
+const absentCell: Cell = { value: null, state: 'absent', raw: '', source: null }
 
-/** Columns of the form that the printed head lacks. */
-function absentColumns(segment: Segment, form: AnnualReportForm): CellAddress[] {
-  if (segment.row === '') return []
-  const blocks = tableOf(form, segment.table).blocks
-  const block = blocks.find(({ rows }) => rows.some(({ code }) => code === segment.row)) ?? blocks[0]
-  const printed = new Set(segment.targets.map((target) => target.column))
-  return (block?.columns ?? [])
-    .filter(({ code }) => !printed.has(code))
-    .map(({ code }) => ({ table: segment.table, row: segment.row, column: code }))
+function isEmpty(cell: Cell | undefined): boolean {
+  return cell === undefined || cell.state === 'blank' || cell.state === 'absent'
 }
 
 /** The first reading of a row stands, unless it held nothing; a second one that differs is reported. */
-function keep(cells: ReadonlyMap<string, Cell>, segment: Segment, read: TablesRead): boolean {
-  const rows = new Set([...cells.keys()].map((key) => key.split('/')[1] ?? ''))
-  const known = [...rows].filter((row) => read.rows.has(`${segment.table}/${row}`))
-  const empty = (cell: Cell | undefined) => cell === undefined || cell.state === 'blank' || cell.state === 'absent'
+function keep(placed: readonly PlacedCell[], segment: Segment, read: TablesRead): boolean {
+  const rows = segment.row === '' ? [...new Set(placed.map(({ row }) => row))] : [segment.row]
+  const known = rows.filter((row) => read.rows.has(`${segment.table}/${row}`))
   if (known.length > 0) {
-    const differs = [...cells].some(([key, cell]) => !empty(cell) && read.cells.get(key)?.raw.trim() !== cell.raw.trim())
+    const differs = placed.some(
+      ({ key, cell }) => !isEmpty(cell) && read.cells.get(key)?.raw.trim() !== cell.raw.trim(),
+    )
     if (!differs) return false
-    if ([...cells.keys()].some((key) => !empty(read.cells.get(key)))) {
+    if (placed.some(({ key }) => !isEmpty(read.cells.get(key)))) {
       for (const row of known) read.irregularities.push({ kind: 'row-doubled', table: segment.table, row })
       return false
     }
   }
-  for (const [key, cell] of cells) read.cells.set(key, cell)
+  for (const { key, cell } of placed) read.cells.set(key, cell)
   for (const row of rows) read.rows.add(`${segment.table}/${row}`)
   return true
 }
 
-function reportWidth(segment: Segment, fitted: Fitted, unnamed: number, read: TablesRead): void {
+function reportWidth(segment: Segment, fitted: Fitted, read: TablesRead): void {
+  const unnamed = segment.targets.filter((target) => target.column === null).length
   const expected = segment.targets.length - unnamed
   const found = fitted.found - unnamed
   if (found === expected) return
   const row = segment.row === '' ? (segment.targets[0]?.row ?? '') : segment.row
   // A surplus cell of 表四 could belong to any of its rows: the last printed one is named.
   const at = segment.row === '' ? (segment.targets.at(-1)?.row ?? row) : row
-  read.irregularities.push({ kind: found < expected ? 'row-short' : 'row-long', table: segment.table, row: at, found, expected })
+  read.irregularities.push({
+    kind: found < expected ? 'row-short' : 'row-long',
+    table: segment.table,
+    row: at,
+    found,
+    expected,
+  })
 }
 
 function reportRowLabel(segment: Segment, label: LineCell, form: AnnualReportForm, read: TablesRead): void {
-  const official = rowOf(form, segment.table, segment.row)
+  const official = findRow(form, segment.table, segment.row)
   if (official === undefined) return
   const found = label.is.kind === 'label' ? label.is.key : withoutPrintedNumber(label.text)
-  if (found === withoutPrintedNumber(official.label)) return
+  if (found === official.key) return
   read.irregularities.push({
     kind: 'label-differs',
     table: segment.table,
     row: segment.row,
     column: null,
     found: label.text.trim(),
-    expected: official.label,
+    expected: official.row.label,
   })
 }
 
-function rowOf(form: AnnualReportForm, table: TableCode, row: string): FormRow | undefined {
-  const definition = tableOf(form, table)
-  return (
-    definition.blocks.flatMap(({ rows }) => rows).find(({ code }) => code === row) ??
-    definition.collapsed?.find((collapse) => collapse.row.code === row)?.row
-  )
-}
-
 function reportHeadLabels(head: Head, form: AnnualReportForm, read: TablesRead): void {
-  const { blocks } = tableOf(form, head.table)
   for (const target of head.targets) {
     if (target.found === '') continue
+    const found = target.found.trim()
     if (target.column === null) {
-      read.irregularities.push({ kind: 'column-extra', table: head.table, found: target.found.trim() })
+      read.irregularities.push({ kind: 'column-extra', table: head.table, found })
       continue
     }
-    const column = blocks.flatMap(({ columns }) => columns).find(({ code }) => code === target.column)
-    const known = blocks.flatMap(({ columns }) => columns).filter(({ code }) => code === target.column)
-    if (column === undefined || known.some(({ label }) => foldKey(label) === foldKey(target.found))) continue
+    const expected = columnLabels(form, head.table, target.column)
+    const [first] = expected
+    if (first === undefined || expected.includes(found)) continue
+    const key = foldKey(found)
+    if (expected.some((label) => foldKey(label) === key)) continue
     const already = read.irregularities.some(
-      (one) => one.kind === 'label-differs' && one.table === head.table && one.column === target.column && one.found === target.found.trim(),
+      (one) =>
+        one.kind === 'label-differs' &&
+        one.table === head.table &&
+        one.column === target.column &&
+        one.found === found,
     )
-    if (!already)
-      read.irregularities.push({
-        kind: 'label-differs',
-        table: head.table,
-        row: target.row,
-        column: target.column,
-        found: target.found.trim(),
-        expected: column.label,
-      })
+    if (already) continue
+    read.irregularities.push({
+      kind: 'label-differs',
+      table: head.table,
+      row: target.row,
+      column: target.column,
+      found,
+      expected: first,
+    })
   }
+}
+
+function columnLabels(form: AnnualReportForm, table: TableCode, column: string): string[] {
+  return tableOf(form, table).blocks.flatMap(({ columns }) =>
+    columns.filter(({ code }) => code === column).map(({ label }) => label),
+  )
 }
 
 /** A table drawn as several, other than the pieces a text file falls into. */
 function reportSplitTables(segments: readonly Segment[], read: TablesRead): void {
   for (const table of ['proactive', 'requests', 'remedies'] as const) {
-    const blocks = new Set(segments.filter((one) => one.table === table && !one.line.ragged).map((one) => one.line.block))
+    const blocks = new Set(
+      segments.filter((one) => one.table === table && !one.line.ragged).map((one) => one.line.block),
+    )
     if (blocks.size > 1) read.irregularities.push({ kind: 'table-split', table })
   }
 }
@@ -263,11 +302,11 @@ export function reportAbsentRows(read: TablesRead, form: AnnualReportForm): void
       continue
     }
     const merged = collapsed.filter(({ row }) => read.rows.has(`${code}/${row.code}`))
-    for (const { row } of merged) read.irregularities.push({ kind: 'row-collapsed', table: code, row: row.code })
+    for (const { row } of merged)
+      read.irregularities.push({ kind: 'row-collapsed', table: code, row: row.code })
     for (const { code: row } of blocks.flatMap(({ rows }) => rows)) {
       const covered = read.rows.has(`${code}/${row}`) || merged.some(({ replaces }) => replaces.includes(row))
       if (!covered) read.irregularities.push({ kind: 'row-absent', table: code, row })
     }
   }
 }
-

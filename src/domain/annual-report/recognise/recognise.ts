@@ -6,9 +6,9 @@ import type { AnnualReport, Irregularity } from '../report.ts'
 import { chooseForm, votesForForm } from './choose-form.ts'
 import { type FlowItem, flowOf } from './flow.ts'
 import { readOrgan } from './organ.ts'
+import { readRunningText } from './read-running-text.ts'
 import { readTables, reportAbsentRows, type TablesRead } from './read-tables.ts'
 import { readPeriod, readPublishedOn, readSignedOn } from './report-dates.ts'
-import { readRunningText } from './read-running-text.ts'
 import { readSections, type SectionsRead } from './sections.ts'
 import { readStatistics } from './statistics.ts'
 import { type Line, tableLines } from './table-lines.ts'
@@ -52,7 +52,8 @@ function openingLines(document: Document): FlowItem[] {
   for (const block of document.blocks.slice(0, 40)) {
     if (block.kind === 'table') continue
     for (const text of block.text.split('\n'))
-      if (text.trim() !== '') items.push({ text, source: block.source, heading: block.kind === 'heading', table: false })
+      if (text.trim() !== '')
+        items.push({ text, source: block.source, heading: block.kind === 'heading', table: false })
   }
   return items
 }
@@ -71,12 +72,29 @@ function assemble(document: Document, parts: Parts): AnnualReport {
   const opening = sections.opening.map((item) => item.text)
   const closing = sections.closing.map((item) => item.text.trim())
   const wholeText = [...opening, ...sections.sections.map(({ text }) => text), ...closing].join('\n')
-  const period = readPeriod(wholeText)
+  const period = readPeriod([
+    opening.join(''),
+    ...opening,
+    ...sections.sections.flatMap(({ text }) => text.split('\n')),
+  ])
   const signedOn = readSignedOn(closing)
   const publishedOn = readPublishedOn(opening)
-  const year = title.year ?? period.year ?? yearBefore(signedOn) ?? yearBefore(publishedOn) ?? yearOf(options.fileName ?? '')
-  const statistics = tables.tables.size === 0 && (year === null || year < annualReportForms['2019'].years.from) ? readStatistics(lines) : []
-  const form = tables.tables.size > 0 ? formId : statistics.length > 0 || (year !== null && year < annualReportForms['2019'].years.from) ? 'statistics' : 'unknown'
+  const year =
+    title.year ??
+    period.year ??
+    yearBefore(signedOn) ??
+    yearBefore(publishedOn) ??
+    yearOf(options.fileName ?? '')
+  const statistics =
+    tables.tables.size === 0 && (year === null || year < annualReportForms['2019'].years.from)
+      ? readStatistics(lines)
+      : []
+  const form =
+    tables.tables.size > 0
+      ? formId
+      : statistics.length > 0 || (year !== null && year < annualReportForms['2019'].years.from)
+        ? 'statistics'
+        : 'unknown'
   if (form === formId) reportAbsentRows(tables, annualReportForms[formId])
   return {
     organ: readOrgan({ title: title.organ, stated: statedOrgans(opening, closing), text: wholeText }),
@@ -107,7 +125,8 @@ function oldForm(form: AnnualReport['form'], id: FormId, year: number | null): I
   return year < from || (to !== null && year > to) ? [{ kind: 'old-form', form: id, year }] : []
 }
 
-const organLabel = /^\s*(?:发布机构|发文机关|发布机关|公开机构|制发机关|信息来源|发布单位|责任部门|公开主体|来\s*源)\s*[:：\t]\s*(\S[^\t]*)$/u
+const organLabel =
+  /^\s*(?:发布机构|发文机关|发布机关|公开机构|制发机关|信息来源|发布单位|责任部门|公开主体|来\s*源)\s*[:：\t]\s*(\S[^\t]*)$/u
 
 /** Organs named by the page's metadata and the signature. */
 function statedOrgans(opening: readonly string[], closing: readonly string[]): string[] {

@@ -9,13 +9,25 @@ export interface Period {
 const between = /^\s*(?:日|号|起)?\s*(?:至|到|[-—–－~～]+)\s*$/
 
 /** "自2021年1月1日起至2021年12月31日止": the period of the figures, also where the second year is left out. */
-export function readPeriod(text: string): Period {
+export function readPeriod(lines: readonly string[]): Period {
+  for (const line of lines) {
+    // Most lines name no last day of a period: spared the search for dates.
+    if (!/[至到\-—–－~～]/.test(line) || !/[日号\d]/.test(line) || !/31|三十一/.test(line)) continue
+    const period = periodIn(line)
+    if (period.from !== null) return period
+  }
+  return { from: null, to: null, year: null }
+}
+
+function periodIn(text: string): Period {
   const dates = listChineseDates(text)
   for (const [index, from] of dates.entries()) {
     if (from.day === undefined) continue
     const next = dates[index + 1]
     if (next?.day !== undefined && between.test(text.slice(from.end, next.start))) return periodOf(from, next)
-    const short = /^\s*起?\s*(?:至|到|[-—–－~～]+)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(text.slice(from.end))
+    const short = /^\s*起?\s*(?:至|到|[-—–－~～]+)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(
+      text.slice(from.end),
+    )
     if (short) {
       const to = readChineseDate(`${from.year}年${short[1]}月${short[2]}日`)
       if (to) return periodOf(from, to)

@@ -2,7 +2,7 @@
 
 import type { AnnualReportForm, FormRow, TableCode } from '../../../law/annual-report-form.ts'
 import { tableOf } from '../layout.ts'
-import { foldText, type FoldedText } from './fold-text.ts'
+import { type FoldedText, foldText } from './fold-text.ts'
 import { rowLabelByCode } from './vocabulary.ts'
 
 /** The figures after one label. */
@@ -92,7 +92,8 @@ function findLabel(folded: FoldedText, row: FormRow, cursor: number): Place | nu
       const from = folded.key.indexOf(numbered, cursor)
       if (from < 0) continue
       const longer = best !== null && from <= best.from && from + numbered.length > best.to
-      if (best === null || from < best.from || longer) best = { row: row.code, from, to: from + numbered.length }
+      if (best === null || from < best.from || longer)
+        best = { row: row.code, from, to: from + numbered.length }
     }
   }
   return best
@@ -110,6 +111,7 @@ function figuresAfter(between: string, last: boolean): { raw: string; at: number
   const after = rest.slice(raw.length)
   // "00000004、政府…": the last digit numbers the heading that follows.
   const numbered = last || after !== '' ? /[1-9](?:[.．]\s*|(?=、))$/u.exec(raw) : null
-  const cut = numbered && /^\s*[、\p{Script=Han}]/u.test(after) && raw.length > 1 ? raw.slice(0, numbered.index) : raw
+  const cut =
+    numbered && /^\s*[、\p{Script=Han}]/u.test(after) && raw.length > 1 ? raw.slice(0, numbered.index) : raw
   return { raw: cut.trim(), at: skipped + (cut.length - cut.trimStart().length) }
 }

@@ -50,11 +50,17 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   const solved = solveSplits(open, expandCollapsed(rules, runs), width)
   const rows = runs.map((run, index): ReadRow => {
     const tokens = tokensOf(run.raw)
-    if (run.raw === '' || tokens.length === width) return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
+    if (run.raw === '' || tokens.length === width)
+      return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
     const readings = solved[index]?.readings ?? []
     const [first] = readings
     if (readings.length === 1 && first)
-      return { run, block, tokens: first.map(String), why: singleDigits(run.raw, width) ? null : '数字连写，按行列合计关系分开' }
+      return {
+        run,
+        block,
+        tokens: first.map(String),
+        why: singleDigits(run.raw, width) ? null : '数字连写，按行列合计关系分开',
+      }
     // A row one cell short beside whole ones is read from the left.
     if (tokens.length === width - 1 && usual > runs.length / 2) return { run, block, tokens, why: null }
     return { run, block, tokens: null, why: null }
@@ -65,7 +71,10 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
 }
 
 /** The sum of outcomes where （六） is one row. */
-function expandCollapsed(rules: AnnualReportForm['balances'], runs: readonly Run[]): AnnualReportForm['balances'] {
+function expandCollapsed(
+  rules: AnnualReportForm['balances'],
+  runs: readonly Run[],
+): AnnualReportForm['balances'] {
   if (!runs.some(({ row }) => row === 'other')) return rules
   const merge = (codes: readonly string[]) => {
     const kept = codes.filter((code) => !code.startsWith('other.'))
@@ -111,12 +120,20 @@ export function readRunningProactive(text: string, context: RunningContext): Run
 
 function readProactiveRow(run: Run, { form, facts }: RunningContext): ReadRow {
   const { blocks } = tableOf(form, 'proactive')
-  const block = blocks.find(({ rows }) => rows.some(({ code }) => code === run.row)) ?? { heading: null, columns: [], rows: [] }
+  const block = blocks.find(({ rows }) => rows.some(({ code }) => code === run.row)) ?? {
+    heading: null,
+    columns: [],
+    rows: [],
+  }
   const width = block.columns.length
   const tokens = tokensOf(run.raw)
-  if (run.raw === '' || tokens.length === width) return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
+  if (run.raw === '' || tokens.length === width)
+    return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
   if (tokens.some((token) => !/^[\d０-９]+$/.test(token))) return { run, block, tokens: null, why: null }
-  const readings = listSplits(tokens.map((token) => token.normalize('NFKC')), width)
+  const readings = listSplits(
+    tokens.map((token) => token.normalize('NFKC')),
+    width,
+  )
   const codes = block.columns.map(({ code }) => code)
   const chosen = codes.includes('inForce')
     ? chooseDocumentCounts(readings, facts)
@@ -144,10 +161,16 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   })
   const filled = runs.filter(({ raw }) => raw !== '')
   const width = block.columns.length
-  const groups = filled.length === 1 ? [block.rows] : filled.length === block.rows.length ? block.rows.map((row) => [row]) : null
+  const groups =
+    filled.length === 1
+      ? [block.rows]
+      : filled.length === block.rows.length
+        ? block.rows.map((row) => [row])
+        : null
   const start = text.slice(0, first.index).search(/行\s*政\s*复\s*议\s*行\s*政\s*诉\s*讼/u)
   const rows = (groups ?? [block.rows]).flatMap((group, index): ReadRow[] => {
-    const run = groups === null ? { raw: '', start: runs.at(-1)?.start ?? 0 } : (filled[index] ?? { raw: '', start: 0 })
+    const run =
+      groups === null ? { raw: '', start: runs.at(-1)?.start ?? 0 } : (filled[index] ?? { raw: '', start: 0 })
     const parts = remedyParts(run.raw, group.length, width, text)
     return group.map((row, place) => ({
       run: { row: row.code, label: row.label, raw: run.raw, start: run.start, labelStart: first.index },
@@ -160,23 +183,37 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   return { ...table, start: start < 0 ? first.index : start }
 }
 
-function remedyParts(raw: string, rows: number, width: number, text: string): { tokens: string[]; why: string | null } | null {
+function remedyParts(
+  raw: string,
+  rows: number,
+  width: number,
+  text: string,
+): { tokens: string[]; why: string | null } | null {
   const tokens = tokensOf(raw)
   const count = rows * width
   if (tokens.length === count) return { tokens, why: null }
   // A surplus cell is dropped at the end, a missing one is missing at the end.
-  if (tokens.length === count + 1 || tokens.length === count - 1) return { tokens: tokens.slice(0, count), why: null }
+  if (tokens.length === count + 1 || tokens.length === count - 1)
+    return { tokens: tokens.slice(0, count), why: null }
   if (tokens.some((token) => !/^[\d０-９]+$/.test(token))) return null
   const plain = tokens.map((token) => token.normalize('NFKC'))
-  const blocks = (numbers: readonly number[]) => Array.from({ length: rows }, (_, row) => numbers.slice(row * width, (row + 1) * width))
+  const blocks = (numbers: readonly number[]) =>
+    Array.from({ length: rows }, (_, row) => numbers.slice(row * width, (row + 1) * width))
   const summing = listSplits(plain, count, (numbers) => blocks(numbers).every(lastIsSum))
   const readings = summing.length > 0 ? summing : listSplits(plain, count)
   const [only] = readings
   if (readings.length === 1 && only)
     return { tokens: only.map(String), why: singleDigits(raw, count) ? null : '数字连写，按各栏合计关系分开' }
-  const stated = readings.filter((numbers) => agreesWithText(blocks(numbers).map((part) => part.at(-1) ?? 0), text))
+  const stated = readings.filter((numbers) =>
+    agreesWithText(
+      blocks(numbers).map((part) => part.at(-1) ?? 0),
+      text,
+    ),
+  )
   const [told] = stated
-  return stated.length === 1 && told ? { tokens: told.map(String), why: '数字连写，按正文所述案件数分开' } : null
+  return stated.length === 1 && told
+    ? { tokens: told.map(String), why: '数字连写，按正文所述案件数分开' }
+    : null
 }
 
 /** "行政复议案件2件、行政诉讼案件7件" against the totals of a reading. */
@@ -185,7 +222,10 @@ function agreesWithText([reviews = 0, direct = 0, after = 0]: readonly number[],
   const review = /行政复议(?:案件)?(\d+)[件起宗]/u.exec(compact)?.[1]
   const suits = /(?:行政)?诉讼(?:案件)?(\d+)[件起宗]/u.exec(compact)?.[1]
   if (review === undefined && suits === undefined) return false
-  return (review === undefined || Number(review) === reviews) && (suits === undefined || Number(suits) === direct + after)
+  return (
+    (review === undefined || Number(review) === reviews) &&
+    (suits === undefined || Number(suits) === direct + after)
+  )
 }
 
 function tableFrom(table: TableCode, rows: readonly ReadRow[], { source }: RunningContext): RunningTable {

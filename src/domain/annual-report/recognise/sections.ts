@@ -1,6 +1,6 @@
+import { readChineseDate } from '../../chinese-date.ts'
 import type { Document, SourcePosition } from '../../document.ts'
 import type { Irregularity, ReportSection } from '../report.ts'
-import { readChineseDate } from '../../chinese-date.ts'
 import { chooseHeadings } from './choose-headings.ts'
 import { type FlowItem, partSource } from './flow.ts'
 import type { HeadingCandidate } from './headings.ts'
@@ -63,7 +63,8 @@ function bodyOf(
   const body: (FlowItem | null)[] = []
   const own = items[heading.item]
   const sameItem = next?.item === heading.item
-  if (own) body.push(cut(own, heading.end, sameItem ? (next?.start ?? own.text.length) : own.text.length, document))
+  if (own)
+    body.push(cut(own, heading.end, sameItem ? (next?.start ?? own.text.length) : own.text.length, document))
   if (!sameItem) {
     for (const item of items.slice(heading.item + 1, next?.item ?? items.length)) body.push(item)
     const last = next === undefined ? undefined : items[next.item]
@@ -95,7 +96,10 @@ function splitClosing(body: readonly FlowItem[]): { text: FlowItem[]; closing: F
 /** "无收取信息处理费情况。 附件下载": what the website printed behind the last sentence. */
 function withoutWebsiteTail(item: FlowItem, index: number, all: readonly FlowItem[]): FlowItem {
   if (index !== all.length - 1) return item
-  const text = item.text.replace(/(?<=[。！])[\s\u3000]+(?:附件下载|相关链接|附件|打印|关闭|分享).{0,30}$/u, '')
+  const text = item.text.replace(
+    /(?<=[。！])[\s\u3000]+(?:附件下载|相关链接|附件|打印|关闭|分享).{0,30}$/u,
+    '',
+  )
   return text === item.text ? item : { ...item, text }
 }
 
@@ -117,7 +121,11 @@ function endsLikeOrgan(text: string): boolean {
   )
 }
 
-function sectionOf(heading: HeadingCandidate, body: readonly FlowItem[], items: readonly FlowItem[]): ReportSection {
+function sectionOf(
+  heading: HeadingCandidate,
+  body: readonly FlowItem[],
+  items: readonly FlowItem[],
+): ReportSection {
   const paragraphs: { start: number; end: number; source: SourcePosition | null }[] = []
   let text = ''
   for (const item of body) {

@@ -15,7 +15,11 @@ const mostCombinations = 100_000
  * Rows with several readings → the readings that occur in a combination for which the rules along the columns hold.
  * When no combination satisfies them (the source itself does not add up) every reading stays.
  */
-export function solveSplits(rows: readonly SplitRow[], rules: readonly BalanceRule[], width: number): SplitRow[] {
+export function solveSplits(
+  rows: readonly SplitRow[],
+  rules: readonly BalanceRule[],
+  width: number,
+): SplitRow[] {
   const open = rows.filter(({ readings }) => readings.length > 1)
   if (open.length === 0) return [...rows]
   for (const chosen of [rules, ...rules.map((rule) => [rule])]) {
@@ -28,7 +32,9 @@ export function solveSplits(rows: readonly SplitRow[], rules: readonly BalanceRu
 
 /** A rule can be used when every row it adds up was read. */
 function isComplete(rule: BalanceRule, rows: readonly SplitRow[]): boolean {
-  return [...rule.left, ...rule.right].every((code) => rows.some(({ row, readings }) => row === code && readings.length > 0))
+  return [...rule.left, ...rule.right].every((code) =>
+    rows.some(({ row, readings }) => row === code && readings.length > 0),
+  )
 }
 
 function consistent(
@@ -37,7 +43,9 @@ function consistent(
   rules: readonly BalanceRule[],
   width: number,
 ): SplitRow[] | null {
-  const touched = open.filter(({ row }) => rules.some(({ left, right }) => left.includes(row) || right.includes(row)))
+  const touched = open.filter(({ row }) =>
+    rules.some(({ left, right }) => left.includes(row) || right.includes(row)),
+  )
   const combinations = touched.reduce((product, { readings }) => product * readings.length, 1)
   if (touched.length === 0 || combinations > mostCombinations) return null
   const weights = rules.map((rule) => (row: string) => count(rule.left, row) - count(rule.right, row))
@@ -45,7 +53,10 @@ function consistent(
     Array.from({ length: width }, (_, column) =>
       rows
         .filter((row) => !touched.includes(row))
-        .reduce((sum, { row, readings }) => sum + (weights[rule]?.(row) ?? 0) * (readings[0]?.[column] ?? 0), 0),
+        .reduce(
+          (sum, { row, readings }) => sum + (weights[rule]?.(row) ?? 0) * (readings[0]?.[column] ?? 0),
+          0,
+        ),
     ),
   )
   const kept = touched.map(() => new Set<number>())
@@ -62,7 +73,11 @@ function consistent(
     }
     row.readings.forEach((reading, pick) => {
       picks.push(pick)
-      walk(sums.map((columns, rule) => columns.map((sum, column) => sum + (weights[rule]?.(row.row) ?? 0) * (reading[column] ?? 0))))
+      walk(
+        sums.map((columns, rule) =>
+          columns.map((sum, column) => sum + (weights[rule]?.(row.row) ?? 0) * (reading[column] ?? 0)),
+        ),
+      )
       picks.pop()
     })
   }

@@ -1,5 +1,5 @@
-import type { AnnualReport } from '../report.ts'
 import { readCellText } from '../cell-text.ts'
+import type { AnnualReport } from '../report.ts'
 import type { Line } from './table-lines.ts'
 
 type Statistic = AnnualReport['statistics'][number]
@@ -16,6 +16,8 @@ export function readStatistics(lines: readonly Line[]): Statistic[] {
       .at(-1)
     if (value === undefined || label === undefined) return []
     const cell = readCellText(value.text, 'count', value.source)
-    return [{ label: label.text.replace(/\s+/g, ''), value: cell.value, raw: value.text, source: value.source }]
+    return [
+      { label: label.text.replace(/\s+/g, ''), value: cell.value, raw: value.text, source: value.source },
+    ]
   })
 }

@@ -27,11 +27,20 @@ export interface Head {
 
 /** The value columns of 表三 or of one block of 表二 as the form has them. */
 export function officialTargets(columns: readonly { readonly code: string }[]): Target[] {
-  return columns.map(({ code }, index) => ({ row: null, column: code, start: index, end: index + 1, found: '' }))
+  return columns.map(({ code }, index) => ({
+    row: null,
+    column: code,
+    start: index,
+    end: index + 1,
+    found: '',
+  }))
 }
 
 /** The fifteen columns of 表四. */
-export function officialRemedyTargets(form: AnnualReportForm, rows: readonly string[] = remedyRows): Target[] {
+export function officialRemedyTargets(
+  form: AnnualReportForm,
+  rows: readonly string[] = remedyRows,
+): Target[] {
   const columns = tableOf(form, 'remedies').blocks[0]?.columns ?? []
   return rows.flatMap((row) => officialTargets(columns).map((target) => ({ ...target, row })))
 }
@@ -64,15 +73,19 @@ export function readHead(lines: readonly Line[], table: TableCode, official: rea
   const distinct = new Set(leaves.map((leaf) => leaf.column))
   if (distinct.size < Math.min(3, official.length)) return null
   const aligned = !last.ragged
-  const once = leaves.filter((leaf, index) => leaves.findIndex((other) => other.column === leaf.column) === index)
-  const targets = aligned
-    ? alignedTargets(lines, once, official)
-    : raggedTargets(once, official)
+  const once = leaves.filter(
+    (leaf, index) => leaves.findIndex((other) => other.column === leaf.column) === index,
+  )
+  const targets = aligned ? alignedTargets(lines, once, official) : raggedTargets(once, official)
   return { table, targets, aligned, block: last.block }
 }
 
 /** Leaves by grid column, with the columns between them that the form does not know. */
-function alignedTargets(lines: readonly Line[], leaves: readonly Leaf[], official: readonly string[]): Target[] {
+function alignedTargets(
+  lines: readonly Line[],
+  leaves: readonly Leaf[],
+  official: readonly string[],
+): Target[] {
   const from = Math.min(...leaves.map((leaf) => leaf.start))
   const unknown = lines.flatMap((line) =>
     line.cells
@@ -80,7 +93,10 @@ function alignedTargets(lines: readonly Line[], leaves: readonly Leaf[], officia
       .filter((cell) => !leaves.some((leaf) => leaf.start < cell.end && cell.start < leaf.end)),
   )
   const extras: Target[] = unknown
-    .filter((cell, index) => !unknown.slice(0, index).some((other) => other.start < cell.end && cell.start < other.end))
+    .filter(
+      (cell, index) =>
+        !unknown.slice(0, index).some((other) => other.start < cell.end && cell.start < other.end),
+    )
     .map((cell) => ({ row: null, column: null, start: cell.start, end: cell.end, found: cell.text }))
   const all: Target[] = [...leaves, ...extras].sort((a, b) => a.start - b.start)
   return nameUnknown(all, official)
@@ -118,16 +134,21 @@ function resembles(found: string, column: string): boolean {
 function raggedTargets(leaves: readonly Leaf[], official: readonly string[]): Target[] {
   const lines = new Set(leaves.map((leaf) => leaf.line))
   if (lines.size === 1) return [...leaves]
-  const inOrder = [...leaves].sort((a, b) => official.indexOf(a.column ?? '') - official.indexOf(b.column ?? ''))
+  const inOrder = [...leaves].sort(
+    (a, b) => official.indexOf(a.column ?? '') - official.indexOf(b.column ?? ''),
+  )
   const byLine = [...lines].map((line) => leaves.filter((leaf) => leaf.line === line))
   const widest = byLine.reduce((best, line) => (line.length > best.length ? line : best), [])
-  const places = inOrder.map((leaf, index) => (widest.includes(leaf) ? index : -1)).filter((index) => index >= 0)
+  const places = inOrder
+    .map((leaf, index) => (widest.includes(leaf) ? index : -1))
+    .filter((index) => index >= 0)
   const result: Target[] = [...inOrder]
   places.forEach((place, index) => {
     const leaf = widest[index]
     if (leaf) result[place] = leaf
   })
-  if (result.length >= official.length - 1 && result.length < official.length) return officialTargets(official.map((code) => ({ code })))
+  if (result.length >= official.length - 1 && result.length < official.length)
+    return officialTargets(official.map((code) => ({ code })))
   return result
 }
 
@@ -141,7 +162,8 @@ export function readRemedyHead(lines: readonly Line[], form: AnnualReportForm): 
   lines.forEach((line, index) => {
     for (const cell of line.cells) {
       const column = columnMeaning(cell, 'remedies')
-      if (column !== null) leaves.push({ row: null, column, start: cell.start, end: cell.end, found: cell.text, line: index })
+      if (column !== null)
+        leaves.push({ row: null, column, start: cell.start, end: cell.end, found: cell.text, line: index })
       const row = remedyRowOf(cell)
       if (row !== null) parents.push({ row, start: cell.start, end: cell.end })
       if (cell.is.kind === 'label' && cell.is.key === '行政诉讼') litigation = true
@@ -175,7 +197,8 @@ function nameRows(
       return { ...leaf, row: parent?.row ?? null }
     })
     const pairs = new Set(named.map((leaf) => `${leaf.row}/${leaf.column}`))
-    if (named.length > 0 && named.every((leaf) => leaf.row !== null) && pairs.size === named.length) return named
+    if (named.length > 0 && named.every((leaf) => leaf.row !== null) && pairs.size === named.length)
+      return named
   }
   if (leaves.length === official.length)
     return official.map((target, index) => {
@@ -185,7 +208,10 @@ function nameRows(
   const rows = [...new Set(parents.map(({ row }) => row))]
   const perRow = official.length / remedyRows.length
   if (leaves.length === perRow * rows.length && rows.length > 0 && rows.length < remedyRows.length)
-    return officialRemedyTargets(form, remedyRows.filter((row) => rows.includes(row)))
+    return officialRemedyTargets(
+      form,
+      remedyRows.filter((row) => rows.includes(row)),
+    )
   if (leaves.length === perRow * 2 && litigation && !rows.includes('reconsideration'))
     return officialRemedyTargets(form, remedyRows.slice(1))
   return official

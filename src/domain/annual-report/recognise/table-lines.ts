@@ -40,7 +40,8 @@ function linesOf(table: TableBlock, block: number): Line[] {
   const lines: Line[] = []
   rows.forEach((cells, row) => {
     if (cells === undefined || isRuleOfDashes(cells)) return
-    for (const part of explode(cells)) lines.push({ cells: part, ragged: table.ragged, block, row, used: false })
+    for (const part of explode(cells))
+      lines.push({ cells: part, ragged: table.ragged, block, row, used: false })
   })
   return lines
 }

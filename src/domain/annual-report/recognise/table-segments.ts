@@ -3,8 +3,16 @@
 import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
 import { tableOf } from '../layout.ts'
 import { classifyCell } from './classify-cell.ts'
+import { blockOf, findRow } from './form-index.ts'
 import { orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
-import { type Head, officialRemedyTargets, officialTargets, readHead, readRemedyHead, type Target } from './table-head.ts'
+import {
+  type Head,
+  officialRemedyTargets,
+  officialTargets,
+  readHead,
+  readRemedyHead,
+  type Target,
+} from './table-head.ts'
 import type { Line, LineCell } from './table-lines.ts'
 
 /** A row as printed: its label and the cells after it. */
@@ -63,7 +71,12 @@ class Segmenter {
     for (const line of lines) this.#read(line)
     this.#keepOrphan(null, null)
     this.#closeHead()
-    return { segments: this.#segments, heads: this.#heads, extraRows: this.#extraRows, orphans: this.#orphans }
+    return {
+      segments: this.#segments,
+      heads: this.#heads,
+      extraRows: this.#extraRows,
+      orphans: this.#orphans,
+    }
   }
 
   #read(line: Line): void {
@@ -80,7 +93,8 @@ class Segmenter {
     if (head !== null && (roles.values === 0 || roles.labels > 3)) return this.#addHeadLine(head, line)
     if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
     if (roles.labels > 0 && roles.group !== '') return this.#readGroupLine(line, roles)
-    if (roles.values > 0 && roles.labels === 0 && this.#table !== null && !isCountOfColumns(line)) this.#keepOrphan(null, line)
+    if (roles.values > 0 && roles.labels === 0 && this.#table !== null && !isCountOfColumns(line))
+      this.#keepOrphan(null, line)
   }
 
   #enter(table: TableCode, line: Line): void {
@@ -116,7 +130,14 @@ class Segmenter {
     const line = this.#headLines.at(-1)
     if (head === null || line === undefined || !line.cells.some((cell) => isRemedyColumn(cell))) return
     this.#headUsed = true
-    const blank: LineCell = { text: '', start: 0, end: 1, source: null, confidence: undefined, is: classifyCell('') }
+    const blank: LineCell = {
+      text: '',
+      start: 0,
+      end: 1,
+      source: null,
+      confidence: undefined,
+      is: classifyCell(''),
+    }
     this.#segments.push({
       table: 'remedies',
       row: '',
@@ -132,8 +153,14 @@ class Segmenter {
   #headOf(table: TableCode): Head | null {
     if (this.#head?.table === table) return this.#head
     if (this.#table !== table || this.#headLines.length === 0) return null
-    const columns = table === 'requests' ? (tableOf(this.#form, table).blocks[0]?.columns ?? []).map(({ code }) => code) : []
-    const head = table === 'remedies' ? readRemedyHead(this.#headLines, this.#form) : readHead(this.#headLines, table, columns)
+    const columns =
+      table === 'requests'
+        ? (tableOf(this.#form, table).blocks[0]?.columns ?? []).map(({ code }) => code)
+        : []
+    const head =
+      table === 'remedies'
+        ? readRemedyHead(this.#headLines, this.#form)
+        : readHead(this.#headLines, table, columns)
     if (head !== null) {
       this.#head = head
       this.#heads.push(head)
@@ -155,9 +182,11 @@ class Segmenter {
   /** 行政事业性收费 is one row in the one form and another in the other. */
   #inForm(hit: RowHit, line: Line): RowHit {
     const cell = line.cells[hit.at]
-    const has = (row: string) => rowsOf(this.#form, hit.table).has(row)
+    const has = (row: string) => findRow(this.#form, hit.table, row) !== undefined
     if (cell?.is.kind !== 'label' || has(hit.row)) return hit
-    const other = cell.is.meanings.find((one) => one.kind === 'row' && one.table === hit.table && has(one.row))
+    const other = cell.is.meanings.find(
+      (one) => one.kind === 'row' && one.table === hit.table && has(one.row),
+    )
     if (other?.kind === 'row') return { ...hit, row: other.row }
     this.#extraRows.push({ table: hit.table, found: cell.text })
     return hit
@@ -172,7 +201,8 @@ class Segmenter {
     }
     const label = line.cells[hit.at]
     if (label === undefined) return
-    const { targets, aligned } = this.#targetsOf(hit, line)
+    const values = [...tailCells(label), ...line.cells.slice(hit.at + 1, end)]
+    const { targets, aligned } = this.#targetsOf(hit, line, values.length)
     this.#headUsed = true
     this.#after = orderOf(hit.table, hit.row)
     if (hit.table === 'requests') this.#requestRows++
@@ -181,7 +211,7 @@ class Segmenter {
       row: hit.row,
       label,
       at: hit.at,
-      values: [...tailCells(label), ...line.cells.slice(hit.at + 1, end)],
+      values,
       targets,
       aligned,
       line,
@@ -191,13 +221,16 @@ class Segmenter {
     this.#above = null
   }
 
-  #targetsOf(hit: RowHit, line: Line): { targets: readonly Target[]; aligned: boolean } {
-    const block = tableOf(this.#form, hit.table).blocks.find(({ rows }) => rows.some((row) => row.code === hit.row))
-    const columns = block?.columns ?? tableOf(this.#form, hit.table).blocks[0]?.columns ?? []
+  #targetsOf(hit: RowHit, line: Line, width: number): { targets: readonly Target[]; aligned: boolean } {
+    const { columns } = blockOf(this.#form, hit.table, hit.row)
     const head = this.#headOf(hit.table)
     const known = new Set<string | null>(columns.map(({ code }) => code))
-    const fits = head?.targets.some((target) => target.column !== null) && head.targets.every(({ column }) => column === null || known.has(column))
-    if (!head || !fits) return { targets: officialTargets(columns), aligned: false }
+    const fits =
+      head?.targets.some((target) => target.column !== null) &&
+      head.targets.every(({ column }) => column === null || known.has(column))
+    // A head read in part (OCR, torn labels) over rows that are whole: the form's own columns.
+    const partly = head !== null && head.targets.length < columns.length && width === columns.length
+    if (!head || !fits || partly) return { targets: officialTargets(columns), aligned: false }
     return { targets: head.targets, aligned: head.aligned && head.block === line.block && !line.ragged }
   }
 
@@ -221,19 +254,31 @@ class Segmenter {
       at: Math.max(single, named),
       values,
       targets,
-      aligned: single < 0 && named < 0 && head.aligned && head.block === line.block && !line.ragged,
+      aligned:
+        single < 0 &&
+        named < 0 &&
+        targets === head.targets &&
+        head.aligned &&
+        head.block === line.block &&
+        !line.ragged,
       line,
     })
     return true
   }
 
   #remedyTargets(head: Head, line: Line, single: number, named: number): readonly Target[] {
-    if (single < 0 && named < 0) return head.targets
+    const official = officialRemedyTargets(this.#form)
+    const partly = head.targets.length < official.length && line.cells.length === official.length
+    if (single < 0 && named < 0) return partly ? official : head.targets
     const row = this.#remedyRow
     const all = officialRemedyTargets(this.#form, [row])
     const cell = line.cells[single]
     if (single < 0 || cell?.is.kind !== 'label') return all
-    const columns = new Set(cell.is.meanings.map((meaning) => (meaning.kind === 'column' && meaning.table === 'remedies' ? meaning.column : '')))
+    const columns = new Set(
+      cell.is.meanings.map((meaning) =>
+        meaning.kind === 'column' && meaning.table === 'remedies' ? meaning.column : '',
+      ),
+    )
     return all.filter(({ column }) => column !== null && columns.has(column))
   }
 
@@ -257,8 +302,16 @@ class Segmenter {
     this.#orphan = next === null ? line : null
     if (orphan === null) return
     const before = this.#segments.at(-1)
-    const step = before && next?.table === before.table ? orderOf(next.table, next.row) - orderOf(before.table, before.row) : null
-    if (before && before.table !== 'remedies' && !hasValues(before) && (step === null || (step > 0 && step <= 1))) {
+    const step =
+      before && next?.table === before.table
+        ? orderOf(next.table, next.row) - orderOf(before.table, before.row)
+        : null
+    if (
+      before &&
+      before.table !== 'remedies' &&
+      !hasValues(before) &&
+      (step === null || (step > 0 && step <= 1))
+    ) {
       orphan.used = true
       this.#segments[this.#segments.length - 1] = joined(before, orphan)
       return
@@ -283,21 +336,6 @@ function joined(segment: Segment, figures: Line): Segment {
   }
 }
 
-const rowCodes = new WeakMap<AnnualReportForm, Map<TableCode, Set<string>>>()
-
-function rowsOf(form: AnnualReportForm, table: TableCode): Set<string> {
-  const known = rowCodes.get(form) ?? new Map<TableCode, Set<string>>()
-  rowCodes.set(form, known)
-  const rows =
-    known.get(table) ??
-    new Set([
-      ...tableOf(form, table).blocks.flatMap((block) => block.rows.map(({ code }) => code)),
-      ...(tableOf(form, table).collapsed ?? []).map(({ row }) => row.code),
-    ])
-  known.set(table, rows)
-  return rows
-}
-
 function hasValues(segment: Segment): boolean {
   return segment.values.some((cell) => cell.is.kind !== 'blank')
 }
@@ -315,7 +353,10 @@ function headTable(roles: Roles, current: TableCode | null): TableCode | null {
 }
 
 function isRemedyColumn(cell: LineCell): boolean {
-  return cell.is.kind === 'label' && cell.is.meanings.some((meaning) => meaning.kind === 'column' && meaning.table === 'remedies')
+  return (
+    cell.is.kind === 'label' &&
+    cell.is.meanings.some((meaning) => meaning.kind === 'column' && meaning.table === 'remedies')
+  )
 }
 
 function remedyRow(cell: LineCell | undefined): string {

@@ -12,8 +12,10 @@ export interface TitleRead {
   readonly to: number
 }
 
-const subject = /(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)/
-const yearPart = /(?:(?:19|20)\s*\d\s*\d|[二２][〇○零Ｏ０O][一二三四五六七八九〇○零０-９][一二三四五六七八九〇○零０-９])\s*年?\s*度?/
+const subject =
+  /(?:政府信息|政务|信息)公开(?:工作)?(?:情况)?的?(?:年度)?(?:工作)?(?:情况)?(?:年度)?(?:报告|年报)/
+const yearPart =
+  /(?:(?:19|20)\s*\d\s*\d|[二２][〇○零Ｏ０O][一二三四五六七八九〇○零０-９][一二三四五六七八九〇○零０-９])\s*年?\s*度?/
 
 const noTitle: TitleRead = { title: '', year: null, organ: '', from: -1, to: -1 }
 
@@ -21,7 +23,11 @@ const noTitle: TitleRead = { title: '', year: null, organ: '', from: -1, to: -1 
 export function readTitle(opening: readonly FlowItem[], documentTitle: string | null): TitleRead {
   let best = noTitle
   let bestScore = 0
-  for (let index = 0; index < Math.min(opening.length, 80); index++) {
+  const last = Math.min(opening.length, 80)
+  for (let index = 0; index < last; index++) {
+    // The words 信息公开 must stand in one of the three lines that could make up a title.
+    if (!opening.slice(index, index + 3).some((item) => /公|开/.test(item.text) && item.text.length <= 80))
+      continue
     for (const lines of [1, 2, 3]) {
       if (index + lines > opening.length) break
       const read = titleOf(opening, index, lines)
@@ -50,7 +56,13 @@ function titleOf(opening: readonly FlowItem[], index: number, lines: number): Ti
 
 /** Full titles beat bare ones, and short lines of their own beat lines with a website around them. */
 function scoreOf(read: TitleRead, lines: number): number {
-  return 2 + (read.year === null ? 0 : 2) + (read.organ === '' ? 0 : 2) - (lines - 1) * 0.5 - read.title.length / 200
+  return (
+    2 +
+    (read.year === null ? 0 : 2) +
+    (read.organ === '' ? 0 : 2) -
+    (lines - 1) * 0.5 -
+    read.title.length / 200
+  )
 }
 
 function clean(text: string): string {
@@ -87,7 +99,7 @@ function organOf(title: string): string {
   const before = compact.slice(0, match.index).replace(yearPart, '')
   return before
     .replace(/^关于/, '')
-    .replace(/^[（(《“"【\[]+|[）)》”"】\]]+$/g, '')
+    .replace(/^[（(《“"【[]+|[）)》”"】\]]+$/g, '')
     .replace(/(?:关于|年度|年|度|的|本级|工作)+$/, '')
     .replace(/^(?:年度?|度)/, '')
     .replace(/^[\d.．\-、:：]+/, '')

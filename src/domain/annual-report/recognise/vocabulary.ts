@@ -1,6 +1,13 @@
 /** Every label of every form, folded once, with what it may mean. */
 
-import type { AnnualReportForm, FormBlock, FormColumn, FormId, FormRow, TableCode } from '../../../law/annual-report-form.ts'
+import type {
+  AnnualReportForm,
+  FormBlock,
+  FormColumn,
+  FormId,
+  FormRow,
+  TableCode,
+} from '../../../law/annual-report-form.ts'
 import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import { foldKey } from './fold-text.ts'
 
@@ -59,7 +66,10 @@ function add(label: string, meaning: Meaning): string {
 /** "（三）不予公开" → folded "不予公开"; "危及“三安全一稳定”" keeps its 三. */
 export function withoutPrintedNumber(label: string): string {
   return foldKey(
-    label.replace(/^\s*(?:[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.．、])/u, ''),
+    label.replace(
+      /^\s*(?:[（(]\s*[一二三四五六七八九十\d]+\s*[）)]|[一二三四五六七八九十]+\s*[、.．]|\d+\s*[.．、])/u,
+      '',
+    ),
   )
 }
 

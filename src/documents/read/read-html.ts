@@ -74,14 +74,13 @@ function placeBlocks(flowBlocks: readonly FlowBlock[]): { blocks: Block[]; notes
   const blocks: Block[] = []
   const notes: ReadNote[] = []
   let tables = 0
-  let images = 0
   for (const block of flowBlocks) {
     const here = { kind: 'block', block: blocks.length } as const
     if (block.kind === 'table') {
       blocks.push(placeTable(block.grid, tables, notes))
       tables++
     } else if (block.kind === 'image') {
-      if (images++ < reportedImages) notes.push(imageNote(here))
+      noteImage(notes, here)
     } else blocks.push(placeText(block, here))
   }
   return { blocks, notes }
@@ -98,8 +97,7 @@ function placeTable(grid: TableGrid, table: number, notes: ReadNote[]): Block {
   const cells = grid.cells.map((cell): TableCell => {
     const { row, column, rowSpan, colSpan, blocks } = cell
     const place = textSource(rangeOf(blocks)) ?? { kind: 'table', table, row, column }
-    if (blocks.some((block) => block.kind === 'image') && flowText(blocks) === '')
-      notes.push(imageNote(place))
+    if (blocks.some((block) => block.kind === 'image') && flowText(blocks) === '') noteImage(notes, place)
     return { row, column, rowSpan, colSpan, text: flowText(blocks), source: place }
   })
   if (grid.damaged)
@@ -113,6 +111,7 @@ function placeTable(grid: TableGrid, table: number, notes: ReadNote[]): Block {
 }
 
 function rangeOf(blocks: readonly FlowBlock[]): TextRange | null {
+  if (!blocks.some((block) => block.kind === 'paragraph' && block.range !== null)) return null
   const ranges = blocks.flatMap((block) =>
     block.kind === 'paragraph' && block.range !== null ? [block.range] : [],
   )
@@ -125,6 +124,7 @@ function textSource(range: TextRange | null): SourcePosition | null {
   return range === null ? null : { kind: 'text', start: range.start, end: range.end }
 }
 
-function imageNote(source: SourcePosition): ReadNote {
-  return { code: 'image-not-read', message: '此处是一张图片，图片里的文字和表格没有读入。', source }
+function noteImage(notes: ReadNote[], source: SourcePosition): void {
+  if (notes.filter((note) => note.code === 'image-not-read').length >= reportedImages) return
+  notes.push({ code: 'image-not-read', message: '此处是一张图片，图片里的文字和表格没有读入。', source })
 }

@@ -11,9 +11,11 @@ export const readLimits = {
   tableCells: 200_000,
   /** Paragraphs, headings and tables of a document. */
   blocks: 200_000,
+  /** Start tags of a web page. A heavy page of a CMS has a few thousand. */
+  tags: 500_000,
   /** Lines of a text. */
   lines: 400_000,
-  /** Columns of one table; wider spans are cut. */
+  /** Columns of one table; wider spans are cut, wider lines are no table. */
   tableColumns: 1_000,
   /** Tables inside tables; deeper ones are read as running text. */
   tableDepth: 40,

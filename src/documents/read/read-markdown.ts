@@ -25,10 +25,14 @@ export function readMarkdown(text: string): Document {
 
 function markdownParagraph(line: Line): Block | null {
   const piece = trimPiece(line.text, line.start)
-  if (/^(?:[-*_][ \t]*){3,}$/.test(piece.text)) return null
+  if (isThematicBreak(piece.text)) return null
   const text = plainMarkdown(piece.text.replace(/^(?:>[ \t]?)+/, '').replace(/^[-*+][ \t]+/, ''))
   if (text === '') return null
   return { kind: 'paragraph', text, source: { kind: 'text', start: piece.start, end: piece.end } }
+}
+
+function isThematicBreak(text: string): boolean {
+  return text.length <= 200 && /^(?:[-*_][ \t]*){3,}$/.test(text)
 }
 
 function takeHeading(lines: readonly Line[], index: number): Taken | null {

@@ -15,11 +15,13 @@ interface OpenElement {
  */
 export class ElementScope {
   readonly #open: OpenElement[] = []
-  readonly #byName = new Map<string, OpenElement[]>()
+  /** Made when first needed: a page has a scope for every cell, and hardly any holds such an element. */
+  #byName: Map<string, OpenElement[]> | null = null
 
   enter(tagName: string, leave: () => void): void {
     const element = { tagName, leave, nested: 0 }
     this.#open.push(element)
+    this.#byName ??= new Map()
     const same = this.#byName.get(tagName)
     if (same === undefined) this.#byName.set(tagName, [element])
     else same.push(element)
@@ -28,13 +30,13 @@ export class ElementScope {
   /** A start tag without effect of its own. */
   pass(tagName: string): void {
     if (this.#open.length === 0) return
-    const innermost = this.#byName.get(tagName)?.at(-1)
+    const innermost = this.#byName?.get(tagName)?.at(-1)
     if (innermost !== undefined) innermost.nested++
   }
 
   end(tagName: string): void {
     if (this.#open.length === 0) return
-    const element = this.#byName.get(tagName)?.at(-1)
+    const element = this.#byName?.get(tagName)?.at(-1)
     if (element === undefined) return
     if (element.nested > 0) element.nested--
     else this.#leaveThrough(element)
@@ -43,7 +45,7 @@ export class ElementScope {
   /** Ends the innermost element of the name together with what was left open in it: `<p>` at the next block. */
   endImplied(tagName: string): void {
     if (this.#open.length === 0) return
-    const element = this.#byName.get(tagName)?.at(-1)
+    const element = this.#byName?.get(tagName)?.at(-1)
     if (element !== undefined) this.#leaveThrough(element)
   }
 
@@ -56,7 +58,7 @@ export class ElementScope {
     for (;;) {
       const element = this.#open.pop()
       if (element === undefined) return
-      this.#byName.get(element.tagName)?.pop()
+      this.#byName?.get(element.tagName)?.pop()
       element.leave()
       if (element === target) return
     }

@@ -1,3 +1,4 @@
+import { readLimits, tooLarge } from '../read-limits.ts'
 import type { TableGrid } from './table-grid.ts'
 
 /** Where something stands in a text the HTML was taken from (HTML inside Markdown); UTF-16 offsets. */
@@ -80,7 +81,7 @@ export class Flow {
     if (this.#text !== '') {
       const text = tidy(this.#text)
       const range = this.#start < 0 ? null : { start: this.#start, end: this.#end }
-      if (text !== '') this.blocks.push({ kind: 'paragraph', text, level: this.#level, range })
+      if (text !== '') this.#push({ kind: 'paragraph', text, level: this.#level, range })
       this.#text = ''
       this.#start = -1
     }
@@ -89,6 +90,11 @@ export class Flow {
 
   addBlock(block: FlowBlock): void {
     this.endBlock()
+    this.#push(block)
+  }
+
+  #push(block: FlowBlock): void {
+    if (this.blocks.length >= readLimits.blocks) throw tooLarge()
     this.blocks.push(block)
   }
 }

@@ -1,4 +1,5 @@
 import { type Token, type TokenHandler, Tokenizer, TokenizerMode } from 'parse5'
+import { readLimits, tooLarge } from '../read-limits.ts'
 import type { FlowBlock, TextRange } from './flow.ts'
 import {
   blockElements,
@@ -54,6 +55,7 @@ class HtmlWalk implements TokenHandler {
   #raw: 'skip' | 'style' | 'title' | 'text' | null = null
   #rawText = ''
   #preformatted: string[] | null = null
+  #tagCount = 0
   #asideDepth = 0
   #hasAside = false
   #title = ''
@@ -112,6 +114,7 @@ class HtmlWalk implements TokenHandler {
 
   onStartTag(token: Token.TagToken): void {
     const tag = token.tagName
+    if (++this.#tagCount > readLimits.tags) throw tooLarge()
     if (this.#startRawText(token)) return
     if (closesParagraph.has(tag)) this.#state.scope.endImplied('p')
     if (tag === 'table' || tag === 'p') this.#endPreformatted()

@@ -71,7 +71,6 @@ export class PageState {
   startBlock(): void {
     this.#leaveImpliedTable()
     this.flow.endBlock()
-    if (this.flow.blocks.length > readLimits.blocks) throw tooLarge()
   }
 
   /** Rows that came without a table end with the next block outside of a cell. */

@@ -14,7 +14,7 @@ export interface TableGrid {
   readonly cells: GridCell[]
   rowCount: number
   columnCount: number
-  /** A span was cut because it left the table or its group of rows, or two cells claim one place. */
+  /** Two cells claim one place, or a span is beyond all measure. A span that only runs over the last row is not counted. */
   damaged: boolean
   /** Rows without a common grid, from preformatted text. */
   readonly ragged: boolean
@@ -77,7 +77,6 @@ export class GridBuilder {
     const end = this.#row + 1
     for (const { cell, toGroupEnd } of this.#growing) {
       const room = end - cell.row
-      if (!toGroupEnd && cell.rowSpan > room) this.#damaged = true
       cell.rowSpan = toGroupEnd ? room : Math.min(cell.rowSpan, room)
     }
     this.#growing = []
@@ -105,6 +104,7 @@ const plausibleColumns = 40
  * which none begins. A head that stands in a table of its own keeps its spans: they say what is below.
  */
 export function compact(grid: TableGrid): TableGrid {
+  if (grid.columnCount <= plausibleColumns && rowsWithCells(grid) === grid.rowCount) return grid
   const rowStarts = new Set<number>()
   const columnStarts = new Set<number>()
   for (const cell of grid.cells) {
@@ -112,7 +112,6 @@ export function compact(grid: TableGrid): TableGrid {
     columnStarts.add(cell.column)
   }
   if (grid.columnCount <= plausibleColumns) for (let x = 0; x < grid.columnCount; x++) columnStarts.add(x)
-  if (rowStarts.size === grid.rowCount && columnStarts.size === grid.columnCount) return grid
   const rows = newPlaces(rowStarts, grid.rowCount)
   const columns = newPlaces(columnStarts, grid.columnCount)
   for (const cell of grid.cells) {
@@ -126,6 +125,17 @@ export function compact(grid: TableGrid): TableGrid {
   grid.rowCount = rowStarts.size
   grid.columnCount = columnStarts.size
   return grid
+}
+
+/** Cells come in row order. */
+function rowsWithCells(grid: TableGrid): number {
+  let count = 0
+  let last = -1
+  for (const { row } of grid.cells) {
+    if (row !== last) count++
+    last = row
+  }
+  return count
 }
 
 /** For each old place (and one past the end), how many kept places stand before it. */

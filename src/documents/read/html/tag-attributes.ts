@@ -18,6 +18,8 @@ const longestSpan = 65_534
 
 /** `rowspan` or `colspan`; what cannot be read is 1. */
 export function spanOf(token: Token.TagToken, name: 'rowspan' | 'colspan'): number {
-  const span = Number.parseInt(attributeOf(token, name), 10)
+  const value = attributeOf(token, name)
+  if (value === '') return 1
+  const span = Number.parseInt(value, 10)
   return Number.isNaN(span) || span < 0 ? 1 : Math.min(span, longestSpan)
 }

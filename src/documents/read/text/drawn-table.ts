@@ -8,6 +8,9 @@ const onlyRule = /^[\s+\-=─━═┄┅┈┉┌┐└┘├┤┬┴┼╔╗
 const rulePiece = /^[\s+\-=─━═┄┅┈┉├┤┬┴┼╠╣╦╩╬┣┫┳┻╋]+$/
 const figure = /^[+-]?[\d０-９][\d０-９.,，．]*$/
 
+/** Longer lines are prose, whatever they are drawn with. */
+const longestLine = 20_000
+
 type DrawnLine =
   | { readonly kind: 'rule' }
   | { readonly kind: 'row'; readonly pieces: readonly Piece[]; readonly hasRule: boolean }
@@ -44,6 +47,7 @@ function drawnLine(line: Line | undefined): DrawnLine | null {
   const { text } = line
   if (onlyRule.test(text) && (drawnRule.test(text) || /[-=]{3,}/.test(text))) return { kind: 'rule' }
   if (!bars.test(text)) return null
+  if (text.length > longestLine) return null
   const pieces = piecesBetweenBars(line)
   if (pieces.length < 2) return null
   const hasRule = pieces.some((piece) => isRulePiece(piece))

@@ -82,7 +82,7 @@ export const ocr: Ocr = {
       )
     }),
   readNumber: (raster) =>
-    withReader('eng', segmentation.line, async ({ worker }) => {
+    withReader('eng', segmentation.block, async ({ worker }) => {
       const { data } = await worker.recognize(encodePgm(raster), {}, { text: true })
       return { text: data.text.trim(), confidence: data.confidence / 100 }
     }),

@@ -1,3 +1,4 @@
+import { mergeRulings } from '../pdf/merge-rulings.ts'
 import type { Ruling } from '../pdf/rulings.ts'
 import type { Bitmap } from './binarise.ts'
 
@@ -7,9 +8,26 @@ const SHORTEST_VERTICAL = 14
 /** Pixels that may be missing in a line (scanner noise, a stamp). */
 const BREAK = 3
 
-/** Straight dark runs as rulings in points; `scale` = pixels a point. */
+/** In points: a run up to this long may be the stroke of a title's character; a ruling meets others at both ends. */
+const DOUBTFUL = 34
+const TOUCH = 3
+
+/** Straight dark runs, joined to rulings, in points; `scale` = pixels a point. */
 export function findPixelRulings(bitmap: Bitmap, scale: number): Ruling[] {
-  return [...horizontalRuns(bitmap, scale), ...verticalRuns(bitmap, scale)]
+  const rulings = mergeRulings([...horizontalRuns(bitmap, scale), ...verticalRuns(bitmap, scale)])
+  const horizontals = rulings.filter((ruling) => ruling.horizontal && ruling.to - ruling.from > DOUBTFUL)
+  const verticals = rulings.filter((ruling) => !ruling.horizontal)
+  return rulings.filter((ruling) => {
+    if (ruling.to - ruling.from > DOUBTFUL) return true
+    const crossing = ruling.horizontal ? verticals : horizontals
+    return meets(ruling, ruling.from, crossing) && meets(ruling, ruling.to, crossing)
+  })
+}
+
+function meets(ruling: Ruling, end: number, crossing: readonly Ruling[]): boolean {
+  return crossing.some(
+    ({ at, from, to }) => Math.abs(at - end) <= TOUCH && from - TOUCH <= ruling.at && to + TOUCH >= ruling.at,
+  )
 }
 
 /** A line a little aslant steps from row to row: a run may go on in the row above or below. */

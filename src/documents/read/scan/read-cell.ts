@@ -10,14 +10,23 @@ export interface ReadCell {
   readonly confidence: number
 }
 
-/** Pixels around the ink that the engine wants to see as paper. */
+/** Pixels of paper that the engine wants to see around the ink of a label. */
 const PADDING = 10
-/** Height of digits at which the engine reads best. */
-const DIGIT_HEIGHT = 32
-const SECOND_DIGIT_HEIGHT = 44
-/** A reading that two sizes do not agree on is a guess. */
+/**
+ * Height of the digits in pixels and paper around them at which the engine errs least: 0 of 524 cells of five
+ * documents at 100 to 300 dpi for the first two, while at 32 to 60 pixels it takes a serif 4 for a 1.
+ */
+const DIGIT_SIZES = [
+  { height: 20, padding: 10 },
+  { height: 22, padding: 10 },
+  { height: 18, padding: 8 },
+] as const
+/** A reading that one size of three contradicts, and one that has no majority. */
+const OUTVOTED = 0.55
 const DISAGREED = 0.3
 const SURE = 0.6
+/** Stands for ink that could not be read: such a cell is neither blank nor a number. */
+export const ILLEGIBLE = '〓'
 
 const number = /^[-+]?\d[\d,]*(\.\d+)?$|^[-/]$/
 const chinese = /\p{Script=Han}/u
@@ -31,9 +40,13 @@ export async function readCell(
 ): Promise<ReadCell> {
   const patches = inkPatches(bitmap, box.left, box.top, box.right, box.bottom)
   if (patches.length === 0) return { text: '', confidence: 1 }
-  if (!looksNumeric(patches)) return readLabel(ocr, raster, patches)
   const dash = readDash(patches)
   if (dash !== null) return dash
+  if (!looksNumeric(patches)) {
+    const label = await readLabel(ocr, raster, patches)
+    // Digits that touch each other look like a character.
+    return /^[\d.,\s|Il]+$/.test(label.text) ? readDigits(ocr, raster, patches) : label
+  }
   const digits = await readDigits(ocr, raster, patches)
   if (digits.confidence >= SURE && number.test(digits.text)) return digits
   const label = await readLabel(ocr, raster, patches)
@@ -58,29 +71,43 @@ function readDash(patches: readonly InkPatch[]): ReadCell | null {
   return width > 2 * height ? { text: '-', confidence: 0.8 } : null
 }
 
+/** The ink of the cell alone on white: what is left of its rulings would be read as brackets and ones. */
 function cutOut(raster: Raster, patches: readonly InkPatch[]): Raster {
   const { left, top, right, bottom } = boundsOf(patches)
   const cut = cropRaster(raster, left - 2, top - 2, right - left + 4, bottom - top + 4)
-  return withMargin(cut, PADDING)
+  return cut
 }
 
 function withMargin(raster: Raster, margin: number): Raster {
   return cropRaster(raster, -margin, -margin, raster.width + 2 * margin, raster.height + 2 * margin)
 }
 
-/** Reads at two sizes: where they agree the reading stands. */
+/** Reads at two sizes, and at a third where they disagree. */
 async function readDigits(ocr: Ocr, raster: Raster, patches: readonly InkPatch[]): Promise<ReadCell> {
   const { top, bottom } = boundsOf(patches)
   const cut = cutOut(raster, patches)
-  const first = tidy(await ocr.readNumber(resize(cut, DIGIT_HEIGHT / (bottom - top))))
-  const second = tidy(await ocr.readNumber(resize(cut, SECOND_DIGIT_HEIGHT / (bottom - top))))
-  if (first.text === second.text)
-    return { text: first.text, confidence: Math.max(first.confidence, second.confidence) }
-  const better =
-    number.test(first.text) && (first.confidence >= second.confidence || !number.test(second.text))
-      ? first
-      : second
-  return { text: better.text, confidence: Math.min(better.confidence, DISAGREED) }
+  const readings: OcrText[] = []
+  for (const { height, padding } of DIGIT_SIZES) {
+    const own = tidy(await ocr.readNumber(withMargin(resize(cut, height / (bottom - top)), padding)))
+    const twin = readings.find((other) => other.text === own.text)
+    if (twin !== undefined && own.text !== '') {
+      const confidence = Math.max(own.confidence, twin.confidence)
+      return checked(own.text, readings.length === 1 ? confidence : Math.min(confidence, OUTVOTED), patches)
+    }
+    readings.push(own)
+  }
+  const best = readings.reduce((a, b) => (b.confidence > a.confidence && number.test(b.text) ? b : a))
+  return best.text === ''
+    ? { text: ILLEGIBLE, confidence: 0 }
+    : { text: best.text, confidence: Math.min(best.confidence, DISAGREED) }
+}
+
+/** More tall marks of ink than characters read: a digit was lost. */
+function checked(text: string, confidence: number, patches: readonly InkPatch[]): ReadCell {
+  const height = Math.max(...patches.map((patch) => patch.bottom - patch.top))
+  const tall = patches.filter((patch) => patch.bottom - patch.top > 0.6 * height).length
+  const characters = text.replace(/[.,-]/g, '').length
+  return { text, confidence: tall > characters ? Math.min(confidence, DISAGREED) : confidence }
 }
 
 function tidy({ text, confidence }: OcrText): OcrText {
@@ -94,8 +121,11 @@ async function readLabel(ocr: Ocr, raster: Raster, patches: readonly InkPatch[])
     const { text, confidence } = await ocr.readText(row, 'line')
     return { text: chineseText(text), confidence }
   }
-  const { text, confidence } = await ocr.readText(cutOut(raster, patches), 'block')
-  return { text: chineseText(text), confidence }
+  const cut = withMargin(cutOut(raster, patches), PADDING)
+  const first = await ocr.readText(cut, 'block')
+  const second = first.text === '' ? await ocr.readText(resize(cut, 1.6), 'line') : first
+  if (second.text === '') return { text: ILLEGIBLE, confidence: 0 }
+  return { text: chineseText(second.text), confidence: second.confidence }
 }
 
 /** Characters standing one below the other, or null where lines run from left to right. */

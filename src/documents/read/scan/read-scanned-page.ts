@@ -4,12 +4,11 @@ import { type Box, type Quarter, unite } from '../pdf/geometry.ts'
 import type { Glyph } from '../pdf/glyphs.ts'
 import { buildGrid, cellBox, type Grid, gridBox } from '../pdf/grid.ts'
 import { type Line, makeLine } from '../pdf/lines.ts'
-import { mergeRulings } from '../pdf/merge-rulings.ts'
 import type { PagePlace } from '../pdf/page-content.ts'
 import { displayBox, type PageCell, type PageTable } from '../pdf/page-items.ts'
 import { type Bitmap, binarise } from './binarise.ts'
 import { findTilt, straighten, unstraighten } from './deskew.ts'
-import type { Ocr, OcrLine } from './ocr-engine.ts'
+import type { Ocr, OcrLine, OcrSymbol } from './ocr-engine.ts'
 import { findPixelRulings } from './pixel-rulings.ts'
 import { cropRaster, type Raster, turnRaster } from './raster.ts'
 import { chineseText, readCell } from './read-cell.ts'
@@ -30,6 +29,8 @@ interface Scan {
 
 /** The engine reads upright text with this mean confidence or better; below it the page may lie on its side. */
 const UPRIGHT_FROM = 0.5
+/** Too few to judge by: the page is nearly all table. */
+const FEW_SYMBOLS = 12
 
 /**
  * Reads a page of pixels: rulings → grid, each cell by itself, running text outside. `scale` = pixels a point.
@@ -42,11 +43,37 @@ export async function readScannedPage(
   page: number,
   signal: AbortSignal | undefined,
 ): Promise<ReadPage> {
+  const upright = await readDirected(ocr, picture, 0, scale, page, signal)
+  if (upright.makesSense) return finish(ocr, upright, signal)
   const quarter = await findQuarter(ocr, picture, signal)
-  const upright = turnRaster(picture, quarter)
-  const raw = binarise(upright)
+  return finish(
+    ocr,
+    quarter === 0 ? upright : await readDirected(ocr, picture, quarter, scale, page, signal),
+    signal,
+  )
+}
+
+interface Directed {
+  readonly scan: Scan
+  readonly grids: readonly Grid[]
+  readonly text: readonly OcrLine[]
+  readonly makesSense: boolean
+}
+
+/** Grid and running text of a page held one way. */
+async function readDirected(
+  ocr: Ocr,
+  picture: Raster,
+  quarter: Quarter,
+  scale: number,
+  page: number,
+  signal: AbortSignal | undefined,
+): Promise<Directed> {
+  signal?.throwIfAborted()
+  const turned = turnRaster(picture, quarter)
+  const raw = binarise(turned)
   const tilt = findTilt(raw)
-  const raster = straighten(upright, tilt)
+  const raster = straighten(turned, tilt)
   const place: PagePlace = {
     number: page,
     quarter,
@@ -55,16 +82,42 @@ export async function readScannedPage(
   }
   const scan: Scan = { raster, bitmap: tilt === 0 ? raw : binarise(raster), scale, tilt, place }
   const grids = findGrids(scan)
+  const text = await ocr.readLines(withoutTables(scan, grids))
+  const symbols = text.flatMap((line) => line.symbols)
+  const makesSense = symbols.length >= FEW_SYMBOLS && meanConfidence(symbols) >= UPRIGHT_FROM
+  return { scan, grids, text, makesSense }
+}
+
+async function finish(
+  ocr: Ocr,
+  { scan, grids, text }: Directed,
+  signal: AbortSignal | undefined,
+): Promise<ReadPage> {
   const tables: PageTable[] = []
   for (const grid of grids) tables.push(await readTable(ocr, scan, grid, signal))
-  signal?.throwIfAborted()
-  const text = await ocr.readLines(withoutTables(scan, grids))
   const lines = text.map((line) => makeTextLine(line, scan)).filter((line) => line !== null)
-  return { place, height: raster.height / scale, lines, tables, loose: [] }
+  return {
+    place: scan.place,
+    height: scan.raster.height / scan.scale,
+    lines: evenSizes(lines),
+    tables,
+    loose: [],
+  }
 }
+
+function meanConfidence(symbols: readonly OcrSymbol[]): number {
+  return symbols.reduce((sum, symbol) => sum + symbol.confidence, 0) / symbols.length
+}
+
+/** Heights of recognised lines waver; what is near the usual size has it. */
+function evenSizes(lines: readonly Line[]): Line[] {
+  const sizes = lines.map((line) => line.size).sort((a, b) => a - b)
+  const usual = sizes[sizes.length >> 1] ?? 0
+  return lines.map((line) => (Math.abs(line.size - usual) < 0.28 * usual ? { ...line, size: usual } : line))
+}
+
 function findGrids({ bitmap, scale }: Scan): Grid[] {
-  const rulings = mergeRulings(findPixelRulings(bitmap, scale))
-  return connectedRulings(rulings)
+  return connectedRulings(findPixelRulings(bitmap, scale))
     .map((component) => buildGrid(component, []))
     .filter((grid) => grid !== null)
     .filter((grid) => {
@@ -191,8 +244,7 @@ async function confidenceOf(ocr: Ocr, picture: Raster): Promise<number> {
   const strip = cropRaster(picture, 0, top, picture.width, height)
   const lines = await ocr.readLines(strip)
   const symbols = lines.flatMap((line) => line.symbols)
-  if (symbols.length < 8) return 0
-  return symbols.reduce((sum, symbol) => sum + symbol.confidence, 0) / symbols.length
+  return symbols.length < FEW_SYMBOLS / 2 ? 0 : meanConfidence(symbols)
 }
 
 function densestStrip({ width, height, data }: Raster, strip: number): number {

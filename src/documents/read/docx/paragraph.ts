@@ -99,7 +99,9 @@ function readRunPart(
     return
   }
   if (fields.some((field) => field.phase === 'code')) return
-  line.text += printed(node, properties, reading, line)
+  // Ruby adds to the line by itself, so the line is read again after the call.
+  const added = printed(node, properties, reading, line)
+  line.text += added
 }
 
 function printed(node: XmlElement, properties: XmlElement | undefined, reading: Reading, line: Line): string {

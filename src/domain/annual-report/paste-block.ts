@@ -83,7 +83,9 @@ function placeByLabels(block: PastedBlock, grid: GridShape): PastePlan | null {
   })
   const known = new Map(grid.flat().map(({ key, kind }) => [key as string, { key, kind }])) // looked up by plain strings
   const found = Object.entries(report.cells).filter(([key, cell]) => known.has(key) && cell.raw.trim() !== '')
-  if (found.length === 0) return null
+  const figures = block.flat().filter((text) => text !== null && /\d/.test(text) && !isLabel(text)).length
+  // Names that fit only a few figures were not this table's names.
+  if (found.length * 2 < figures || found.length === 0) return null
   const plan = found.map(([key, cell]) => {
     const target = known.get(key)
     const fitted = target === undefined ? null : fit(cell.raw, target.kind)
@@ -93,10 +95,7 @@ function placeByLabels(block: PastedBlock, grid: GridShape): PastePlan | null {
     cells: Object.fromEntries(plan.flatMap(({ key, text }) => (key === undefined ? [] : [[key, text]]))),
     how: `按行、列的名称对上 ${found.length} 格`,
     guesses: plan.flatMap(({ key, why }) => (key === undefined || why === null ? [] : [{ key, why }])),
-    leftOver: Math.max(
-      0,
-      block.flat().filter((text) => text !== null && /\d/.test(text) && !isLabel(text)).length - found.length,
-    ),
+    leftOver: Math.max(0, figures - found.length),
   }
 }
 

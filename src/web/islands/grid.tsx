@@ -2,7 +2,7 @@
 
 import { render } from 'hono/jsx/dom'
 import { blankCells, type DraftEntries, fillTotals, fillZeros } from '../../domain/annual-report/draft.ts'
-import { planPaste } from '../../domain/annual-report/paste-block.ts'
+import type { planPaste } from '../../domain/annual-report/paste-block.ts'
 import { DraftCheck } from '../components/draft-check/draft-check.tsx'
 import { judgeDraft } from '../components/draft-check/judge-draft.ts'
 import { markCells } from '../components/findings/numbered-findings.ts'
@@ -93,14 +93,20 @@ type Fill = (
   note: { message: string; details: readonly string[] },
 ) => void
 
+/** `paste.js` by the address the page gives it: its name carries a digest. */
+async function planner(form: HTMLFormElement): Promise<typeof planPaste> {
+  const module: { planPaste: typeof planPaste } = await import(form.dataset.paste ?? '')
+  return module.planPaste
+}
+
 function takePastes(form: HTMLFormElement, grids: readonly Grid[], fill: Fill): void {
-  form.addEventListener('paste', (event) => {
+  form.addEventListener('paste', async (event) => {
     const place = findPlace(grids, event.target)
     if (place === null || event.clipboardData === null) return
     const block = clipboardBlock(event.clipboardData)
     if (block.length <= 1 && (block[0]?.length ?? 0) <= 1) return // one figure goes into the one cell by itself
     event.preventDefault()
-    const plan = planPaste(block, place.grid, place)
+    const plan = await planner(form).then((plan) => plan(block, place.grid, place))
     const filled = Object.keys(plan.cells).length
     const lost = plan.leftOver === 0 ? '' : `；有 ${plan.leftOver} 格超出表格，没有填`
     fill(plan.cells, {

@@ -1,5 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
-import { layoutTable, type TableLayout } from '../../../domain/annual-report/layout.ts'
+import { type LayoutCell, layoutTable, type TableLayout } from '../../../domain/annual-report/layout.ts'
 import { type CellAddress, cellKey } from '../../../domain/annual-report/report.ts'
 import type { CellKind, FormTable } from '../../../law/annual-report-form.ts'
 import { type PlacedCell, placeCells } from './place-cells.ts'
@@ -89,10 +89,16 @@ function drawCell(place: PlacedCell, layout: TableLayout, draw: FormTableProps['
       </td>
     )
   return (
-    <th {...span} id={place.id} class={headClass(place, layout)}>
-      {cell.text}
+    <th {...span} id={place.id} scope={scopeOf(cell)} class={headClass(place, layout)}>
+      {cell.rowSpan > 1 && cell.heads === 'row' ? <span class="upright">{cell.text}</span> : cell.text}
     </th>
   )
+}
+
+/** `headers` ids say it exactly; `scope` says it roughly to readers that know nothing else. */
+function scopeOf({ heads, rowSpan, colSpan }: Extract<LayoutCell, { kind: 'label' }>): string {
+  if (heads === 'row') return rowSpan > 1 ? 'rowgroup' : 'row'
+  return colSpan > 1 ? 'colgroup' : 'col'
 }
 
 function headClass({ cell, column }: PlacedCell, layout: TableLayout): string {

@@ -108,7 +108,8 @@ const PageImage: FC<{
   const { width, height } = size ?? { width: 595, height: 842 }
   return (
     <figure class="page-image">
-      <svg viewBox={`0 0 ${width} ${height}`} role="group" aria-label={`原件第 ${page} 页`}>
+      <svg viewBox={`0 0 ${width} ${height}`}>
+        <title>{`原件第 ${page} 页`}</title>
         <image href={image} x="0" y="0" width={width} height={height} />
         {boxes.map((box) => (
           <Box box={box} />

@@ -1,3 +1,4 @@
+import type { Document } from '../../../../domain/document.ts'
 import { markCells, numberFindings } from '../../../components/findings/numbered-findings.ts'
 import { type OriginalModel, originalModel } from '../../../components/original/original-model.ts'
 import type { WebPorts } from '../../../web-ports.ts'
@@ -30,16 +31,19 @@ export async function auditResult(
     document === null
       ? { blocks: [], boxes: [], placed: new Set() }
       : originalModel(document, report, findings, marks)
-  const pageImages = await drawPages(ports, file.bytes, document?.pages?.length ?? 0, model)
+  const pageImages = await drawPages(ports, file.bytes, document, model)
   return { fileName: file.name, report, previous, document, audit, findings, marks, model, pageImages }
 }
 
 async function drawPages(
   ports: WebPorts,
   bytes: Uint8Array,
-  count: number,
+  document: Document | null,
   model: OriginalModel,
 ): Promise<Map<number, string>> {
+  const isTiff = /^(II\*\0|MM\0\*)/.test(Buffer.from(bytes.subarray(0, 4)).toString('latin1'))
+  // Browsers cannot show TIFF; its text is shown as read.
+  const count = isTiff ? 0 : (document?.pages?.length ?? 0)
   const marked = new Set(model.boxes.map(({ page }) => page))
   const all = Array.from({ length: count }, (_, index) => index + 1)
   const chosen = [...all.filter((page) => marked.has(page)), ...all.filter((page) => !marked.has(page))]
@@ -47,8 +51,27 @@ async function drawPages(
     .sort((a, b) => a - b)
   const images = new Map<number, string>()
   for (const page of chosen) {
-    const png = await ports.renderPage(bytes, page, pageScale)
-    images.set(page, `data:image/png;base64,${Buffer.from(png).toString('base64')}`)
+    images.set(page, await pageImage(ports, bytes, page))
   }
   return images
+}
+
+/** A photograph or scan is its own picture; a PDF's page is drawn. */
+async function pageImage(ports: WebPorts, bytes: Uint8Array, page: number): Promise<string> {
+  const type = pictureType(bytes)
+  const picture = type === null ? await ports.renderPage(bytes, page, pageScale) : bytes
+  return `data:${type ?? 'image/png'};base64,${Buffer.from(picture).toString('base64')}`
+}
+
+const pictureHeads = [
+  ['image/png', '\x89PNG'],
+  ['image/jpeg', '\xff\xd8\xff'],
+  ['image/webp', 'RIFF'],
+  ['image/bmp', 'BM'],
+  ['image/gif', 'GIF8'],
+] as const
+
+function pictureType(bytes: Uint8Array): string | null {
+  const head = Buffer.from(bytes.subarray(0, 8)).toString('latin1')
+  return pictureHeads.find(([, start]) => head.startsWith(start))?.[0] ?? null
 }

@@ -1,5 +1,58 @@
+import { nationalCalendar } from '../../../../domain/calendar/national-calendar.ts'
+import { clock } from '../../../../domain/requests/clock.ts'
+import { replyRulesOn } from '../../../../domain/requests/reply-rules.ts'
+import { respondWithPage } from '../../../components/page/page.tsx'
 import type { Handler } from '../../../web-environment.ts'
-import { problemPage } from '../problem/handler.tsx'
+import type { WebPorts } from '../../../web-ports.ts'
+import type { ClockResult } from './clock-result.tsx'
+import type { FeeResult } from './fee-result.tsx'
+import { type Answers, type Problem, readClockQuestion, readFeeQuestion } from './question.ts'
+import { CalculatorView } from './view.tsx'
 
-/** GET /calculator */
-export const showCalculator: Handler = (context) => problemPage(context, 404)
+/** GET /calculator: the questions stand in the address, so an answer can be kept and sent on. */
+export const showCalculator: Handler = (context, ports) => {
+  const answers: Answers = context.req.query()
+  const due = answerClock(answers)
+  const fee = answerFee(answers, ports)
+  const problems = [...problemsOf(due), ...problemsOf(fee)]
+  return respondWithPage(
+    context,
+    <CalculatorView
+      asset={context.get('asset')}
+      answers={answers}
+      problems={problems}
+      clock={resultOf(due)}
+      fee={resultOf(fee)}
+    />,
+    problems.length === 0 ? 200 : 422,
+  )
+}
+
+type Answer<Result> = { readonly result: Result } | readonly Problem[] | null
+
+function problemsOf(answer: Answer<unknown>): readonly Problem[] {
+  return answer === null || 'result' in answer ? [] : answer
+}
+
+function resultOf<Result>(answer: Answer<Result>): Result | null {
+  return answer !== null && 'result' in answer ? answer.result : null
+}
+
+function answerClock(answers: Answers): Answer<ClockResult> {
+  const question = readClockQuestion(answers)
+  if (question === null || !('events' in question)) return question
+  const rules = replyRulesOn(question.received)
+  if ('ok' in rules) return [{ field: 'received', message: rules.message }]
+  // The page draws what each day was to the period, which the answer of the command line leaves out.
+  const result = clock(question.events, nationalCalendar, rules)
+  return result.ok ? { result } : [{ field: 'received', message: result.message }]
+}
+
+function answerFee(answers: Answers, ports: WebPorts): Answer<FeeResult> {
+  const question = readFeeQuestion(answers)
+  if (question === null || !('items' in question || 'pages' in question)) return question
+  const fee = ports.computeFee(question)
+  const field = 'items' in question ? 'items' : 'pages'
+  if ('ok' in fee) return [{ field, message: fee.message }]
+  return { result: { ...fee, unit: field === 'items' ? 'item' : 'page' } }
+}

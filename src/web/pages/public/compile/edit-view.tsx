@@ -29,7 +29,14 @@ export const CompileEditView: FC<EditProps> = ({ asset, entries, judgement, askZ
     islands={['grid.js']}
     width="wide"
   >
-    <form method="post" action="/compile" class="workbench" data-island="grid" autocomplete="off">
+    <form
+      method="post"
+      action="/compile"
+      class="workbench"
+      data-island="grid"
+      data-paste={asset('paste.js')}
+      autocomplete="off"
+    >
       <div class="manuscript">
         <Head entries={entries} />
         {askZeros !== undefined && <ZeroQuestion count={askZeros} />}
@@ -71,12 +78,12 @@ const Head: FC<{ entries: DraftEntries }> = ({ entries }) => (
           value={String(entries.year)}
         />
       </div>
-      <input type="hidden" name="form" value={entries.form} />
+      {/* Enter in a field presses the first button of a form: it must be the harmless one. */}
+      <button type="submit" name="action" value="check" formaction="/compile#check">
+        {text.checkNow}
+      </button>
     </div>
-    {/* Enter in a field presses the first button of a form: it must be the harmless one. */}
-    <button type="submit" name="action" value="check" class="unseen-button" tabindex={-1} aria-hidden="true">
-      {text.checkNow}
-    </button>
+    <input type="hidden" name="form" value={entries.form} />
   </header>
 )
 
@@ -174,9 +181,6 @@ const Actions: FC = () => (
       </button>
       <button type="submit" name="action" value="totals" id="fill-totals">
         {text.fillTotals}
-      </button>
-      <button type="submit" name="action" value="check" formaction="/compile#check" id="check-now">
-        {text.checkNow}
       </button>
     </p>
     <h2>{text.write}</h2>

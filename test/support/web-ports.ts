@@ -1,0 +1,54 @@
+import { cpSync, globSync, mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { readDocument } from '../../src/documents/read/read-document.ts'
+import { renderPage } from '../../src/documents/read/render-page.ts'
+import { writeFindings } from '../../src/documents/write/write-findings.ts'
+import { writeReport } from '../../src/documents/write/write-report.ts'
+import { audit } from '../../src/domain/annual-report/audit/audit.ts'
+import { reportFromJson } from '../../src/domain/annual-report/from-json.ts'
+import { exampleReports } from '../../src/example-reports.ts'
+import { computeFee } from '../../src/usecases/compute-fee.ts'
+import { readReport } from '../../src/usecases/read-report.ts'
+import type { WebPorts } from '../../src/web/web-ports.ts'
+
+/** The ports as `main` wires them, but reading on this thread, with a fixed date and freshly built assets. */
+export function webPorts(assetsFolder: string): WebPorts {
+  return {
+    readReport: (bytes, fileName) => readReport(bytes, fileName, readDocument),
+    auditReport: audit,
+    writeReport,
+    writeFindings,
+    renderPage,
+    computeFee,
+    reportFromJson,
+    examples: exampleReports.map(({ file, title }) => ({
+      id: file.replace(/\.\w+$/, ''),
+      title,
+      bytes: async () => new Uint8Array(readFileSync(join('examples', file))),
+    })),
+    today: () => '2026-11-20',
+    assetsFolder,
+  }
+}
+
+/** Style sheet and islands as the build makes them, in a folder of their own. */
+export async function buildAssets(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-assets-'))
+  cpSync('src/web/assets', folder, { recursive: true })
+  await build({
+    bundle: true,
+    format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'hono/jsx/dom',
+    entryPoints: globSync('src/web/islands/*.{ts,tsx}').filter((file) => !file.includes('.test.')),
+    outdir: folder,
+    entryNames: '[name]',
+    platform: 'browser',
+    target: 'chrome80',
+    minify: true,
+    logLevel: 'warning',
+  })
+  return folder
+}

@@ -172,10 +172,8 @@ export const printableReports: fc.Arbitrary<AnnualReport> = fc
     }
     const blank = printableReport(parts)
     const keys = Object.keys(blank.cells)
-    return fc
-      .tuple(...keys.map((key) => cellOf(kindOf(form, cellAddress(key)))))
-      .map((cells) => ({
-        ...blank,
-        cells: Object.fromEntries(keys.map((key, i) => [key, cells[i] ?? blankCell])),
-      }))
+    return fc.tuple(...keys.map((key) => cellOf(kindOf(form, cellAddress(key))))).map((cells) => ({
+      ...blank,
+      cells: Object.fromEntries(keys.map((key, i) => [key, cells[i] ?? blankCell])),
+    }))
   })

@@ -11,14 +11,15 @@ export const vermilion = 'C8321E'
 
 /** A run of text; "\n" breaks the line. `properties` is run property XML. */
 export function run(text: string, properties = ''): string {
-  const body = text
-    .split('\n')
-    .map(
-      (line) =>
-        `<w:t xml:space="preserve">${xml(line).replace(/\t/g, '</w:t><w:tab/><w:t xml:space="preserve">')}</w:t>`,
-    )
-    .join('<w:br/>')
+  const body = text.split('\n').map(textLine).join('<w:br/>')
   return `<w:r>${properties === '' ? '' : `<w:rPr>${properties}</w:rPr>`}${body}</w:r>`
+}
+
+function textLine(line: string): string {
+  return line
+    .split('\t')
+    .map((piece) => (piece === '' ? '' : `<w:t xml:space="preserve">${xml(piece)}</w:t>`))
+    .join('<w:tab/>')
 }
 
 /** A paragraph in a style ("" = body) around ready runs. `properties` is further paragraph property XML. */

@@ -54,6 +54,20 @@ export function holdFigure(subject: AuditSubject, holding: Holding): Flaw | null
   }
 }
 
+/** The flaws there are; several figures that the tables leave open are one unknown. */
 export function keepFlaws(flaws: readonly (Flaw | null)[]): readonly Flaw[] {
-  return flaws.filter((flaw) => flaw !== null)
+  const kept = flaws.filter((flaw) => flaw !== null)
+  const open = kept.filter(({ status }) => status === 'unknown')
+  const [first] = open
+  if (first === undefined || open.length === 1) return kept
+  return [
+    ...kept.filter(({ status }) => status !== 'unknown'),
+    {
+      ...first,
+      message: `正文有 ${open.length} 处数字因表中空白或不完整无法核对：${open
+        .map(({ text }) => `“${text?.quote.trim() ?? ''}”`)
+        .join('、')}。`,
+      cells: open.flatMap(({ cells }) => cells ?? []),
+    },
+  ]
 }

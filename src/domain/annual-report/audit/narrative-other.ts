@@ -166,8 +166,8 @@ export function publicationAgrees(subject: AuditSubject): Outcome {
       if (flaw === null || !published) return flaw
       return {
         ...flaw,
-        severity: 'inconsistency',
-        message: `${flaw.message.replace(/。$/, '')}；正文说的是公布或办理的件数，范围可能不同。`,
+        severity: 'warning',
+        message: `${flaw.message.replace(/。$/, '')}；正文说的是公布或办理的件数，范围可能不同，请核对。`,
       }
     }),
   )

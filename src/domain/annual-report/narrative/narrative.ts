@@ -204,8 +204,9 @@ function ofOtherTime(
 
 const areaWords =
   /全[区市县省州旗镇乡]|各(?:有关)?(?:单位|部门|乡镇|镇街|镇|街道|级)|(?:全|各|所属|下属)系统|所属单位|下属/g
+/** The office as the one who receives; "按照省政府办公厅要求" is not a scope. */
 const officeWords =
-  /本(?:机关|单位|局|办|委|厅|级)|我[局办委厅处]|政府办(?:公[厅室])?|[区市县省]府办|办公[厅室](?:本级)?|政府本级|本级|机关本级/g
+  /(?:本(?:机关|单位|局|办|委|厅|级)|我[局办委厅处]|政府办(?:公[厅室])?|[区市县省]府办|办公[厅室](?:本级)?|政府本级|本级|机关本级)(?:[^，。；]{0,14}(?:收到|受理|接收|接到|新收|答复|办结|办理)|[^，。；]{0,10}$)/g
 
 /** Of whom the words before a figure speak: the nearest scope word counts. */
 function scopeOf(before: string): FactScope {

@@ -14,6 +14,9 @@ interface Row {
 /** Longer runs of text in one cell are narrative, wherever they stand. */
 const longestLabel = 60
 
+/** Blank places are cells too; a table of a report has some 400. */
+const mostPlaces = 400_000
+
 /** Adds the blocks of a sheet: one table for each run of table rows, the rows between as paragraphs. */
 export function addSheet(sheet: Sheet, blocks: BlockList): void {
   if (sheet.overflows) {
@@ -144,6 +147,14 @@ function addTable(run: readonly Row[], sheet: VisibleSheet, blocks: BlockList): 
     return
   }
   const rowCount = filledEnd(rows) - firstRow.row
+  const columnCount = last - first + 1
+  if (rowCount * columnCount > mostPlaces) {
+    blocks.note(
+      'table-damaged',
+      `工作表“${sheet.name}”中有一个表格过大，没有读入。请把年度报告的表格单独存为一个文件再试。`,
+    )
+    return
+  }
   const taken = rows.flatMap((row) => row.cells)
   const placed = taken.map((cell) => ({
     row: cell.row - firstRow.row,
@@ -152,7 +163,6 @@ function addTable(run: readonly Row[], sheet: VisibleSheet, blocks: BlockList): 
     colSpan: cell.colSpan,
     text: cell.text,
   }))
-  const columnCount = last - first + 1
   blocks.addTable(
     { rowCount, columnCount, cells: [...placed, ...blanks(placed, rowCount, columnCount)] },
     (row, column) => ({

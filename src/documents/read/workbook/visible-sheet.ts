@@ -22,11 +22,11 @@ export interface VisibleSheet {
 }
 
 export function visibleSheet(sheet: Sheet): VisibleSheet {
-  const rowNumbers = visibleNumbers([...sheet.rows.keys()], (row) => sheet.hiddenRows.has(row))
-  const lastColumn = [...sheet.rows.values()].reduce((last, cells) => Math.max(last, ...cells.keys()), 0)
-  const columnNumbers = visibleNumbers([lastColumn], (column) => isHiddenColumn(sheet, column))
-  const merges = mergeIndex(sheet.merges)
   addBlankAnchors(sheet)
+  const used = usedArea(sheet)
+  const rowNumbers = visibleNumbers(used.lastRow, (row) => sheet.hiddenRows.has(row))
+  const columnNumbers = visibleNumbers(used.lastColumn, (column) => isHiddenColumn(sheet, column))
+  const merges = mergeIndex(sheet.merges)
   const rows = new Map<number, VisibleCell[]>()
   const hidden = { count: 0, example: '' }
 
@@ -52,6 +52,25 @@ export function visibleSheet(sheet: Sheet): VisibleSheet {
   }
 }
 
+/** Wider merges are made by marking whole rows; they reach no further than the cells below them. */
+const widestMerge = 64
+
+/** How far the cells and the merges in rows that are used reach. */
+function usedArea(sheet: Sheet): { lastRow: number; lastColumn: number } {
+  let lastRow = 0
+  let lastColumn = 0
+  for (const [row, cells] of sheet.rows) {
+    lastRow = Math.max(lastRow, row)
+    lastColumn = Math.max(lastColumn, ...cells.keys())
+  }
+  for (const { top, left, bottom, right } of sheet.merges) {
+    if (!sheet.rows.has(top)) continue
+    lastRow = Math.max(lastRow, bottom)
+    if (right - left < widestMerge) lastColumn = Math.max(lastColumn, right)
+  }
+  return { lastRow, lastColumn }
+}
+
 interface Numbers {
   /** File numbers that are visible, in order. */
   readonly visible: readonly number[]
@@ -59,8 +78,7 @@ interface Numbers {
   readonly before: (number: number) => number
 }
 
-function visibleNumbers(used: readonly number[], isHidden: (number: number) => boolean): Numbers {
-  const last = used.reduce((highest, number) => Math.max(highest, number), 0)
+function visibleNumbers(last: number, isHidden: (number: number) => boolean): Numbers {
   const visible: number[] = []
   const before: number[] = []
   for (let number = 0; number <= last; number++) {

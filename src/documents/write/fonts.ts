@@ -84,20 +84,16 @@ export function fontSet(source: FontSource): FontSet {
 
 function buildSet(system: Partial<Record<FontRole, FontFace>>): FontSet {
   const folder = join(packageRoot(), 'assets', 'fonts')
-  const faces = new Map<string, FontFace>()
-  const load = (file: string) => {
-    const face = faces.get(file) ?? readFontFace(join(folder, file))
-    faces.set(file, face)
-    return face.family
+  const own = new Map<string, FontFace>()
+  for (const file of [bundled.body, symbols, ...Object.values(bundled)])
+    if (!own.has(file)) own.set(file, readFontFace(join(folder, file)))
+  const faces = [...Object.values(system), ...own.values()]
+  // Every font ends every chain: what one of them can draw is never missing.
+  const everything = [...own.values(), ...Object.values(system)]
+  const chain = (role: FontRole) => {
+    const preferred = [system[role], own.get(bundled[role])].filter((face) => face !== undefined)
+    return [...new Set([...preferred, ...everything].flatMap((face) => face.families))]
   }
-  const fallback = [load(bundled.body), load(symbols)]
-  const chain = (role: FontRole) => [
-    ...new Set([
-      ...(system[role] === undefined ? [] : [system[role].family]),
-      load(bundled[role]),
-      ...fallback,
-    ]),
-  ]
   return {
     families: {
       title: chain('title'),
@@ -106,7 +102,7 @@ function buildSet(system: Partial<Record<FontRole, FontFace>>): FontSet {
       subheading: chain('subheading'),
       table: chain('table'),
     },
-    faces: [...Object.values(system), ...faces.values()],
+    faces,
   }
 }
 
@@ -130,7 +126,7 @@ function installedFaces(): Partial<Record<FontRole, FontFace>> {
 function tryFace(path: string): FontFace | undefined {
   try {
     const face = readFontFace(path)
-    return face.family === '' ? undefined : face
+    return face.families.length === 0 ? undefined : face
   } catch {
     return undefined
   }

@@ -4,8 +4,8 @@ import { closeSync, openSync, readSync } from 'node:fs'
 
 export interface FontFace {
   readonly path: string
-  /** Family name as Typst knows it (English, Windows record). */
-  readonly family: string
+  /** Every name the font answers to; which of them a program goes by differs. */
+  readonly families: readonly string[]
   /** True where the font has a glyph for the code point. */
   covers(codePoint: number): boolean
 }
@@ -19,7 +19,7 @@ export function readFontFace(path: string): FontFace {
     const cmap = tables.get('cmap')
     if (name === undefined || cmap === undefined) throw new Error(`font ${path}: no name or cmap table`)
     const ranges = cmapRanges(read(file, cmap.offset, cmap.length))
-    return { path, family: familyName(read(file, name.offset, name.length)), covers: within(ranges) }
+    return { path, families: familyNames(read(file, name.offset, name.length)), covers: within(ranges) }
   } finally {
     closeSync(file)
   }
@@ -65,21 +65,27 @@ function tag(view: DataView, at: number): string {
 }
 
 const windows = 3
-const english = 0x409
 
-/** Typographic family (16) before family (1), as Typst chooses. */
-function familyName(view: DataView): string {
+/** Style words that Typst cuts off the end of a family name. */
+const styleSuffix = /[ _-]?(?:regular|normal|light|medium|bold|heavy|black|thin|demi|semi|extra|ultra)$/i
+
+/** Family (1) and typographic family (16) in every language, with and without a style at the end. */
+function familyNames(view: DataView): string[] {
   const count = view.getUint16(2)
   const strings = view.getUint16(4)
-  const found = new Map<number, string>()
+  const found = new Set<string>()
   for (let i = 0; i < count; i++) {
     const at = 6 + i * 12
-    if (view.getUint16(at) !== windows || view.getUint16(at + 4) !== english) continue
+    const kind = view.getUint16(at + 6)
+    if (view.getUint16(at) !== windows || (kind !== 1 && kind !== 16)) continue
     const start = strings + view.getUint16(at + 10)
     const units = Array.from({ length: view.getUint16(at + 8) / 2 }, (_, u) => view.getUint16(start + u * 2))
-    found.set(view.getUint16(at + 6), String.fromCharCode(...units))
+    const name = String.fromCharCode(...units).trim()
+    if (name === '') continue
+    found.add(name)
+    found.add(name.replace(styleSuffix, ''))
   }
-  return found.get(16) ?? found.get(1) ?? ''
+  return [...found]
 }
 
 type Range = readonly [from: number, to: number]

@@ -20,6 +20,7 @@ import { reportFromJson } from './domain/annual-report/from-json.ts'
 import { exampleReports } from './example-reports.ts'
 import { ReaderPool } from './reader-pool.ts'
 import { serve } from './serve.ts'
+import { computeClock } from './usecases/compute-clock.ts'
 import { computeFee } from './usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from './usecases/ports.ts'
 import { readReport } from './usecases/read-report.ts'
@@ -45,6 +46,7 @@ function webPorts(readers: ReaderPool): WebPorts {
     writeReport,
     writeFindings,
     renderPage,
+    computeClock,
     computeFee,
     reportFromJson,
     examples: exampleReports.map(({ file, title }) => ({

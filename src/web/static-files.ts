@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import type { Context } from 'hono'
 
 const mediaTypes: Readonly<Record<string, string>> = {
@@ -14,6 +15,8 @@ interface StaticFile {
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly mediaType: string
   readonly digest: string
+  /** The same, compressed once at the start; null where that saves nothing. */
+  readonly gzip: Uint8Array<ArrayBuffer> | null
 }
 
 export interface StaticFiles {
@@ -30,7 +33,8 @@ export function loadStaticFiles(folder: string): StaticFiles {
       if (mediaType === undefined) return []
       const bytes = new Uint8Array(readFileSync(join(folder, name)))
       const digest = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
-      return [[name, { bytes, mediaType, digest }]]
+      const gzip = new Uint8Array(gzipSync(bytes))
+      return [[name, { bytes, mediaType, digest, gzip: gzip.length < bytes.length ? gzip : null }]]
     }),
   )
   return {
@@ -51,5 +55,9 @@ function serveFile(context: Context, file: StaticFile | undefined): Response | u
     'Cache-Control': current ? 'public, max-age=31536000, immutable' : 'no-cache',
   }
   if (context.req.header('If-None-Match') === etag) return context.body(null, 304, headers)
-  return context.body(file.bytes, 200, { ...headers, 'Content-Type': file.mediaType })
+  const acceptsGzip = /\bgzip\b/.test(context.req.header('Accept-Encoding') ?? '')
+  const type = { 'Content-Type': file.mediaType, Vary: 'Accept-Encoding' }
+  if (file.gzip !== null && acceptsGzip)
+    return context.body(file.gzip, 200, { ...headers, ...type, 'Content-Encoding': 'gzip' })
+  return context.body(file.bytes, 200, { ...headers, ...type })
 }

@@ -1,6 +1,7 @@
 import type { AuditContext } from '../domain/annual-report/audit/audit.ts'
 import type { AuditResult } from '../domain/annual-report/finding.ts'
 import type { AnnualReport } from '../domain/annual-report/report.ts'
+import type { computeClock } from '../usecases/compute-clock.ts'
 import type { computeFee } from '../usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from '../usecases/ports.ts'
 import type { ReadReport } from '../usecases/read-report.ts'
@@ -13,6 +14,7 @@ export interface WebPorts {
   readonly writeReport: WriteReport
   readonly writeFindings: WriteFindings
   readonly renderPage: RenderPage
+  readonly computeClock: typeof computeClock
   readonly computeFee: typeof computeFee
   /** The value of a parsed JSON file → report. Throws `UnreadableFile`. */
   readonly reportFromJson: (json: unknown) => AnnualReport

@@ -9,6 +9,7 @@ import { writeReport } from '../../src/documents/write/write-report.ts'
 import { audit } from '../../src/domain/annual-report/audit/audit.ts'
 import { reportFromJson } from '../../src/domain/annual-report/from-json.ts'
 import { exampleReports } from '../../src/example-reports.ts'
+import { computeClock } from '../../src/usecases/compute-clock.ts'
 import { computeFee } from '../../src/usecases/compute-fee.ts'
 import { readReport } from '../../src/usecases/read-report.ts'
 import type { WebPorts } from '../../src/web/web-ports.ts'
@@ -21,6 +22,7 @@ export function webPorts(assetsFolder: string): WebPorts {
     writeReport,
     writeFindings,
     renderPage,
+    computeClock,
     computeFee,
     reportFromJson,
     examples: exampleReports.map(({ file, title }) => ({
@@ -48,6 +50,7 @@ export async function buildAssets(): Promise<string> {
     platform: 'browser',
     target: 'chrome80',
     minify: true,
+    charset: 'utf8',
     logLevel: 'warning',
   })
   return folder

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { SingleRepair } from '../../../domain/annual-report/audit/single-repairs.ts'
+import type { Finding } from '../../../domain/annual-report/finding.ts'
 import { type CellAddress, cellKey } from '../../../domain/annual-report/report.ts'
 import { addressName } from '../findings/address-name.ts'
 import { findingGroups, type NumberedFinding } from '../findings/numbered-findings.ts'
@@ -29,7 +30,7 @@ export const DraftCheck: FC<{ judgement: DraftJudgement }> = ({ judgement }) => 
       </p>
       {errors.length === 0 && blanks.length === 0 && <p class="clean">{text.balanced}</p>}
       <FindingList findings={errors} report={report} />
-      <Repairs repairs={repairs} />
+      {repairs.length > 0 && <Repairs repairs={repairs} />}
       {blanks.length > 0 && <Blanks blanks={blanks} report={report} />}
       {hints.length > 0 && (
         <details class="draft-hints">
@@ -77,6 +78,11 @@ const FindingList: FC<{ findings: readonly NumberedFinding[]; report: DraftJudge
     </ol>
   )
 
+/** Broken sums are mended together: `Repairs` says how, once. */
+function isBalance(finding: Finding): boolean {
+  return finding.formula !== null && finding.text === null
+}
+
 const DraftFinding: FC<{ numbered: NumberedFinding; report: DraftJudgement['report'] }> = ({
   numbered: { number, group, finding },
   report,
@@ -89,7 +95,7 @@ const DraftFinding: FC<{ numbered: NumberedFinding; report: DraftJudgement['repo
       {finding.message}
     </p>
     {finding.formula !== null && <p class="formula">{finding.formula}</p>}
-    {finding.suggestion !== null && <p class="suggestion">{finding.suggestion}</p>}
+    {finding.suggestion !== null && !isBalance(finding) && <p class="suggestion">{finding.suggestion}</p>}
     <p class="places">
       {finding.cells.slice(0, 4).map((address) => (
         <CellLink address={address} report={report} />

@@ -37,6 +37,17 @@ export function groupByLine(
   return [...lines.values()]
 }
 
+/** Cells of many rows named by their tables only. */
+export function groupByTable(addresses: readonly CellAddress[]): NamedLine[] {
+  const codes = [...new Set(addresses.map(({ table }) => table))]
+  return codes.map((code) => ({
+    name: tableNames[code],
+    cells: addresses
+      .filter(({ table }) => table === code)
+      .map((address) => ({ key: cellKey(address), name: address.row })),
+  }))
+}
+
 function lineName(address: CellAddress, row: FormRow | undefined): string {
   const label = (row?.label ?? address.row).replace(/（区分处理的.*）$/, '')
   return `${tableNames[address.table]}“${label}”`

@@ -1,6 +1,6 @@
 import type { FC } from 'hono/jsx'
 import type { AnnualReport } from '../../../domain/annual-report/report.ts'
-import { groupByLine } from './address-name.ts'
+import { groupByLine, groupByTable } from './address-name.ts'
 import { findingGroups, type NumberedFinding } from './numbered-findings.ts'
 
 export interface FindingsProps {
@@ -72,7 +72,8 @@ const Places: FC<{
   numbered: Pick<NumberedFinding, 'number' | 'finding'>
   place: string | null
 }> = ({ report, numbered: { number, finding }, place }) => {
-  const lines = groupByLine(report, finding.cells)
+  const byRow = groupByLine(report, finding.cells)
+  const lines = byRow.length <= mostLines ? byRow : groupByTable(finding.cells)
   if (lines.length === 0 && place === null) return null
   return (
     <p class="places">
@@ -81,7 +82,7 @@ const Places: FC<{
           看原处
         </a>
       )}
-      {lines.slice(0, mostLines).map((line) => (
+      {lines.map((line) => (
         <span>
           {line.name}
           {line.cells.length <= mostCells ? (
@@ -91,7 +92,6 @@ const Places: FC<{
           )}
         </span>
       ))}
-      {lines.length > mostLines && <span>等 {finding.cells.length} 格</span>}
     </p>
   )
 }

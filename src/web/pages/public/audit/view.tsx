@@ -111,7 +111,7 @@ const ResultHead: FC<AuditResultProps> = (props) => {
 }
 
 const Counts: FC<{ findings: readonly NumberedFinding[] }> = ({ findings }) => (
-  <ul class="counts">
+  <ul class="tally">
     {findingGroups.map(({ group, title, sign }) => {
       const count = findings.filter((each) => each.group === group).length
       return (

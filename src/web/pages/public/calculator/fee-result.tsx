@@ -1,11 +1,10 @@
 import type { FC } from 'hono/jsx'
 import { type Fee, unitNames } from '../../../../domain/requests/fee.ts'
-import type { FeeAnswer } from '../../../../usecases/compute-fee.ts'
 import { calculatorText } from './text.ts'
 
 const text = calculatorText.fee
 
-export type FeeResult = FeeAnswer & Pick<Fee, 'unit'>
+export type FeeResult = Pick<Fee, 'unit' | 'yuan' | 'steps'>
 
 /** The fee and the tiers it is made of. */
 export const FeeResultView: FC<{ result: FeeResult }> = ({ result: { yuan, unit, steps } }) => (

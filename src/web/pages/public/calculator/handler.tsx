@@ -1,6 +1,3 @@
-import { nationalCalendar } from '../../../../domain/calendar/national-calendar.ts'
-import { clock } from '../../../../domain/requests/clock.ts'
-import { replyRulesOn } from '../../../../domain/requests/reply-rules.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import type { Handler } from '../../../web-environment.ts'
 import type { WebPorts } from '../../../web-ports.ts'
@@ -12,7 +9,7 @@ import { CalculatorView } from './view.tsx'
 /** GET /calculator: the questions stand in the address, so an answer can be kept and sent on. */
 export const showCalculator: Handler = (context, ports) => {
   const answers: Answers = context.req.query()
-  const due = answerClock(answers)
+  const due = answerClock(answers, ports)
   const fee = answerFee(answers, ports)
   const problems = [...problemsOf(due), ...problemsOf(fee)]
   return respondWithPage(
@@ -38,13 +35,10 @@ function resultOf<Result>(answer: Answer<Result>): Result | null {
   return answer !== null && 'result' in answer ? answer.result : null
 }
 
-function answerClock(answers: Answers): Answer<ClockResult> {
+function answerClock(answers: Answers, ports: WebPorts): Answer<ClockResult> {
   const question = readClockQuestion(answers)
   if (question === null || !('events' in question)) return question
-  const rules = replyRulesOn(question.received)
-  if ('ok' in rules) return [{ field: 'received', message: rules.message }]
-  // The page draws what each day was to the period, which the answer of the command line leaves out.
-  const result = clock(question.events, nationalCalendar, rules)
+  const result = ports.computeClock(question)
   return result.ok ? { result } : [{ field: 'received', message: result.message }]
 }
 
@@ -52,7 +46,5 @@ function answerFee(answers: Answers, ports: WebPorts): Answer<FeeResult> {
   const question = readFeeQuestion(answers)
   if (question === null || !('items' in question || 'pages' in question)) return question
   const fee = ports.computeFee(question)
-  const field = 'items' in question ? 'items' : 'pages'
-  if ('ok' in fee) return [{ field, message: fee.message }]
-  return { result: { ...fee, unit: field === 'items' ? 'item' : 'page' } }
+  return fee.ok ? { result: fee } : [{ field: 'items' in question ? 'items' : 'pages', message: fee.message }]
 }

@@ -62,6 +62,8 @@ export interface Surroundings {
   readonly aboutDisputes: boolean
   /** What the last figure of the sentence counted. */
   readonly previous: FactMeaning | null
+  /** True where the last figure counted something that is no request: "热线工单300件，办结300件". */
+  readonly afterForeign: boolean
 }
 
 /** What a figure with a unit of pieces counts, or null where that is not plain. */
@@ -72,7 +74,7 @@ export function meaningOf(around: Surroundings): FactMeaning | null {
   if (dispute !== undefined) return dispute
   const publication = publicationMeaning(left)
   if (publication !== null) return publication
-  if (!around.aboutRequests) return null
+  if (!around.aboutRequests || (around.afterForeign && !strongObject.test(both))) return null
   const bare =
     /^(?:其中|另有?|共有?|有|计|共计|总计|均|并|还有|和|、|及|分别为?|的?有|合计|为|含|包括|涉及|[:：])*$/.test(
       left,
@@ -124,12 +126,13 @@ function applicantBase({ previous, left }: Surroundings): 'received' | 'closed' 
   return previous?.kind === 'applicant' ? previous.of : 'received'
 }
 
-function intakeMeaning({ left, right }: Surroundings, bare: boolean): FactMeaning | null {
+function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): FactMeaning | null {
   const both = left + right
   const verb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出|新增/g
   let last: string | undefined
   for (const match of left.matchAll(verb)) last = match[0]
-  if (bare || last === undefined) return null
+  if (bare) return null
+  if (last === undefined) return channelMeaning(left, previous)
   if (otherThingCounted.test(left) || /^的?(?:咨询|投诉|举报|来电|来信|留言|诉求|工单|建议|提案)/.test(right))
     return null
   const named = strongObject.test(both) || /申请/.test(both)
@@ -151,6 +154,14 @@ function intakeMeaning({ left, right }: Surroundings, bare: boolean): FactMeanin
   const channel = channelIn(left)
   if (channel !== null) return { kind: 'channel', channel }
   return { kind: last === '受理' ? 'accepted' : 'received' }
+}
+
+/** "网络申请12件", or "信函5件" after another figure of receipt. */
+function channelMeaning(left: string, previous: FactMeaning | null): FactMeaning | null {
+  const listed =
+    previous?.kind === 'received' || previous?.kind === 'channel' || previous?.kind === 'accepted'
+  const channel = listed ? channelIn(left) : null
+  return channel === null || otherThingCounted.test(left) ? null : { kind: 'channel', channel }
 }
 
 /** The one channel named; null where none or several are, or where the words add "等渠道". */
@@ -237,6 +248,11 @@ function publication(
   published: boolean,
 ): FactMeaning {
   return { kind: 'publication', cell, published }
+}
+
+/** True where the words beside a figure name something else that offices receive and answer. */
+export function namesOtherThings(words: string): boolean {
+  return foreignThings.test(words) && !strongObject.test(words)
 }
 
 /** True where a sentence speaks of requests for government information by name. */

@@ -1,0 +1,38 @@
+/** Shares of a whole and changes against last year. */
+
+import type { NumberToken } from '../../chinese-numeral.ts'
+import type { Reading } from './reading.ts'
+
+const yearlyWords = /同比|较(?:上|去)一?年度?|比(?:上|去)一?年度?|相比|较20\d\d年/
+const shareWords =
+  /^[，（(、]?(?:约?占(?:比|总数|全部|办结|办理|答复|申请|总量|全年|的|总|数|件|量|比例|比重)*(?:为|达)?)?$/
+
+/** A percentage belongs to the figure straight before it: as its share, or as its change since last year. */
+export function readPercentage(reading: Reading, token: NumberToken, before: NumberToken | undefined): void {
+  const { sentence, harvest } = reading
+  const { text } = sentence
+  const left = text.slice(before?.end ?? 0, token.start)
+  const direction = /增长|上升|增加|上涨|提高/.test(left) ? 1 : /下降|减少|回落|降低|下跌/.test(left) ? -1 : 0
+  if (direction !== 0) {
+    readChange(reading, token, direction * token.value)
+    return
+  }
+  const last = harvest.facts.at(-1)
+  if (last === undefined || last.sentence !== sentence.number || last.share !== null) return
+  if (last.meaning.kind !== 'outcome' || token.approximate || before?.value !== last.value) return
+  if (!shareWords.test(left)) return
+  const span = sentence.span(token.start, token.end)
+  harvest.facts[harvest.facts.length - 1] = {
+    ...last,
+    share: { value: token.value, decimals: token.decimals, span },
+  }
+}
+
+function readChange({ sentence, about, harvest }: Reading, token: NumberToken, percent: number): void {
+  const last = harvest.facts.at(-1)
+  const kind = last?.sentence === sentence.number ? last.meaning.kind : null
+  if (!about.requests || (kind !== 'received' && kind !== 'accepted')) return
+  if (!yearlyWords.test(sentence.text.slice(Math.max(0, token.start - 16), token.start))) return
+  const span = sentence.span(token.start, token.end)
+  harvest.changes.push({ percent, decimals: token.decimals, span })
+}

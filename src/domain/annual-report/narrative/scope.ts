@@ -1,0 +1,39 @@
+/** Of whom and of when the words before a figure speak. */
+
+import type { FactMeaning, FactScope } from './fact.ts'
+
+const areaWords =
+  /全[区市县省州旗镇乡]|各(?:有关)?(?:单位|部门|乡镇|镇街|镇|街道|级)|(?:全|各|所属|下属)系统|所属单位|下属/g
+/** The office as the one who receives; "按照省政府办公厅要求" is not a scope. */
+const officeWords =
+  /(?:本(?:机关|单位|局|办|委|厅|级)|我[局办委厅处]|政府办(?:公[厅室])?|[区市县省]府办|办公[厅室](?:本级)?|政府本级|本级|机关本级)(?:[^，。；]{0,14}(?:收到|受理|接收|接到|新收|答复|办结|办理)|[^，。；]{0,10}$)/g
+const otherTime = /去年|上年|上一年|同比|较上|比上|较去|往年|历年|以来|前年|十三五|近[两三]年/
+
+/** The nearest scope word counts. */
+export function scopeOf(before: string): FactScope {
+  const area = lastMatch(areaWords, before)
+  const office = lastMatch(officeWords, before)
+  if (area === -1 && office === -1) return 'unstated'
+  return area > office ? 'area' : 'office'
+}
+
+function lastMatch(pattern: RegExp, text: string): number {
+  let last = -1
+  for (const match of text.matchAll(pattern)) last = match.index
+  return last
+}
+
+/** True where a figure counts another year, or several years together. `before` is the sentence up to it. */
+export function isOfOtherTime(
+  before: string,
+  left: string,
+  meaning: FactMeaning,
+  year: number | null,
+): boolean {
+  if (meaning.kind === 'carriedIn' || meaning.kind === 'carriedOut') return false
+  if (otherTime.test(left)) return true
+  if (/累计/.test(left) && !/全年|本年|今年|年度/.test(before)) return true
+  let named: string | undefined
+  for (const match of before.matchAll(/(20\d\d)年/g)) named = match[1]
+  return named !== undefined && year !== null && Number(named) !== year
+}

@@ -58,19 +58,23 @@ function strictUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-/** Line breaks and figures leave zero bytes on one side only when text is UTF-16; no other text has any. */
+/** Share of characters that must be plain or common for bytes to be taken for UTF-16. */
+const sensibleShareOfUtf16 = 0.1
+
+/** Line breaks and figures leave zero bytes only when text is UTF-16; which order, the words tell. */
 function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
-  const sample = bytes.subarray(0, 4096)
-  let even = 0
-  let odd = 0
-  for (let i = 0; i < sample.length; i++) {
-    if (sample[i] !== 0) continue
-    if (i % 2 === 0) even++
-    else odd++
-  }
-  if (odd >= 4 && even * 20 < odd) return 'utf-16le'
-  if (even >= 4 && odd * 20 < even) return 'utf-16be'
-  return null
+  const sample = bytes.subarray(0, 8192)
+  if (!sample.includes(0)) return null
+  const little = sense(new TextDecoder('utf-16le').decode(sample))
+  const big = sense(new TextDecoder('utf-16be').decode(sample))
+  if (Math.max(little, big) < (sample.length / 2) * sensibleShareOfUtf16) return null
+  if (little > big * 2) return 'utf-16le'
+  return big > little * 2 ? 'utf-16be' : null
+}
+
+/** Common Chinese characters, figures and line breaks. */
+function sense(text: string): number {
+  return makesSense(text) + (text.match(/[\d\r\n\t ]/g)?.length ?? 0)
 }
 
 function decodeLegacy(bytes: Uint8Array, declared: string | null): DecodedText {

@@ -27,7 +27,7 @@ interface Row {
  */
 export function takeTabTable(lines: readonly Line[], index: number): Taken | null {
   const first = lines[index]
-  if (first === undefined || !hasInnerTab(first)) return null
+  if (first === undefined || !(hasInnerTab(first) || opensQuotedRow(lines, index))) return null
   const rows: Row[] = []
   let next = index
   let cellCount = 0
@@ -66,6 +66,12 @@ function nextRowLine(lines: readonly Line[], from: number): number | null {
 /** A tab behind the first word. */
 function hasInnerTab(line: Line): boolean {
   return line.text.includes('\t') && line.text.trimStart().includes('\t')
+}
+
+/** A first cell in quotes that goes on in the next line, with other cells behind it. */
+function opensQuotedRow(lines: readonly Line[], index: number): boolean {
+  if (lines[index]?.text.startsWith('"') !== true) return false
+  return (takeQuotedRow(lines, index)?.row.pieces.length ?? 0) >= 2
 }
 
 /** More than an indentation. */

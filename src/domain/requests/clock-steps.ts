@@ -37,7 +37,7 @@ export function clockSteps(
         noticed,
         on,
         null,
-        `${kind === 'supplement' ? '补正' : '缴费'}：${inChinese(on)}期限重新起算`,
+        `${kind === 'supplement' ? '补正' : '缴费'}，${inChinese(on)}起期限重新计算`,
       ),
     ),
     ...stretches(days.filter(({ date }) => date > period.start)).map((stretch) =>
@@ -48,7 +48,7 @@ export function clockSteps(
 
 function receiptStep({ received, channel }: CaseHistory): ClockStep {
   const rule = receiptRules.find(({ channels }) => channels.some((each) => each === channel))
-  if (rule !== undefined) return step(rule, received, received, null, `${inChinese(received)}收到申请`)
+  if (rule !== undefined) return step(rule, received, received, null, '收到申请')
   return {
     rule: 'receipt-date',
     cites: { instrument: 'disclosure-regulation', article: 31 },
@@ -56,7 +56,7 @@ function receiptStep({ received, channel }: CaseHistory): ClockStep {
     from: received,
     to: received,
     workingDays: null,
-    text: `${inChinese(received)}收到申请`,
+    text: `收到申请（${citationText({ instrument: 'disclosure-regulation', article: 31 })}）`,
   }
 }
 
@@ -79,12 +79,11 @@ function stretchStep(
   const [first, last] = [stretch[0], stretch.at(-1)]
   if (first === undefined || last === undefined) throw new Error('an empty stretch of days')
   const counted = stretch.filter((day) => day.counts).length
-  const range = `${inChinese(first.date)}至${inChinese(last.date)}`
   switch (first.part) {
     case 'counting':
-      return step(rules.deadline, first.date, last.date, counted, `${range}：计${counted}个工作日`)
+      return step(rules.deadline, first.date, last.date, counted, `计${counted}个工作日`)
     case 'extension':
-      return step(rules.extension, first.date, last.date, counted, `${range}：延长${counted}个工作日`)
+      return step(rules.extension, first.date, last.date, counted, `延长${counted}个工作日`)
     case 'excluded': {
       const taken = stretch.filter((day) => day.isWorking).length
       const whom = new Set(
@@ -92,7 +91,7 @@ function stretchStep(
           exclusionsOn(exclusions, date).map(({ consulted }) => consultedNames[consulted]),
         ),
       )
-      const text = `${range}：征求${[...whom].join('、')}意见，${taken}个工作日不计入`
+      const text = `征求${[...whom].join('、')}意见，${taken}个工作日不计入`
       return step(rules.consultation.rule, first.date, last.date, taken, text)
     }
     case 'reasonable-period':
@@ -107,7 +106,7 @@ function stretchStep(
     case 'discarded':
     case 'day-zero': {
       const rule = (waiting?.kind === 'payment' ? rules.fee : rules.supplement)?.restart ?? rules.deadline
-      return step(rule, first.date, last.date, null, `${range}：等待申请人，不计入`)
+      return step(rule, first.date, last.date, null, `等待申请人，不计入`)
     }
   }
 }

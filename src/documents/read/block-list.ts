@@ -1,6 +1,7 @@
 /** Gathers blocks and notes in reading order and gives each its place in the source. */
 
 import type { Block, ReadNote, SourcePosition, TableCell } from '../../domain/document.ts'
+import { UnreadableFile } from '../../domain/unreadable-file.ts'
 
 export interface GridCell {
   readonly row: number
@@ -19,10 +20,14 @@ export interface Grid {
 /** What stands between two tables; longer runs of text are prose, whatever style they carry. */
 const longestHeading = 80
 
+/** A report has some 500 cells; a million is a file made to exhaust its reader. */
+const mostCells = 1_000_000
+
 export class BlockList {
   readonly blocks: Block[] = []
   readonly notes: ReadNote[] = []
   #tables = 0
+  #cells = 0
 
   /** Source of the block that will be added next. */
   get here(): SourcePosition {
@@ -47,6 +52,12 @@ export class BlockList {
     place?: (row: number, column: number) => { row: number; column: number; sheet: string },
   ): void {
     if (grid.cells.length === 0) return
+    this.#cells += grid.cells.length
+    if (this.#cells > mostCells)
+      throw new UnreadableFile(
+        'too-large',
+        '文件里的表格过大，超出年度报告应有的篇幅，不予读取。请只保留年度报告后另存一份再试。',
+      )
     const table = this.#tables++
     const source = (row: number, column: number): SourcePosition => ({
       kind: 'table',

@@ -56,9 +56,9 @@ function addBlock(node: XmlElement, blocks: BlockList, reading: Reading): void {
   addContent(contents, blocks)
   if (reading.largePictures > pictures)
     blocks.note('image-not-read', '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。', place)
-  // A text box may hold further ones; the queue grows while it is worked off.
-  for (let box = reading.textBoxes.shift(); box !== undefined; box = reading.textBoxes.shift())
-    addContent(readContent(box, reading, 'shaded'), blocks)
+  // A text box may hold further ones; the list grows while it is worked off.
+  for (const box of reading.textBoxes) addContent(readContent(box, reading, 'shaded'), blocks)
+  reading.textBoxes.length = 0
 }
 
 /** Footnotes and endnotes as paragraphs at the end, in the order of their marks. */

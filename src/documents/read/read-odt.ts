@@ -18,8 +18,7 @@ export function readOdt(bytes: Uint8Array): Document {
   const { body, reading, title } = open(bytes, 'office:text')
   const blocks = new BlockList()
   for (const node of body.children) if (typeof node !== 'string') addBlock(node, blocks, reading)
-  for (let note = reading.notes.shift(); note !== undefined; note = reading.notes.shift())
-    addContent(readOdfContent(note, reading), blocks)
+  for (const note of reading.notes) addContent(readOdfContent(note, reading), blocks)
   if (hasDeletions(body))
     blocks.note('tracked-change-left-out', '文件带有未定稿的修订：按接受全部修订读取，已删除的文字没有读入。')
   noteHidden(blocks, reading)
@@ -101,9 +100,9 @@ function addBlock(node: XmlElement, blocks: BlockList, reading: OdfReading): voi
   addContent(readOdfContent({ name: '', attributes: {}, children: [node] }, reading), blocks)
   if (reading.largePictures > pictures)
     blocks.note('image-not-read', '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。', place)
-  // A text box may hold further ones; the queue grows while it is worked off.
-  for (let box = reading.textBoxes.shift(); box !== undefined; box = reading.textBoxes.shift())
-    addContent(readOdfContent(box, reading), blocks)
+  // A text box may hold further ones; the list grows while it is worked off.
+  for (const box of reading.textBoxes) addContent(readOdfContent(box, reading), blocks)
+  reading.textBoxes.length = 0
 }
 
 function hasDeletions(body: XmlElement): boolean {

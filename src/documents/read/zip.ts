@@ -3,7 +3,7 @@
 import { crc32, inflateRawSync } from 'node:zlib'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 
-/** Limits of uploads (ux.md D7); real office files stay far below them. */
+/** Real office files stay far below these limits. */
 export const zipLimits = {
   entries: 2_000,
   unpackedBytes: 200 * 1024 * 1024,

@@ -25,6 +25,9 @@ interface List {
 
 const deepestLevel = 8
 
+/** A label longer than this is an attack on memory, not a number. */
+const longestLabel = 100
+
 export class Numbering {
   readonly #abstract = new Map<string, XmlElement>()
   readonly #abstractOfStyle = new Map<string, string>()
@@ -118,7 +121,7 @@ function addLevel(levels: Map<number, Level>, element: XmlElement): void {
   levels.set(depth, {
     start: wholeNumber(child(element, 'w:start')?.attributes['w:val']) ?? 0,
     format: format?.attributes['w:val'] ?? 'decimal',
-    text: child(element, 'w:lvlText')?.attributes['w:val'] ?? '',
+    text: (child(element, 'w:lvlText')?.attributes['w:val'] ?? '').slice(0, longestLabel),
     joined: child(element, 'w:suff')?.attributes['w:val'] === 'nothing',
     hidden: toggle(child(element, 'w:rPr'), 'w:vanish') === true,
     restartAfter: wholeNumber(child(element, 'w:lvlRestart')?.attributes['w:val']) ?? depth,

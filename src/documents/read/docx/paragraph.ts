@@ -31,6 +31,8 @@ const wrappers = new Set([
   'w:rubyBase',
 ])
 
+const deepestField = 30
+
 /** EMU; 360,000 to the centimetre. A seal or a logo is smaller, a photographed table is not. */
 const largePicture = { width: 8 * 360_000, height: 4 * 360_000 }
 
@@ -158,6 +160,8 @@ function readFieldMark(node: XmlElement, reading: Reading, line: Line): void {
   const { fields } = reading
   const kind = node.attributes['w:fldCharType']
   if (kind === 'begin') {
+    // Fields are nested a few deep; marks without an end must not pile up.
+    if (fields.length >= deepestField) fields.length = 0
     fields.push({ phase: 'code', instruction: '', checkBox: formBox(node) })
     return
   }

@@ -7,12 +7,16 @@ export interface NumberingReference {
   readonly level: number
 }
 
+/** What one style says by itself; undefined where it leaves the matter to the style it is based on. */
 interface Style {
   readonly id: string
-  readonly name: string
   readonly basedOn: string | undefined
-  readonly paragraph: XmlElement | undefined
-  readonly run: XmlElement | undefined
+  readonly headingLevel: number | undefined
+  readonly numberId: string | undefined
+  readonly numberLevel: number | undefined
+  readonly hidden: boolean | undefined
+  readonly shaded: boolean
+  readonly white: boolean | undefined
 }
 
 /** Word allows ten links; more is a loop. */
@@ -20,21 +24,16 @@ const longestChain = 20
 
 export class StyleSheet {
   readonly #styles = new Map<string, Style>()
-  readonly #defaultRun: XmlElement | undefined
+  readonly #hiddenByDefault: boolean
   #defaultParagraph: string | undefined
 
   constructor(part: XmlElement | undefined) {
-    this.#defaultRun = descend(part, 'w:docDefaults', 'w:rPrDefault', 'w:rPr')
+    const defaults = descend(part, 'w:docDefaults', 'w:rPrDefault', 'w:rPr')
+    this.#hiddenByDefault = toggle(defaults, 'w:vanish') === true
     for (const element of childElements(part, 'w:style')) {
       const id = element.attributes['w:styleId']
       if (id === undefined) continue
-      this.#styles.set(id, {
-        id,
-        name: child(element, 'w:name')?.attributes['w:val'] ?? '',
-        basedOn: child(element, 'w:basedOn')?.attributes['w:val'],
-        paragraph: child(element, 'w:pPr'),
-        run: child(element, 'w:rPr'),
-      })
+      this.#styles.set(id, styleOf(id, element))
       const isDefault = onOff(element.attributes['w:default'] ?? 'false')
       if (isDefault && element.attributes['w:type'] === 'paragraph') this.#defaultParagraph = id
     }
@@ -49,11 +48,7 @@ export class StyleSheet {
   headingLevel(properties: XmlElement | undefined): number | null {
     const direct = outlineLevel(properties)
     if (direct !== undefined) return direct
-    for (const style of this.#chain(this.paragraphStyle(properties))) {
-      const level = outlineLevel(style.paragraph) ?? levelByName(style.name)
-      if (level !== undefined) return level
-    }
-    return null
+    return this.#first(this.paragraphStyle(properties), (style) => style.headingLevel) ?? null
   }
 
   /** The list a paragraph belongs to; null for none. `levelOf` finds the level that a list gives to a style. */
@@ -66,12 +61,10 @@ export class StyleSheet {
     const directLevel = levelNumber(direct)
     if (directId !== undefined)
       return directId === '0' ? null : { numberId: directId, level: directLevel ?? 0 }
-    for (const style of this.#chain(this.paragraphStyle(properties))) {
-      const numbering = child(style.paragraph, 'w:numPr')
-      const numberId = child(numbering, 'w:numId')?.attributes['w:val']
+    for (const { id, numberId, numberLevel } of this.#chain(this.paragraphStyle(properties))) {
       if (numberId === undefined) continue
       if (numberId === '0') return null
-      return { numberId, level: directLevel ?? levelOf(numberId, style.id) ?? levelNumber(numbering) ?? 0 }
+      return { numberId, level: directLevel ?? levelOf(numberId, id) ?? numberLevel ?? 0 }
     }
     return null
   }
@@ -83,9 +76,10 @@ export class StyleSheet {
   isHidden(run: XmlElement | undefined, paragraphStyle: string | undefined): boolean {
     const direct = toggle(run, 'w:vanish')
     if (direct !== undefined) return direct
-    const byParagraph = this.#styleToggle(paragraphStyle, 'w:vanish')
-    const byCharacter = this.#styleToggle(child(run, 'w:rStyle')?.attributes['w:val'], 'w:vanish')
-    return byParagraph !== byCharacter || toggle(this.#defaultRun, 'w:vanish') === true
+    const byParagraph = this.#first(paragraphStyle, (style) => style.hidden) === true
+    const characterStyle = child(run, 'w:rStyle')?.attributes['w:val']
+    const byCharacter = this.#first(characterStyle, (style) => style.hidden) === true
+    return byParagraph !== byCharacter || this.#hiddenByDefault
   }
 
   /** Whether text is white without a shade of its own behind it. */
@@ -95,19 +89,19 @@ export class StyleSheet {
     if (own !== undefined) return own
     const characterStyle = child(run, 'w:rStyle')?.attributes['w:val']
     for (const style of [...this.#chain(characterStyle), ...this.#chain(paragraphStyle)]) {
-      if (isShaded(style.run) || isShaded(style.paragraph)) return false
-      const white = whiteness(style.run)
-      if (white !== undefined) return white
+      if (style.shaded) return false
+      if (style.white !== undefined) return style.white
     }
     return false
   }
 
-  #styleToggle(styleId: string | undefined, name: string): boolean {
+  /** What the nearest style that says anything says. */
+  #first<T>(styleId: string | undefined, pick: (style: Style) => T | undefined): T | undefined {
     for (const style of this.#chain(styleId)) {
-      const value = toggle(style.run, name)
-      if (value !== undefined) return value
+      const found = pick(style)
+      if (found !== undefined) return found
     }
-    return false
+    return undefined
   }
 
   /** The style and those it is based on, nearest first. */
@@ -121,6 +115,22 @@ export class StyleSheet {
       next = style.basedOn
     }
     return chain
+  }
+}
+
+function styleOf(id: string, element: XmlElement): Style {
+  const paragraph = child(element, 'w:pPr')
+  const run = child(element, 'w:rPr')
+  const numbering = child(paragraph, 'w:numPr')
+  return {
+    id,
+    basedOn: child(element, 'w:basedOn')?.attributes['w:val'],
+    headingLevel: outlineLevel(paragraph) ?? levelByName(child(element, 'w:name')?.attributes['w:val'] ?? ''),
+    numberId: child(numbering, 'w:numId')?.attributes['w:val'],
+    numberLevel: levelNumber(numbering),
+    hidden: toggle(run, 'w:vanish'),
+    shaded: isShaded(run) || isShaded(paragraph),
+    white: whiteness(run),
   }
 }
 

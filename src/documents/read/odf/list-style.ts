@@ -11,6 +11,9 @@ interface Level {
   readonly pattern: string
 }
 
+/** A label longer than this is an attack on memory, not a number. */
+const longestLabel = 100
+
 export type ListStyle = ReadonlyMap<number, Level>
 
 /** Number formats are written as the beginning of the sequence: "一, 二, 三, ...". */
@@ -53,10 +56,11 @@ function levelOf({ name, attributes }: XmlElement, depth: number): Level {
   return {
     start: Number(attributes['text:start-value'] ?? 1),
     format: isBullet ? 'bullet' : format === '' ? 'none' : (formats[format] ?? 'decimal'),
-    pattern:
+    pattern: (
       attributes['loext:num-list-format'] ??
       attributes['style:num-list-format'] ??
-      ends.before + numbers + ends.after,
+      ends.before + numbers + ends.after
+    ).slice(0, longestLabel),
   }
 }
 

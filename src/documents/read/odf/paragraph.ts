@@ -42,7 +42,7 @@ function readPart(node: XmlElement, reading: OdfReading, line: { text: string })
   if (unread.has(node.name)) return
   switch (node.name) {
     case 'text:s':
-      line.text += ' '.repeat(Math.min(1000, Number(node.attributes['text:c'] ?? 1) || 1))
+      line.text += ' '.repeat(Math.min(20, Number(node.attributes['text:c'] ?? 1) || 1))
       break
     case 'text:tab':
       line.text += '\t'

@@ -14,7 +14,7 @@ interface PlacedCell {
 }
 
 /** Repeat counts are taken at their word only as far as a printed table goes. */
-const most = { rows: 5_000, columns: 512, repeatsOfFilled: 100 } as const
+const most = { rows: 5_000, columns: 512, repeats: 60 } as const
 
 /** Reads a table of a text document; null where nothing of it is visible. */
 export function readOdfTable(table: XmlElement, reading: OdfReading): FlowTable | null {
@@ -25,7 +25,7 @@ export function readOdfTable(table: XmlElement, reading: OdfReading): FlowTable 
       hide(reading, textInside(tr))
       continue
     }
-    const repeats = Math.min(repeatCount(tr, 'rows'), most.repeatsOfFilled)
+    const repeats = Math.min(repeatCount(tr, 'rows'), most.repeats)
     for (let copy = 0; copy < repeats && row < most.rows; copy++) readRow(tr, row++, cells, reading)
   }
   if (cells.length === 0) return null
@@ -44,16 +44,28 @@ function readRow(tr: XmlElement, row: number, cells: PlacedCell[], reading: OdfR
     const isCell = node.name === 'table:table-cell'
     if (!isCell && node.name !== 'table:covered-table-cell') continue
     const repeats = Math.min(repeatCount(node, 'columns'), most.columns - column)
-    for (let copy = 0; isCell && copy < repeats; copy++)
-      cells.push({
-        row,
-        column: column + copy,
-        rowSpan: spanOf(node, 'rows'),
-        colSpan: Math.min(spanOf(node, 'columns'), most.columns - column - copy),
-        contents: readOdfContent(node, reading),
-      })
+    if (isCell) addCells(node, { row, column, repeats }, cells, reading)
     column += repeats
   }
+}
+
+function addCells(
+  node: XmlElement,
+  { row, column, repeats }: { readonly row: number; readonly column: number; readonly repeats: number },
+  cells: PlacedCell[],
+  reading: OdfReading,
+): void {
+  const contents = readOdfContent(node, reading)
+  // Tables inside repeated cells would multiply without end; nobody prints that.
+  const copies = contents.some((content) => content.kind === 'table') ? 1 : Math.min(repeats, most.repeats)
+  for (let copy = 0; copy < copies; copy++)
+    cells.push({
+      row,
+      column: column + copy,
+      rowSpan: spanOf(node, 'rows'),
+      colSpan: Math.min(spanOf(node, 'columns'), most.columns - column - copy),
+      contents,
+    })
 }
 
 /** Rows in order, also inside header rows and groups. */

@@ -36,6 +36,8 @@ export const numberCell = (value: number, raw = String(value)): Cell => ({
 export const blankCell: Cell = { value: null, state: 'blank', raw: '', source: null }
 export const markCell = (raw: string): Cell => ({ value: null, state: 'mark', raw, source: null })
 
+export const textCell = (raw: string): Cell => ({ value: null, state: 'text', raw, source: null })
+
 export function printableReport(parts: ReportParts = {}): AnnualReport {
   const form = parts.form ?? '2021'
   const year = parts.year ?? (form === '2021' ? 2023 : 2019)
@@ -127,11 +129,14 @@ const sentences = fc.constantFrom(
 const paragraph = fc.array(sentences, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''))
 const body = fc.array(paragraph, { minLength: 1, maxLength: 3 }).map((lines) => lines.join('\n'))
 
-function cellOf(kind: CellKind): fc.Arbitrary<Cell> {
+function cellOf(form: FormId, address: CellAddress): fc.Arbitrary<Cell> {
+  const words = fc.constantFrom('详见附件', '不详').map(textCell)
   return fc.oneof(
-    { weight: 6, arbitrary: numberOf(kind) },
-    { weight: 2, arbitrary: fc.constant(blankCell) },
-    { weight: 1, arbitrary: fc.constantFrom('/', '—', '无').map(markCell) },
+    { weight: 60, arbitrary: numberOf(kindOf(form, address)) },
+    { weight: 20, arbitrary: fc.constant(blankCell) },
+    { weight: 10, arbitrary: fc.constantFrom('/', '—', '无').map(markCell) },
+    // The one line of 表四 has no label: a line that begins with words is prose to whoever reads it.
+    ...(address.table === 'remedies' ? [] : [{ weight: 1, arbitrary: words }]),
   )
 }
 
@@ -172,7 +177,7 @@ export const printableReports: fc.Arbitrary<AnnualReport> = fc
     }
     const blank = printableReport(parts)
     const keys = Object.keys(blank.cells)
-    return fc.tuple(...keys.map((key) => cellOf(kindOf(form, cellAddress(key))))).map((cells) => ({
+    return fc.tuple(...keys.map((key) => cellOf(form, cellAddress(key)))).map((cells) => ({
       ...blank,
       cells: Object.fromEntries(keys.map((key, i) => [key, cells[i] ?? blankCell])),
     }))

@@ -1,6 +1,6 @@
 /** Paragraphs and tables of a DOCX body. */
 
-import { columnUnits } from './column-widths.ts'
+import { columnUnits, figureSize } from './column-widths.ts'
 import { textWidthTwips, twips } from './docx-parts.ts'
 import { officialPage } from './official-page.ts'
 import { xml } from './package-zip.ts'
@@ -107,13 +107,24 @@ function docxCell(table: PrintedTable, cell: PlacedCell | undefined, place: Cell
   const continued = cell !== undefined && cell.top !== place.row
   const text = cell === undefined || continued ? '' : cellText(table, cell)
   const left = cell?.kind === 'label' && (block || (table.code === 'requests' && isLeft(cell)))
-  const runs = place.mark === null ? (text === '' ? '' : run(text)) : markedRuns(text, place.mark)
+  const runs =
+    place.mark === null
+      ? text === ''
+        ? ''
+        : run(text, sizeOf(table, cell, text))
+      : markedRuns(text, place.mark)
   // The table moves to the next page whole when it fits there, as the official form has it.
   const keep = place.last ? '' : '<w:keepNext/>'
   return (
     `<w:tc><w:tcPr><w:tcW w:w="${place.width}" w:type="dxa"/>${span}${merge}${shade}<w:vAlign w:val="center"/></w:tcPr>` +
     `${paragraph(left ? 'GongkaiLabel' : 'GongkaiCell', runs, keep)}</w:tc>`
   )
+}
+
+function sizeOf(table: PrintedTable, cell: PlacedCell | undefined, text: string): string {
+  if (cell?.kind !== 'value') return ''
+  const size = figureSize(table.layout, cell, text)
+  return size === officialPage.tablePt ? '' : `<w:sz w:val="${size * 2}"/>`
 }
 
 const colour = `<w:color w:val="${vermilion}"/>`

@@ -43,7 +43,7 @@ const styles: readonly Style[] = [
     id: 'Title',
     name: 'Title',
     basedOn: 'Normal',
-    paragraph: `<w:keepNext/>${exact(officialPage.titleLinePt)}<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>`,
+    paragraph: `<w:keepNext/><w:snapToGrid w:val="0"/>${exact(officialPage.titleLinePt)}<w:ind w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="center"/>`,
     run: `${runFonts(officialFonts.title)}<w:spacing w:val="0"/>${size(officialPage.titlePt)}`,
   },
   {

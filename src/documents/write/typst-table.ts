@@ -1,6 +1,6 @@
 /** A report table in Typst: merged cells, a head that repeats, shades and marks. */
 
-import { columnShares } from './column-widths.ts'
+import { columnShares, figureSize } from './column-widths.ts'
 import { type CellMark, cellText, isLeft, vermilion } from './docx-body.ts'
 import { officialPage } from './official-page.ts'
 import { type PlacedCell, placeGrid } from './place-grid.ts'
@@ -37,7 +37,9 @@ function typstCell(table: PrintedTable, cell: PlacedCell, mark: CellMark | null)
     options.push('align: left + horizon')
   const content = cellText(table, cell)
   // A blank cell is as high as a filled one: somebody may fill it in by hand.
-  const body = mark === null ? text(content) || strut : markedCell(content, mark)
+  const plain = mark === null ? text(content) || strut : markedCell(content, mark)
+  const size = cell.kind === 'value' ? figureSize(table.layout, cell, content) : officialPage.tablePt
+  const body = size === officialPage.tablePt ? plain : `#text(size: ${size}pt)[${plain}]`
   const cellSource = `[${body}]`
   return options.length === 0
     ? `    ${cellSource},\n`

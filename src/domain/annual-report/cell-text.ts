@@ -89,7 +89,7 @@ function readSigned(text: string): Read {
   const plain = text.replace(/[(（]([+-]?\d+)[)）]/g, '$1').replace(/^[—–]+(?=\d)/, '-')
   const pair =
     /^(?:增加?|新增|\+|↑)?(\d+)(?:件|项|个)?[/,、;]?(减少?|-|↓)?(\d+)(?:件|项|个)?$/.exec(plain) ??
-    /^增减?[/]?减?(\d+)$/.exec(plain)
+    /^增\/?减:?(\d+)$/.exec(plain)
   if (pair && pair[3] !== undefined) return netChange(Number(pair[1]), pair[2] ?? '', Number(pair[3]), plain)
   if (pair) return Number(pair[1]) === 0 ? { value: 0 } : null
   return readChange(plain)
@@ -121,6 +121,8 @@ function readMoney(text: string, kind: 'money-wan' | 'money-with-unit'): Read {
     /^(?:约合|人民币|rmb|[¥￥])?([+-]?[\d,.]+)(亿元|亿|千万元|百万元|万元人民币|万元|万|千元|元人民币|元整?)?$/i.exec(
       text,
     )
+  // "0件" in a column of money is no amount of anything.
+  if (/^0(?:件|项|个|次)$/.test(text)) return { value: 0 }
   if (money === null) return inWordsOfMoney(text, kind)
   const unit = money[2] ?? (/^[¥￥]/.test(text) ? '元' : '')
   const digits = money[1] ?? ''

@@ -57,7 +57,11 @@ function lookUp(key: string): { key: string; number: string; meanings: readonly 
   if (whole) return { key, number: '', meanings: whole }
   const bare = withoutNumber(key)
   const meanings = bare === key ? undefined : meaningsByKey.get(bare)
-  return meanings ? { key: bare, number: numberOf(key), meanings } : null
+  if (meanings) return { key: bare, number: numberOf(key), meanings }
+  // "本年（2023）制发件数", "2023年制发件数": the year is no part of the label.
+  const undated = key.replace(/20\d\d年?度?/, '')
+  const dated = undated === key ? undefined : meaningsByKey.get(undated)
+  return dated ? { key: undated, number: '', meanings: dated } : null
 }
 
 function looksSignedOrMoney(text: string): boolean {

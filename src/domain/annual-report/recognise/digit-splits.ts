@@ -25,7 +25,10 @@ export function listSplits(
       if (numbers.length === count && accept(numbers)) found.push([...numbers])
       return
     }
-    if (offset === text.length) return walk(token + 1, 0, numbers)
+    if (offset === text.length) {
+      walk(token + 1, 0, numbers)
+      return
+    }
     const missing = count - numbers.length
     const left = text.length - offset + (digitsAfter[token] ?? 0)
     if (missing < 1 + (tokens.length - token - 1) || missing > left) return

@@ -6,8 +6,9 @@ const several = -2
 const folded = new Int32Array(0x10000).fill(notSeen)
 const severalUnits = new Map<number, string>()
 
+/** 其它 and 其他 are one word in every label. */
 const ownPairs = new Map<string, string>(
-  `${traditionalPairs} ${radicalPairs} ○〇 ◯〇 Ｏ0`.split(' ').map((pair) => {
+  `${traditionalPairs} ${radicalPairs} ○〇 ◯〇 Ｏ0 它他`.split(' ').map((pair) => {
     const [from = '', to = ''] = pair
     return [from, to]
   }),

@@ -1,6 +1,6 @@
 /** Tables that are not in the document's tables are looked for in its running text. */
 
-import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
+import type { AnnualReportForm, FormTable, TableCode } from '../../../law/annual-report-form.ts'
 import type { Document, SourcePosition } from '../../document.ts'
 import { chooseHeadings } from './choose-headings.ts'
 import { readDocumentFacts } from './document-counts.ts'
@@ -39,7 +39,7 @@ export function readRunningText(
   form: AnnualReportForm,
   tables: TablesRead,
 ): readonly FlowItem[] {
-  const missing = form.tables.map(({ code }) => code).filter((code) => !tables.tables.has(code))
+  const missing = form.tables.filter((table) => lacksRows(table, tables)).map(({ code }) => code)
   if (missing.length === 0) return items
   const facts = readDocumentFacts(items.map((item) => item.text).join('\n'))
   const cuts: { item: number; from: number; to: number }[] = []
@@ -52,7 +52,7 @@ export function readRunningText(
       source: (start, end) => sourceIn(region, items, document, start, end),
     }
     const found = readers[table](region.text, context)
-    if (found === null) continue
+    if (found === null || (tables.tables.has(table) && found.empty.length === found.rows.length)) continue
     addTo(tables, table, found)
     cuts.push(...cutsOf(region, found))
   }
@@ -102,10 +102,29 @@ function sourceIn(
   )
 }
 
+/** Absent, or lacking rows of the form that may stand beside it in the text. */
+function lacksRows(table: FormTable, tables: TablesRead): boolean {
+  if (!tables.tables.has(table.code)) return true
+  const collapsed = (table.collapsed ?? []).filter(({ row }) => tables.rows.has(`${table.code}/${row.code}`))
+  return table.blocks.some(({ rows }) =>
+    rows.some(
+      ({ code }) =>
+        !tables.rows.has(`${table.code}/${code}`) &&
+        !collapsed.some(({ replaces }) => replaces.includes(code)),
+    ),
+  )
+}
+
+/** Only rows that no table gave; beside a table that was found, only rows that have figures. */
 function addTo(tables: TablesRead, table: TableCode, found: RunningTable): void {
+  const beside = tables.tables.has(table)
   tables.tables.add(table)
-  for (const [key, cell] of found.cells) tables.cells.set(key, cell)
-  for (const row of found.rows) tables.rows.add(`${table}/${row}`)
+  const rows = found.rows.filter(
+    (row) => !tables.rows.has(`${table}/${row}`) && !(beside && found.empty.includes(row)),
+  )
+  for (const [key, cell] of found.cells)
+    if (rows.includes(key.split('/')[1] ?? '')) tables.cells.set(key, cell)
+  for (const row of rows) tables.rows.add(`${table}/${row}`)
   if (found.split.length > 0)
     tables.notes.push({
       code: 'numbers-split',

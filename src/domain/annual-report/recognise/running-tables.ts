@@ -13,6 +13,8 @@ import { type SplitRow, solveSplits } from './solve-splits.ts'
 export interface RunningTable {
   readonly cells: ReadonlyMap<string, Cell>
   readonly rows: readonly string[]
+  /** Rows whose label stands alone. */
+  readonly empty: readonly string[]
   /** Part of the text that is table: first label to last figure. */
   readonly start: number
   readonly end: number
@@ -42,7 +44,7 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   if (block === undefined) return null
   const runs = listRuns(text, 'requests', context.form)
   const filled = runs.filter((run) => run.raw !== '')
-  if (runs.length < 8 || (filled.length < 3 && runs.length < 15)) return null
+  if (!isTable(runs, filled, block.columns.length)) return null
   const width = block.columns.length
   const usual = runs.filter((run) => tokensOf(run.raw).length === width).length
   const open: SplitRow[] = runs.map((run) => ({ row: run.row, readings: readingsOf(run.raw, width) }))
@@ -68,6 +70,12 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   const table = tableFrom('requests', rows, context)
   const head = /[（(]?\s*本列数据|申\s*请\s*人\s*情\s*况|自\s*然\s*人/u.exec(text.slice(0, table.start))
   return head === null ? table : { ...table, start: head.index }
+}
+
+/** Many labels one after another, or a few that each have a row of figures: not a sentence about requests. */
+function isTable(runs: readonly Run[], filled: readonly Run[], width: number): boolean {
+  if (runs.length >= 8 && (filled.length >= 3 || runs.length >= 15)) return true
+  return filled.length > 0 && filled.every((run) => run.raw.replace(/\s/g, '').length >= width)
 }
 
 /** The sum of outcomes where （六） is one row. */
@@ -112,7 +120,7 @@ export function readRunningProactive(text: string, context: RunningContext): Run
     start: run.start + head.index,
     labelStart: run.labelStart + head.index,
   }))
-  if (runs.length < 2 || runs.every((run) => run.raw === '')) return null
+  if (runs.every((run) => run.raw === '')) return null
   const rows = runs.map((run): ReadRow => readProactiveRow(run, context))
   const table = tableFrom('proactive', rows, context)
   return { ...table, start: head.index }
@@ -250,6 +258,7 @@ function tableFrom(table: TableCode, rows: readonly ReadRow[], { source }: Runni
   return {
     cells,
     rows: rows.map(({ run }) => run.row),
+    empty: rows.filter(({ run }) => run.raw === '').map(({ run }) => run.row),
     start: Math.min(...rows.map(({ run }) => run.labelStart)),
     end: Math.max(...rows.map(({ run }) => run.start + run.raw.length)),
     split: rows.filter(({ why }) => why !== null).map(({ run }) => run.label),

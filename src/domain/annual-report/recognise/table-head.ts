@@ -76,17 +76,17 @@ export function readHead(lines: readonly Line[], table: TableCode, official: rea
   const once = leaves.filter(
     (leaf, index) => leaves.findIndex((other) => other.column === leaf.column) === index,
   )
-  const targets = aligned ? alignedTargets(lines, once, official) : raggedTargets(once, official)
+  const targets = aligned ? alignedTargets(lines, once, official) : raggedTargets(lines, once, official)
   return { table, targets, aligned, block: last.block }
 }
 
-/** Leaves by grid column, with the columns between them that the form does not know. */
+/** Leaves by grid column, with the columns beside them whose label is not known. */
 function alignedTargets(
   lines: readonly Line[],
   leaves: readonly Leaf[],
   official: readonly string[],
 ): Target[] {
-  const from = Math.min(...leaves.map((leaf) => leaf.start))
+  const from = cornerEnd(lines)
   const unknown = lines.flatMap((line) =>
     line.cells
       .filter((cell) => cell.is.kind === 'text' && cell.start >= from && cell.text.length <= 20)
@@ -102,8 +102,22 @@ function alignedTargets(
   return nameUnknown(all, official)
 }
 
-/** A damaged head between two neighbours of the form is the column that belongs there, if it resembles it at all. */
-function nameUnknown(targets: readonly Target[], official: readonly string[]): Target[] {
+/** The columns of the labels: what the first cell of the head covers. */
+function cornerEnd(lines: readonly Line[]): number {
+  return Math.max(0, ...lines.map((line) => (line.cells[0]?.start === 0 ? line.cells[0].end : 0)))
+}
+
+/**
+ * A head whose label is not known is the column that the form has at its place, when the head is as wide as the
+ * form and every known label stands where the form has it, or when its wording and its neighbours say so.
+ */
+export function nameUnknown(targets: readonly Target[], official: readonly string[]): Target[] {
+  const known = targets.filter(({ column }) => column !== null)
+  const inPlace = targets.every(({ column }, index) => column === null || column === official[index])
+  if (targets.length === official.length && inPlace && known.length * 2 >= official.length)
+    return targets.map((target, index) =>
+      target.column === null ? named(target, official[index] ?? null) : target,
+    )
   return targets.map((target, index) => {
     if (target.column !== null) return target
     const before = official.indexOf(targets[index - 1]?.column ?? '')
@@ -111,8 +125,15 @@ function nameUnknown(targets: readonly Target[], official: readonly string[]): T
     if (candidate === undefined || targets.some((other) => other.column === candidate)) return target
     const next = targets[index + 1]?.column
     if (next !== undefined && next !== official[before + 2]) return target
-    return resembles(target.found, candidate) ? { ...target, column: candidate } : target
+    return resembles(target.found, candidate) ? named(target, candidate) : target
   })
+}
+
+/** A piece of the official label is a torn label and no other wording. */
+function named(target: Target, column: string | null): Target {
+  const piece = foldKey(target.found)
+  const torn = piece !== '' && (shortNames[column ?? ''] ?? '').includes(piece)
+  return { ...target, column, found: torn ? '' : target.found }
 }
 
 const shortNames: Readonly<Record<string, string>> = {
@@ -131,9 +152,14 @@ function resembles(found: string, column: string): boolean {
 }
 
 /** Text tables: one line that names all gives the order; else the form's order, with the five organisations' own. */
-function raggedTargets(leaves: readonly Leaf[], official: readonly string[]): Target[] {
+function raggedTargets(
+  heads: readonly Line[],
+  leaves: readonly Leaf[],
+  official: readonly string[],
+): Target[] {
   const lines = new Set(leaves.map((leaf) => leaf.line))
-  if (lines.size === 1) return [...leaves]
+  const [only] = lines
+  if (lines.size === 1 && only !== undefined) return targetsOfLine(heads[only], leaves, official)
   const inOrder = [...leaves].sort(
     (a, b) => official.indexOf(a.column ?? '') - official.indexOf(b.column ?? ''),
   )
@@ -150,6 +176,22 @@ function raggedTargets(leaves: readonly Leaf[], official: readonly string[]): Ta
   if (result.length >= official.length - 1 && result.length < official.length)
     return officialTargets(official.map((code) => ({ code })))
   return result
+}
+
+/** One line that names the columns one after another, unknown ones included. */
+function targetsOfLine(
+  line: Line | undefined,
+  leaves: readonly Leaf[],
+  official: readonly string[],
+): Target[] {
+  const unknown = (line?.cells ?? [])
+    .slice(1)
+    .filter((cell) => cell.is.kind === 'text' && cell.text.length <= 20)
+    .map((cell): Target => ({ row: null, column: null, start: cell.start, end: cell.end, found: cell.text }))
+  return nameUnknown(
+    [...leaves, ...unknown].sort((a, b) => a.start - b.start),
+    official,
+  )
 }
 
 /** Head lines of 表四 → its columns in printed order with the row each belongs to; null when it has no head. */

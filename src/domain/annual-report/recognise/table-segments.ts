@@ -7,6 +7,7 @@ import { blockOf, findRow } from './form-index.ts'
 import { orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
 import {
   type Head,
+  nameUnknown,
   officialRemedyTargets,
   officialTargets,
   readHead,
@@ -86,14 +87,14 @@ class Segmenter {
       after: this.#after,
       requestRows: this.#requestRows,
     })
-    if (roles.block) return this.#enter('proactive', line)
     if (roles.group !== '') this.#group = roles.group
-    if (roles.rows.length > 0) return this.#readRows(line, roles)
     const head = headTable(roles, this.#table)
-    if (head !== null && (roles.values === 0 || roles.labels > 3)) return this.#addHeadLine(head, line)
-    if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
-    if (roles.labels > 0 && roles.group !== '') return this.#readGroupLine(line, roles)
-    if (roles.values > 0 && roles.labels === 0 && this.#table !== null && !isCountOfColumns(line))
+    if (roles.block) this.#enter('proactive', line)
+    else if (roles.rows.length > 0) this.#readRows(line, roles)
+    else if (head !== null && (roles.values === 0 || roles.labels > 3)) this.#addHeadLine(head, line)
+    else if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
+    else if (roles.labels > 0 && roles.group !== '') this.#readGroupLine(line, roles)
+    else if (roles.values > 0 && roles.labels === 0 && this.#table !== null && !isCountOfColumns(line))
       this.#keepOrphan(null, line)
   }
 
@@ -201,7 +202,7 @@ class Segmenter {
     }
     const label = line.cells[hit.at]
     if (label === undefined) return
-    const values = [...tailCells(label), ...line.cells.slice(hit.at + 1, end)]
+    const values = valuesOf(label, line.cells.slice(hit.at + 1, end))
     const { targets, aligned } = this.#targetsOf(hit, line, values.length)
     this.#headUsed = true
     this.#after = orderOf(hit.table, hit.row)
@@ -224,14 +225,15 @@ class Segmenter {
   #targetsOf(hit: RowHit, line: Line, width: number): { targets: readonly Target[]; aligned: boolean } {
     const { columns } = blockOf(this.#form, hit.table, hit.row)
     const head = this.#headOf(hit.table)
-    const known = new Set<string | null>(columns.map(({ code }) => code))
+    const codes = columns.map(({ code }) => code)
+    const targets = head === null ? [] : nameUnknown(head.targets, codes)
     const fits =
-      head?.targets.some((target) => target.column !== null) &&
-      head.targets.every(({ column }) => column === null || known.has(column))
+      targets.some(({ column }) => column !== null) &&
+      targets.every(({ column }) => column === null || codes.includes(column))
     // A head read in part (OCR, torn labels) over rows that are whole: the form's own columns.
-    const partly = head !== null && head.targets.length < columns.length && width === columns.length
-    if (!head || !fits || partly) return { targets: officialTargets(columns), aligned: false }
-    return { targets: head.targets, aligned: head.aligned && head.block === line.block && !line.ragged }
+    const partly = targets.length < columns.length && width === columns.length
+    if (head === null || !fits || partly) return { targets: officialTargets(columns), aligned: false }
+    return { targets, aligned: head.aligned && head.block === line.block && !line.ragged }
   }
 
   /** A line of 表四: fifteen values side by side, or a part of them with its own label. */
@@ -377,6 +379,13 @@ function remedyValues(line: Line, label: number): LineCell[] {
   if (cell) return [...tailCells(cell), ...line.cells.slice(label + 1)]
   const first = line.cells.findIndex((other) => other.is.kind === 'text')
   return first === 0 ? line.cells.slice(1) : [...line.cells]
+}
+
+/** Figures printed in the label's own cell take the place of as many blank cells after it. */
+function valuesOf(label: LineCell, after: readonly LineCell[]): LineCell[] {
+  const tail = tailCells(label)
+  const covered = after.slice(0, tail.length).every((cell) => cell.is.kind === 'blank')
+  return [...tail, ...(covered ? after.slice(tail.length) : after)]
 }
 
 function tailCells(label: LineCell): LineCell[] {

@@ -19,9 +19,6 @@ interface Column {
   readonly right: number
 }
 
-/** In em: label chunks whose left sides are this close stand in one column. */
-const SAME_LEFT = 1.6
-
 /** The lines of one page that belong to the table. */
 export interface AlignedPart {
   readonly region: AlignedRegion
@@ -45,8 +42,12 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   )
   const head = first.region.head
   const columns = valueColumns(rows, head)
-  const labelColumns = clusterLefts(rows.flatMap((row) => row.labels))
-  const heads = headRows(head, columns, columns[0]?.left ?? Infinity, labelColumns.length)
+  // The innermost label heads its row; what stands before it are groups, each level in a column of its own.
+  const groupColumns = clusterOverlaps(
+    rows.flatMap((row) => stackedChunks(row.labels).slice(0, -1)).map((stack) => unite(stack)),
+  )
+  const labelColumns = groupColumns.length + 1
+  const heads = headRows(head, columns, columns[0]?.left ?? Infinity, labelColumns)
   const cells = heads.flatMap((cellsOfRow, row) =>
     cellsOfRow.map((cell) => makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.place)),
   )
@@ -54,13 +55,13 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   rows.forEach((row, index) => {
     const placed = placeValues(row.values, columns)
     if (placed === null) ragged = true
-    cells.push(...rowCells(row, heads.length + index, placed, columns, labelColumns))
+    cells.push(...rowCells(row, heads.length + index, placed, columns, groupColumns))
   })
   const bounds = unite([...first.region.head, ...first.region.body].map(({ line }) => line))
   return {
     page: first.place.number,
     bounds,
-    xs: Array.from({ length: labelColumns.length + columns.length + 1 }, (_, index) => index),
+    xs: Array.from({ length: labelColumns + columns.length + 1 }, (_, index) => index),
     rowCount: heads.length + rows.length,
     cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
     openTop: false,
@@ -102,12 +103,12 @@ function rowCells(
   row: number,
   placed: readonly (Chunk | undefined)[] | null,
   columns: readonly Column[],
-  labelColumns: readonly number[],
+  groupColumns: readonly Column[],
 ): PageCell[] {
-  const labels = placeLabels(entry.labels, labelColumns).map(({ column, chunks }) =>
+  const labels = placeLabels(entry.labels, groupColumns).map(({ column, chunks }) =>
     makeCell(row, column, 1, joinChunks(chunks), unite(chunks), entry.place),
   )
-  const from = labelColumns.length
+  const from = groupColumns.length + 1
   if (placed === null)
     return [
       ...labels,
@@ -210,32 +211,31 @@ function clusterOverlaps(chunks: readonly Column[]): Column[] {
   return columns
 }
 
-function clusterLefts(chunks: readonly Chunk[]): number[] {
-  const lefts: number[] = []
-  for (const chunk of [...chunks].sort((a, b) => a.left - b.left)) {
-    const last = lefts.at(-1)
-    if (last === undefined || chunk.left - last > SAME_LEFT * chunk.size) lefts.push(chunk.left)
+/** Label chunks of a row by what stands below each other: the lines of one label together, from left to right. */
+function stackedChunks(chunks: readonly Chunk[]): Chunk[][] {
+  const stacks: Chunk[][] = []
+  for (const chunk of chunks) {
+    const stack = stacks.find((members) => {
+      const { left, right } = unite(members)
+      return chunk.left < right && chunk.right > left
+    })
+    if (stack === undefined) stacks.push([chunk])
+    else stack.push(chunk)
   }
-  return lefts.length === 0 ? [0] : lefts
+  return stacks.sort((a, b) => unite(a).left - unite(b).left)
 }
 
 function placeLabels(
   chunks: readonly Chunk[],
-  lefts: readonly number[],
+  groupColumns: readonly Column[],
 ): { column: number; chunks: Chunk[] }[] {
-  const places = new Map<number, Chunk[]>()
-  for (const chunk of chunks) {
-    let column = 0
-    lefts.forEach((left, index) => {
-      if (left <= chunk.left + 1) column = index
-    })
-    const members = places.get(column)
-    if (members === undefined) places.set(column, [chunk])
-    else members.push(chunk)
-  }
-  return [...places]
-    .map(([column, members]) => ({ column, chunks: members }))
-    .sort((a, b) => a.column - b.column)
+  const stacks = stackedChunks(chunks)
+  return stacks.map((members, index) => {
+    if (index === stacks.length - 1) return { column: groupColumns.length, chunks: members }
+    const { left, right } = unite(members)
+    const column = groupColumns.findIndex((group) => left < group.right && right > group.left)
+    return { column: Math.max(0, column), chunks: members }
+  })
 }
 
 function joinChunks(chunks: readonly Chunk[]): string {

@@ -11,6 +11,8 @@ import type { Ruling } from './rulings.ts'
 /** A cell of a table on one page. Boxes are those of the page as displayed. */
 export interface PageCell extends GridCell {
   readonly text: string
+  /** Its last line has no room left: text that goes on elsewhere goes on without a break. */
+  readonly full?: boolean
   readonly page: number
   readonly box: Box
   readonly confidence?: number
@@ -54,7 +56,7 @@ export function splitPage(content: PageContent): { tables: FilledGrid[]; lines: 
     const grid = buildGrid(component, inside)
     if (grid === null) continue
     const filled = fillGrid(grid, inside)
-    if (isFrame(filled, content)) continue
+    if (isFrame(filled, content) || holdsUnruledRows(filled)) continue
     for (const ruling of component) used.add(ruling)
     for (const members of filled.glyphs.values()) for (const glyph of members) taken.add(glyph)
     tables.push(filled)
@@ -79,7 +81,14 @@ export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent
     rowCount: grid.ys.length - 1,
     cells: grid.cells.map((cell) => {
       const box = cellBox(grid, cell)
-      return { ...cell, text: cellText(glyphs.get(cell) ?? [], box), page: content.number, box: display(box) }
+      const members = glyphs.get(cell) ?? []
+      return {
+        ...cell,
+        text: cellText(members, box),
+        full: fillsLastLine(members, box),
+        page: content.number,
+        box: display(box),
+      }
     }),
     openTop: grid.openTop,
     openBottom: grid.openBottom || grid.openColumns.length > 0,
@@ -88,6 +97,14 @@ export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent
     ragged: false,
     box: display(bounds),
   }
+}
+
+function fillsLastLine(members: readonly Glyph[], box: Box): boolean {
+  const bottom = Math.max(...members.map((glyph) => glyph.bottom))
+  const last = members.filter((glyph) => glyph.bottom > bottom - 0.4 * glyph.size && glyph.text !== ' ')
+  if (last.length === 0) return false
+  const { left, right } = unite(last)
+  return box.right - box.left - (right - left) < 1.6 * Math.max(...last.map((glyph) => glyph.size))
 }
 
 /** A box in upright coordinates on the page as displayed. */
@@ -193,6 +210,20 @@ function bandOf(edges: readonly number[], at: number): number {
     else high = middle
   }
   return low
+}
+
+/** Columns are ruled but rows are not: several cells of one row hold a number on each of several lines. */
+function holdsUnruledRows({ grid, glyphs }: FilledGrid): boolean {
+  const stacked = new Map<number, number>()
+  for (const [cell, members] of glyphs) {
+    const text = members.map((glyph) => glyph.text).join('')
+    if (!/^[\d０-９.,\s/—-]+$/u.test(text)) continue
+    const { left, right } = cellBox(grid, cell)
+    const lines = buildLines(members)
+    const narrow = lines.every((line) => line.right - line.left < 0.7 * (right - left))
+    if (lines.length >= 2 && narrow) stacked.set(cell.row, (stacked.get(cell.row) ?? 0) + 1)
+  }
+  return Math.max(0, ...stacked.values()) >= 3
 }
 
 /** A border around the page or around the whole article: its text is running text, not a table. */

@@ -131,7 +131,9 @@ function joinAtBreak(above: Rows, below: Rows, upper: PageTable, lower: PageTabl
 
 function mergeTexts(over: PageCell, cell: PageCell): PageCell {
   if (bare(over.text) === '') return { ...cell, row: over.row, column: over.column }
-  return { ...over, text: over.text + cell.text }
+  const breaks =
+    /\d$/.test(over.text.normalize('NFKC')) && /^\d/.test(cell.text.normalize('NFKC')) && over.full !== true
+  return { ...over, text: over.text + (breaks ? '\n' : '') + cell.text }
 }
 
 /** The page break went through a row: its label or its numbers go on on the next page. */
@@ -152,13 +154,30 @@ function isCutRow(last: readonly PageCell[], first: readonly PageCell[], cut: bo
   )
   // A label may go on; a number under a number, or under the head of its column, is another row.
   const lowerText = (cell: PageCell) => first.find((other) => other.column === cell.column)?.text ?? ''
-  if (both.some((cell) => value.test(cell.text) || value.test(lowerText(cell)))) return false
+  const clashes = both.filter((cell) => value.test(cell.text) || value.test(lowerText(cell)))
+  if (
+    clashes.length > 0 &&
+    !clashes.every((cell) => cell.full === true && isRestOfRow(cell, label, last, first))
+  )
+    return false
   const lastLabel = last.filter((cell) => !value.test(cell.text)).at(-1)
   if (lastLabel === undefined) return false
   // Neither part has numbers: two lines of a head, or blank rows; only an open edge tells them from whole rows.
   if (values(last).length === 0 && values(first).length === 0) return cut
   if (label === undefined) return values(last).length === 0
   return label.column === lastLabel.column
+}
+
+/** A number broken for lack of room, and only here and there one, under a label that goes on as well. */
+function isRestOfRow(
+  cell: PageCell,
+  label: PageCell | undefined,
+  last: readonly PageCell[],
+  first: readonly PageCell[],
+): boolean {
+  const lower = first.find((other) => other.column === cell.column)?.text ?? ''
+  const filled = (cells: readonly PageCell[]) => cells.filter((other) => bare(other.text) !== '').length
+  return label !== undefined && value.test(cell.text) && value.test(lower) && filled(first) < filled(last)
 }
 
 /** An empty or unnumbered label cell at the top of a page belongs to the label that spans the break. */

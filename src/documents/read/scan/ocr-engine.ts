@@ -37,6 +37,8 @@ export interface Ocr {
   readLines(raster: Raster): Promise<OcrLine[]>
   /** One number, in digits and the signs that stand with them. */
   readNumber(raster: Raster): Promise<OcrText>
+  /** A picture in a format that only the engine knows, as PNG. */
+  decode(picture: Uint8Array): Promise<Uint8Array>
 }
 
 const NUMBER_SIGNS = '0123456789.-+/,'
@@ -85,6 +87,12 @@ export const ocr: Ocr = {
     withReader('eng', segmentation.block, async ({ worker }) => {
       const { data } = await worker.recognize(encodePgm(raster), {}, { text: true })
       return { text: data.text.trim(), confidence: data.confidence / 100 }
+    }),
+  decode: (picture) =>
+    withReader('eng', segmentation.line, async ({ worker }) => {
+      const { data } = await worker.recognize(Buffer.from(picture), {}, { text: false, imageColor: true })
+      if (typeof data.imageColor !== 'string') throw new Error('OCR engine: it gave back no picture')
+      return Buffer.from(data.imageColor.slice(data.imageColor.indexOf(',') + 1), 'base64')
     }),
 }
 

@@ -95,7 +95,10 @@ async function finish(
 ): Promise<ReadPage> {
   const tables: PageTable[] = []
   for (const grid of grids) tables.push(await readTable(ocr, scan, grid, signal))
-  const lines = text.map((line) => makeTextLine(line, scan)).filter((line) => line !== null)
+  const lines = text
+    .filter((line) => !isNoise(line))
+    .map((line) => makeTextLine(line, scan))
+    .filter((line) => line !== null)
   return {
     place: scan.place,
     height: scan.raster.height / scan.scale,
@@ -103,6 +106,11 @@ async function finish(
     tables,
     loose: [],
   }
+}
+
+/** Specks and worn page numbers read as a few wild characters. */
+function isNoise({ symbols }: OcrLine): boolean {
+  return symbols.length <= 5 && meanConfidence(symbols) < UPRIGHT_FROM
 }
 
 function meanConfidence(symbols: readonly OcrSymbol[]): number {

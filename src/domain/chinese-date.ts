@@ -73,11 +73,10 @@ function digitsOf(text: string): string {
 /** 1 to 31, in digits or words. */
 function smallNumber(text: string): number {
   if (/^[0-9０-９]+$/.test(text)) return Number(text.normalize('NFKC'))
-  const parts = /^([一二三]?)(十?)([一二三四五六七八九十]?)$/.exec(text)
-  if (parts === null) return 0
-  const unit = (char: string) => '一二三四五六七八九十'.indexOf(char) + 1
-  if (parts[2] === '') return unit(text)
-  return (parts[1] === '' ? 1 : unit(parts[1] ?? '')) * 10 + unit(parts[3] ?? '')
+  const unit = (char: string) => '一二三四五六七八九'.indexOf(char) + 1
+  const [tens = '', units = ''] = text.split('十')
+  if (!text.includes('十')) return unit(text)
+  return (tens === '' ? 1 : unit(tens)) * 10 + (units === '' ? 0 : unit(units))
 }
 
 /** YYYY-MM-DD of a full date, or null. */

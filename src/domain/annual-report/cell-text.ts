@@ -8,7 +8,7 @@ type Read = { readonly value: number; readonly guessed?: string } | null
 const invisible = /[\s\u00a0\u00ad\u200b-\u200f\u2028-\u202f\u205f-\u2064\u2800\u3000\u3164\ufeff]/g
 const markSigns = /^[-/\\|_*.·•‧…~=×✕^—–‐‑‒―─━﹣－−ˉ￣＿／＼｜＊．～﹏※☆○●◦△▲□■◇◆]+$/
 const markWords =
-  /^[（(【[]?(?:无|空|暂无|空白|没有|不适用|不涉及|未发生|未填|未填报|未统计|无数据|无此项|无此项目|无相关数据|n\/?a|null|none|nil)[)）\]】]?[。.]?$/i
+  /^[（(【[]?(?:[无無]|空|暂无|空白|没有|不适用|不涉及|未发生|未填|未填报|未统计|无数据|无此项|无此项目|无相关数据|n\/?a|null|none|nil)[)）\]】]?[。.]?$/i
 
 /**
  * A printed table cell → what it holds. Only what is certainly a number is one: anything else that is printed

@@ -195,6 +195,10 @@ function isEmpty(cell: Cell | undefined): boolean {
   return cell === undefined || cell.state === 'blank' || cell.state === 'absent'
 }
 
+function isFigure(cell: Cell | undefined, beside: boolean): boolean {
+  return beside ? cell?.state === 'number' || cell?.state === 'mark' : !isEmpty(cell)
+}
+
 /** The first reading of a row stands, unless it held nothing; a second one that differs is reported. */
 function keep(placed: readonly PlacedCell[], segment: Segment, read: TablesRead): boolean {
   const rows = segment.row === '' ? [...new Set(placed.map(({ row }) => row))] : [segment.row]
@@ -204,7 +208,10 @@ function keep(placed: readonly PlacedCell[], segment: Segment, read: TablesRead)
       ({ key, cell }) => !isEmpty(cell) && read.cells.get(key)?.raw.trim() !== cell.raw.trim(),
     )
     if (!differs) return false
-    if (placed.some(({ key }) => !isEmpty(read.cells.get(key)))) {
+    // Words where another line has figures were no row but part of the head.
+    const figures = placed.some(({ cell }) => cell.state === 'number')
+    const stands = placed.some(({ key }) => isFigure(read.cells.get(key), figures))
+    if (stands) {
       for (const row of known) read.irregularities.push({ kind: 'row-doubled', table: segment.table, row })
       return false
     }

@@ -238,15 +238,17 @@ class Segmenter {
 
   /** A line of 表四: fifteen values side by side, or a part of them with its own label. */
   #readRemedies(line: Line, roles: Roles): boolean {
-    if (roles.texts > 2 || isCountOfColumns(line)) return false
     const head = this.#headOf('remedies')
-    if (head === null) return false
+    if (head === null || isCountOfColumns(line)) return false
+    // A row as wide as the head is its row, whatever its cells say; else words speak against it.
+    const whole = roles.labels === 0 && line.cells.length >= head.targets.length && head.targets.length > 1
+    if (!whole && roles.texts > 2) return false
     const single = line.cells.findIndex((cell) => isRemedyColumn(cell))
     const named = line.cells.findIndex((cell) => remedyRow(cell) !== '')
     if (named >= 0) this.#remedyRow = remedyRow(line.cells[named])
-    if (roles.values === 0 && (roles.labels > 0 || roles.texts > 0)) return false
+    if (!whole && roles.values === 0 && (roles.labels > 0 || roles.texts > 0)) return false
     const targets = this.#remedyTargets(head, line, single, named)
-    const values = remedyValues(line, Math.max(single, named))
+    const values = remedyValues(line, Math.max(single, named), targets.length)
     this.#headUsed = true
     line.used = true
     this.#segments.push({
@@ -374,11 +376,11 @@ function isCountOfColumns(line: Line): boolean {
 }
 
 /** Cells of a line of 表四 without a label before them ("数量", "件数"). */
-function remedyValues(line: Line, label: number): LineCell[] {
+function remedyValues(line: Line, label: number, count: number): LineCell[] {
   const cell = line.cells[label]
   if (cell) return [...tailCells(cell), ...line.cells.slice(label + 1)]
   const first = line.cells.findIndex((other) => other.is.kind === 'text')
-  return first === 0 ? line.cells.slice(1) : [...line.cells]
+  return first === 0 && line.cells.length > count ? line.cells.slice(1) : [...line.cells]
 }
 
 /** Figures printed in the label's own cell take the place of as many blank cells after it. */

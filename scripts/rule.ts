@@ -85,7 +85,8 @@ function describe(each: CataloguedRule): string {
 function searchSource({ rule, file, exportName }: CataloguedRule): { tests: string[]; users: string[] } {
   const names = [...(exportName === null ? [] : [`\\b${exportName}\\b`]), `'${rule.id}'`]
   const pattern = new RegExp(names.join('|'))
-  const place = placeText(rule.cites)
+  const { article } = rule.cites
+  const place = article === undefined ? '' : placeText({ instrument: rule.cites.instrument, article })
   const title = instruments[rule.cites.instrument].title.replace(/^.*(..)》.*$/, '$1')
   const others = sources.filter((each) => each.path !== file && each.path !== coverageFile)
   const named = others.filter(({ text }) => pattern.test(text))

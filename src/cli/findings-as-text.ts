@@ -18,10 +18,9 @@ export function findingsAsText({ file, organ, year, result }: Audited): string {
       ? []
       : [`\n${name}`, ...findings.map((finding) => findingLines(finding, sign))]
   })
-  const open =
-    result.notAssessable.length === 0
-      ? []
-      : ['\n仅凭这份材料无法判断', ...result.notAssessable.map(({ id, needs }) => `  ${id}　${needs}`)]
+  const needs = Map.groupBy(result.notAssessable, (rule) => rule.needs)
+  const open = [...needs].map(([need, rules]) => `  ${need}：${rules.map(({ id }) => id).join('、')}`)
+  if (open.length > 0) open.unshift('\n仅凭这份材料无法判断')
   return [`${file}　${organ} ${year ?? ''}`, counts, ...groups, ...open].join('\n')
 }
 

@@ -32,7 +32,9 @@ export function compareCommand(tools: Tools): Command {
       const read = async (file: string) => (await tools.readReport(await readInput(file), file)).report
       const comparison = compareReports(await read(current), await read(previous))
       io.out(values.json === true ? JSON.stringify(comparison, null, 1) : comparisonAsText(comparison))
-      const broken = comparison.continuity.some(({ severity, status }) => severity === 'error' && status === 'fail')
+      const broken = comparison.continuity.some(
+        ({ severity, status }) => severity === 'error' && status === 'fail',
+      )
       return broken ? exitCode.findings : exitCode.fine
     },
   }

@@ -52,7 +52,9 @@ export function rollUpCommand(tools: Tools): Command {
 function rollUpAsText(result: RollUp): string {
   const plan = cellPlan({ form: result.form, cells: cellsOf(result) })
   const lines = Object.entries(result.sums).map(([key, { sum, complete, missing }]) => {
-    const note = complete ? '' : `　至少；${missing.length} 份没有数：${missing.slice(0, 3).join('、')}${missing.length > 3 ? ' 等' : ''}`
+    const note = complete
+      ? ''
+      : `　至少；${missing.length} 份没有数：${missing.slice(0, 3).join('、')}${missing.length > 3 ? ' 等' : ''}`
     return `  ${padDisplay(cellName(plan, cellAddress(key)), 60)}${padDisplay(String(sum), 12)}${note}`
   })
   return [

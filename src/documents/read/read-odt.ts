@@ -8,7 +8,8 @@ import { readOdfContent } from './odf/content.ts'
 import { newOdfReading, type OdfReading } from './odf/reading.ts'
 import { readOdsSheet } from './odf/sheet.ts'
 import { OdfStyles } from './odf/styles.ts'
-import { noteHiddenSheet } from './workbook/read-xlsx.ts'
+import { noteFurtherSheets, noteHiddenSheet } from './workbook/read-xlsx.ts'
+import { sheetLimits } from './workbook/sheet.ts'
 import { addSheet } from './workbook/sheet-blocks.ts'
 import { child, childElements, descend, readXmlTree, textInside, type XmlElement } from './xml.ts'
 import { openZip, type Zip } from './zip.ts'
@@ -32,12 +33,14 @@ export function readOdt(bytes: Uint8Array): Document {
 export function readOds(bytes: Uint8Array): Document {
   const { body, reading, title, hiddenTables } = open(bytes, 'office:spreadsheet')
   const blocks = new BlockList()
-  for (const table of childElements(body, 'table:table')) {
+  const tables = childElements(body, 'table:table')
+  for (const table of tables.slice(0, sheetLimits.sheets)) {
     const name = table.attributes['table:name'] ?? ''
     const sheet = readOdsSheet(table, name, reading)
     if (!hiddenTables.has(table.attributes['table:style-name'] ?? '')) addSheet(sheet, blocks)
     else if (sheet.rows.size > 0) noteHiddenSheet(name, blocks)
   }
+  noteFurtherSheets(tables.length, blocks)
   noteHidden(blocks, reading)
   return { format: 'xlsx', title, blocks: blocks.blocks, notes: blocks.notes }
 }

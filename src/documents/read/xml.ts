@@ -16,8 +16,8 @@ export interface XmlHandler {
   text(text: string): void
 }
 
-/** A 3,000-page document stays below these; what is larger would take longer than a person waits. */
-export const xmlLimits = { bytes: 40 * 1024 * 1024, elements: 1_200_000, depth: 300 } as const
+/** A document of 500 pages stays below these; what is larger would take longer than a person waits. */
+export const xmlLimits = { bytes: 24 * 1024 * 1024, elements: 400_000, depth: 300 } as const
 
 /** Transitional and Strict Office Open XML, and OpenDocument. */
 const prefixes = new Map<string, string>([

@@ -6,7 +6,8 @@ import { UnreadableFile } from '../../domain/unreadable-file.ts'
 /** Real office files stay far below these limits. */
 export const zipLimits = {
   entries: 2_000,
-  unpackedBytes: 200 * 1024 * 1024,
+  /** Only parts with text are unpacked, never pictures; this is some thousand pages. */
+  unpackedBytes: 64 * 1024 * 1024,
   ratio: 100,
   /** Below this a high ratio does no harm: empty formatted sheets compress 300:1. */
   ratioFloorBytes: 10 * 1024 * 1024,
@@ -28,7 +29,7 @@ export interface Zip {
   readonly salvaged: boolean
   /**
    * The content of a part; undefined where there is none. Office names are compared without regard to case.
-   * Throws `UnreadableFile`: encrypted, bomb, damaged (checksum, cut, stored twice).
+   * Throws `UnreadableFile`: encrypted, bomb, too-large, damaged (checksum, cut, stored twice).
    */
   read(name: string): Uint8Array | undefined
 }
@@ -98,24 +99,38 @@ function bomb(): UnreadableFile {
   )
 }
 
+function tooLarge(): UnreadableFile {
+  return new UnreadableFile(
+    'too-large',
+    '文件内容过大，超出年度报告应有的篇幅，不予读取。请只保留年度报告后另存一份再试。',
+  )
+}
+
 function inflateEntry(view: DataView, entry: Entry, remaining: number): Uint8Array {
   if (entry.encrypted)
     throw new UnreadableFile('encrypted', '文件设有密码，无法读取。请取消密码后另存一份再试。')
   const packed = packedBytes(view, entry)
-  const allowed = Math.min(remaining, Math.max(zipLimits.ratioFloorBytes, packed.length * zipLimits.ratio))
-  const content = entry.method === methodStored ? packed : inflate(packed, entry, allowed)
-  if (content.length > allowed) throw bomb()
+  const byRatio = Math.max(zipLimits.ratioFloorBytes, packed.length * zipLimits.ratio)
+  const limit =
+    remaining < byRatio ? { bytes: remaining, refusal: tooLarge() } : { bytes: byRatio, refusal: bomb() }
+  const content = entry.method === methodStored ? packed : inflate(packed, entry, limit)
+  if (content.length > limit.bytes) throw limit.refusal
   if (crc32(content) !== entry.checksum) throw damaged(`部件 ${entry.name} 校验不符`)
   return content
 }
 
-function inflate(packed: Uint8Array, entry: Entry, allowed: number): Uint8Array {
+function inflate(
+  packed: Uint8Array,
+  entry: Entry,
+  limit: { readonly bytes: number; readonly refusal: UnreadableFile },
+): Uint8Array {
   if (entry.method !== methodDeflate) throw damaged(`部件 ${entry.name} 的压缩方式不常见`)
   try {
     // The cap counts what really comes out, so a header that lies about sizes gains nothing.
-    return inflateRawSync(packed, { maxOutputLength: Math.max(1, allowed) })
+    return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit.bytes) })
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') throw bomb()
+    if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
+      throw limit.refusal
     throw damaged(`部件 ${entry.name} 无法解压`, error)
   }
 }

@@ -210,10 +210,18 @@ export function choice(alternate: XmlElement): XmlElement {
   return child(alternate, 'mc:Fallback') ?? child(alternate, 'mc:Choice') ?? alternate
 }
 
+/** Choices stand inside choices; each is looked through once. */
+const holding = new WeakMap<XmlElement, boolean>()
+
 function holdsText(element: XmlElement): boolean {
-  return element.children.some(
-    (node) => typeof node !== 'string' && (node.name === 'w:t' || node.name === 'a:blip' || holdsText(node)),
-  )
+  const known = holding.get(element)
+  if (known !== undefined) return known
+  let found = false
+  for (const node of element.children)
+    if (typeof node !== 'string' && (node.name === 'w:t' || node.name === 'a:blip' || holdsText(node)))
+      found = true
+  if (element.name === 'mc:Choice') holding.set(element, found)
+  return found
 }
 
 function collectDrawn(element: XmlElement, reading: Reading): void {

@@ -6,7 +6,8 @@ import { BlockList } from '../block-list.ts'
 import { openCompoundFile } from '../compound-streams.ts'
 import { type BiffRecord, biffRecords, RecordReader, recordId } from './biff-records.ts'
 import { formatCode } from './number-format.ts'
-import { noteHiddenSheet } from './read-xlsx.ts'
+import { noteFurtherSheets, noteHiddenSheet } from './read-xlsx.ts'
+import { sheetLimits } from './sheet.ts'
 import { addSheet } from './sheet-blocks.ts'
 import { readXlsSheet, type XlsWorkbook } from './xls-sheet.ts'
 
@@ -37,7 +38,7 @@ export function readXls(bytes: Uint8Array): Document {
   const { workbook, sheets } = readGlobals(records)
   const indexAt = new Map(records.map((record, index) => [record.offset, index]))
   const blocks = new BlockList()
-  for (const { name, offset, visible } of sheets) {
+  for (const { name, offset, visible } of sheets.slice(0, sheetLimits.sheets)) {
     const start = indexAt.get(offset)
     if (start === undefined) throw damaged(`工作表“${name}”缺失`)
     const sheet = readXlsSheet(records, start, name, workbook)
@@ -45,6 +46,7 @@ export function readXls(bytes: Uint8Array): Document {
     if (visible) addSheet(sheet, blocks)
     else if (sheet.rows.size > 0) noteHiddenSheet(name, blocks)
   }
+  noteFurtherSheets(sheets.length, blocks)
   return { format: 'xls', title: null, blocks: blocks.blocks, notes: blocks.notes }
 }
 

@@ -6,6 +6,7 @@ import { BlockList } from '../block-list.ts'
 import { type OfficePackage, openOfficePackage, relatedPart } from '../office-package.ts'
 import { child, childElements, readXmlTree, type XmlElement } from '../xml.ts'
 import { richText } from './rich-text.ts'
+import { sheetLimits } from './sheet.ts'
 import { addSheet } from './sheet-blocks.ts'
 import { readXlsxSheet, type WorkbookParts } from './xlsx-sheet.ts'
 import { readCellStyles } from './xlsx-styles.ts'
@@ -32,7 +33,8 @@ export function readXlsx(bytes: Uint8Array): Document {
       : '1900',
   }
   const blocks = new BlockList()
-  for (const sheet of sheets) readSheet(sheet, office, parts, blocks)
+  for (const sheet of sheets.slice(0, sheetLimits.sheets)) readSheet(sheet, office, parts, blocks)
+  noteFurtherSheets(sheets.length, blocks)
   return { format: 'xlsx', title: office.title, blocks: blocks.blocks, notes: blocks.notes }
 }
 
@@ -52,4 +54,10 @@ function readSheet(sheet: XmlElement, office: OfficePackage, parts: WorkbookPart
 /** Says that a hidden sheet was left out. */
 export function noteHiddenSheet(name: string, blocks: BlockList): void {
   blocks.note('hidden-text-left-out', `工作表“${name}”是隐藏的，没有读入。`)
+}
+
+/** Says that a workbook has more sheets than are read. */
+export function noteFurtherSheets(count: number, blocks: BlockList): void {
+  if (count > sheetLimits.sheets)
+    blocks.note('table-damaged', `工作簿有 ${count} 个工作表，只读取了前 ${sheetLimits.sheets} 个。`)
 }

@@ -31,7 +31,7 @@ export interface Sheet {
 }
 
 /** An annual report has some 70 rows of tables; a ledger of cases may share its workbook. */
-export const sheetLimits = { rows: 20_000, columns: 512, cells: 200_000, merges: 5_000 } as const
+export const sheetLimits = { rows: 20_000, columns: 512, cells: 200_000, merges: 5_000, sheets: 60 } as const
 
 export function newSheet(name: string): Sheet {
   return {

@@ -1,5 +1,6 @@
 /** One worksheet part of an .xlsx file, read in a stream. */
 
+import { UnreadableFile } from '../../../domain/unreadable-file.ts'
 import { parseXml, type XmlElement } from '../xml.ts'
 import { numberText } from './number-format.ts'
 import { cellText, richText } from './rich-text.ts'
@@ -26,10 +27,18 @@ interface OpenCell {
 /** Reads a worksheet. Throws `UnreadableFile`. */
 export function readXlsxSheet(bytes: Uint8Array, name: string, parts: WorkbookParts): Sheet {
   const sheet = newSheet(name)
-  const reader = new SheetReader(sheet, parts)
-  parseXml(withoutBlankTail(bytes), reader)
+  try {
+    parseXml(withoutBlankTail(bytes), new SheetReader(sheet, parts))
+  } catch (error) {
+    const isTooLarge = error instanceof UnreadableFile && error.reason === 'too-large'
+    if (!sheet.overflows && !isTooLarge) throw error
+    sheet.overflows = true
+  }
   return sheet
 }
+
+/** Ends the reading of a sheet that is too large to be a report; the sheet is left out as a whole. */
+class SheetOverflow extends Error {}
 
 class SheetReader {
   readonly #sheet: Sheet
@@ -132,8 +141,8 @@ class SheetReader {
     if (cell === null || cell.row < 0) return
     const text = this.#textOf(cell)
     if (text !== '' && ++this.#cells > sheetLimits.cells) this.#sheet.overflows = true
-    if (!this.#sheet.overflows)
-      setCell(this.#sheet, cell.row, cell.column, { text, bordered: cell.style?.bordered === true })
+    else setCell(this.#sheet, cell.row, cell.column, { text, bordered: cell.style?.bordered === true })
+    if (this.#sheet.overflows) throw new SheetOverflow()
     if (cell.hasFormula && cell.value === '' && (cell.type !== 'str' || !cell.hasValue))
       this.#sheet.formulasWithoutValue++
   }

@@ -75,7 +75,7 @@ export const wordStyle: PageStyle = {
   paragraph: (text) =>
     `<p class=MsoNormal style='text-indent:32.0pt;line-height:28.95pt;mso-line-height-rule:exactly'>${torn(text, wordRun)}<span lang=EN-US><o:p></o:p></span></p>`,
   table: (rows) =>
-    `<div align=center><table class=MsoNormalTable border=1 cellspacing=0 cellpadding=0 width=582 style='width:436.8pt;border-collapse:collapse;mso-padding-alt:0cm 5.4pt'>${rows.join('\n')}<![if !supportMisalignedColumns]><tr height=0><td width=19 style='border:none'></td><td width=40 style='border:none'></td><td width=40 style='border:none'></td></tr><![endif]></table></div>`,
+    `<div align=center><table class=MsoNormalTable border=1 cellspacing=0 cellpadding=0 width=582 style='width:436.8pt;border-collapse:collapse;mso-padding-alt:0cm 5.4pt'>${rows.join('\n')}<![if !supportMisalignedColumns]><tr height=0>${"<td width=19 style='border:none'></td>".repeat(15)}</tr><![endif]></table></div>`,
   row: (cells) => `<tr style='mso-yfti-irow:0;height:20.5pt'>${cells.join('')}</tr>`,
   cell: (cell) =>
     `<td width=67 valign=top${spans(cell)} style='width:50.0pt;border:solid windowtext 1.0pt;mso-border-alt:solid windowtext .5pt;padding:0cm 5.4pt'>\n  <p class=MsoNormal align=center style='text-align:center'>${torn(cell.text, wordRun)}<span lang=EN-US><o:p></o:p></span></p>\n  </td>`,
@@ -98,8 +98,7 @@ export const unclosedStyle: PageStyle = {
   paragraph: (text) => `<P>${text}`,
   table: (rows) => `<TABLE BORDER=1>${rows.join('\n')}\n</TABLE>`,
   row: (cells) => `<TR>${cells.join('\n')}`,
-  cell: (cell) =>
-    `<TD ALIGN=center ROWSPAN=${cell.rowSpan} COLSPAN='${cell.colSpan} '><P>${cell.text}`,
+  cell: (cell) => `<TD ALIGN=center ROWSPAN=${cell.rowSpan} COLSPAN='${cell.colSpan} '><P>${cell.text}`,
 }
 
 export const entityStyle: PageStyle = {
@@ -121,8 +120,7 @@ export const hiddenStyle: PageStyle = {
 export const verticalStyle: PageStyle = {
   ...plainStyle,
   name: '竖排标签，一字一行',
-  cell: (cell) =>
-    `<td${spans(cell)}>${cell.rowSpan > 2 ? [...cell.text].join('<br/>') : cell.text}</td>`,
+  cell: (cell) => `<td${spans(cell)}>${cell.rowSpan > 2 ? [...cell.text].join('<br/>') : cell.text}</td>`,
 }
 
 export const pageStyles: readonly PageStyle[] = [

@@ -203,6 +203,26 @@ test('隐藏的文字版 / 可见部分没有表格 / 读隐藏部分，并说�
   assert.deepEqual(noteCodes(document), ['hidden-text-read'])
 })
 
+test('划掉的文字与注码 / 删除线、上标 / 不混进数字', () => {
+  const document = readHtml(
+    '<table><tr><td>甲<td><s>5</s>6<td>12<sup>1</sup><tr><td>乙<td><span style="text-decoration:line-through">7</span><td>3<sup>[2]</sup><tr><td>m<sup>2</sup><td><del>8</del>9<td>0</table>',
+  )
+  assert.deepEqual(
+    tablesOf(document)[0]?.cells.map((cell) => cell.text),
+    ['甲', '6', '12①', '乙', '', '3②', 'm2', '9', '0'],
+  )
+  assert.deepEqual(noteCodes(document), ['tracked-change-left-out'])
+})
+
+test('Word 的定宽空行与补位格 / 高为 0 的行、mso-cell-special / 不算表格的行和格', () => {
+  const html =
+    "<table><tr><td>甲<td>1<td>2<tr><td style='mso-cell-special:placeholder'><p>&nbsp;</p><td>3<td>4<tr height=0><td width=9><td width=9><td width=9></table>"
+  assert.deepEqual(
+    cellsOf(html).map((cell) => `${cell[0]},${cell[1]} ${cell[4]}`),
+    ['0,0 甲', '0,1 1', '0,2 2', '1,1 3', '1,2 4'],
+  )
+})
+
 test('有序列表 / 浏览器显示的编号 / 写回文字前面', () => {
   const document = readHtml(
     '<ol style="list-style-type:cjk-ideographic"><li>总体情况</li><li>主动公开</li></ol><ol start=3><li>丙<ul><li>点</li></ul></li></ol>',

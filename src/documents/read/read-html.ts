@@ -18,6 +18,10 @@ export function readHtml(html: string): Document {
   const pageBlocks = [...metaLines(page), ...page.blocks]
   const { blocks, notes } = placeBlocks(pageBlocks)
   if (page.hasHiddenText) notes.push(hiddenNote(page.hiddenWasRead))
+  if (page.hasStruckText) {
+    const message = '网页里有用删除线划掉的文字，按已删除处理，没有读入。'
+    notes.push({ code: 'tracked-change-left-out', message, source: null })
+  }
   if (page.hasAside || hasClosingLines) {
     const message = '网页的导航、页脚等与报告无关的文字没有读入。'
     notes.push({ code: 'page-frame-left-out', message, source: null })

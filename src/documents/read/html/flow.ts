@@ -1,3 +1,4 @@
+import { formatListNumber } from '../list-number.ts'
 import { readLimits, tooLarge } from '../read-limits.ts'
 import type { TableGrid } from './table-grid.ts'
 
@@ -17,6 +18,8 @@ export type FlowBlock =
   | { readonly kind: 'table'; readonly grid: TableGrid }
   | { readonly kind: 'image' }
 
+/** 1, [1], （1）: what notes are numbered with. */
+const noteNumber = /^\s*[[(（【〔]?(\d{1,2})[\])）】〕]?\s*$/
 const invisible = /[\u00ad\u200b-\u200d\u2060\ufeff]/
 const invisibleAll = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
 
@@ -64,6 +67,16 @@ export class Flow {
     }
     this.#space = ''
     if (this.#text !== '') this.#text += '\n'
+  }
+
+  /** Begins raised text; the result ends it. A raised figure behind a figure is a note's number, not more digits. */
+  startRaised(): () => void {
+    const from = this.#text.length
+    return () => {
+      const number = noteNumber.exec(this.#text.slice(from))?.[1]
+      if (number === undefined || from === 0 || !/\d/.test(this.#text.charAt(from - 1))) return
+      this.#text = this.#text.slice(0, from) + formatListNumber(Number(number), 'decimalEnclosedCircle')
+    }
   }
 
   startHeading(level: number): void {

@@ -23,10 +23,31 @@ export const voidElements: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Content is text for the browser, not for the reader; the tokenizer must not look for tags in it. */
-export const rawTextElements: ReadonlySet<string> = new Set(
-  'style xmp iframe noembed noframes noscript'.split(' '),
-)
+/** What the reader makes of bare text. */
+export type RawTextUse = 'skip' | 'style' | 'title' | 'text'
+
+interface RawTextElement {
+  readonly use: RawTextUse
+  readonly mode: 'RCDATA' | 'RAWTEXT' | 'SCRIPT_DATA'
+}
+
+const skippedRawText: RawTextElement = { use: 'skip', mode: 'RAWTEXT' }
+
+/** The content of these is bare text; the tokenizer must not look for tags in it. */
+export const rawTextElements: ReadonlyMap<string, RawTextElement> = new Map([
+  ['script', { use: 'skip', mode: 'SCRIPT_DATA' }],
+  ['style', { use: 'style', mode: 'RAWTEXT' }],
+  ['title', { use: 'title', mode: 'RCDATA' }],
+  ['textarea', { use: 'text', mode: 'RCDATA' }],
+  ['xmp', skippedRawText],
+  ['iframe', skippedRawText],
+  ['noembed', skippedRawText],
+  ['noframes', skippedRawText],
+  ['noscript', skippedRawText],
+])
+
+/** Content is struck through: somebody's deletion. */
+export const struckElements: ReadonlySet<string> = new Set(['del', 's', 'strike'])
 
 /** Content is never part of the page's text: drawings, players, choices, Office's data islands. */
 export const skippedElements: ReadonlySet<string> = new Set(

@@ -5,13 +5,15 @@ import {
   blockElements,
   closesParagraph,
   headingLevels,
+  type RawTextUse,
   rawTextElements,
   skippedElements,
+  struckElements,
   voidElements,
 } from './html-names.ts'
 import { OpenLists } from './list-markers.ts'
 import { PageState } from './page-state.ts'
-import { isAside, keptOfAside } from './page-zones.ts'
+import { isAside } from './page-zones.ts'
 import { isDecoration } from './picture.ts'
 import { preformattedBlocks } from './preformatted.ts'
 import { attributeOf, namesOf, spanOf } from './tag-attributes.ts'
@@ -30,6 +32,7 @@ export interface WalkedPage {
   /** `<meta name=… content=…>` by lower-case name. */
   readonly metas: ReadonlyMap<string, string>
   readonly hasHiddenText: boolean
+  readonly hasStruckText: boolean
   readonly hiddenCells: number
   readonly hasAside: boolean
 }
@@ -52,12 +55,10 @@ class HtmlWalk implements TokenHandler {
   readonly #metas = new Map<string, string>()
   readonly #lists = new OpenLists()
   /** The element whose content the tokenizer hands over as bare text. */
-  #raw: 'skip' | 'style' | 'title' | 'text' | null = null
+  #raw: RawTextUse | null = null
   #rawText = ''
   #preformatted: string[] | null = null
   #tagCount = 0
-  #asideDepth = 0
-  #hasAside = false
   #title = ''
 
   constructor(options: WalkOptions) {
@@ -74,11 +75,12 @@ class HtmlWalk implements TokenHandler {
     state.finish()
     return {
       blocks: state.page.blocks,
-      title: this.#title.replace(/[\s\u00a0]+/g, ' ').trim(),
+      title: this.#title.replace(/\s+/g, ' '),
       metas: this.#metas,
       hasHiddenText: state.hasHiddenText,
+      hasStruckText: state.hasStruckText,
       hiddenCells: state.hiddenCells,
-      hasAside: this.#hasAside,
+      hasAside: state.hasAside,
     }
   }
 
@@ -136,13 +138,16 @@ class HtmlWalk implements TokenHandler {
         state.startGroup(this.#visibilityOf(token))
         return true
       case 'tr':
-        state.startRow(this.#visibilityOf(token))
+        state.startRow({
+          visibility: this.#visibilityOf(token),
+          isFlat: attributeOf(token, 'height') === '0',
+        })
         return true
       case 'td':
       case 'th': {
-        const rowSpan = spanOf(token, 'rowspan')
-        const colSpan = Math.max(1, spanOf(token, 'colspan'))
-        state.startCell({ rowSpan, colSpan, visibility: this.#visibilityOf(token) })
+        const spans = { rowSpan: spanOf(token, 'rowspan'), colSpan: Math.max(1, spanOf(token, 'colspan')) }
+        const isFiller = attributeOf(token, 'style').includes('mso-cell-special')
+        state.startCell({ ...spans, visibility: this.#visibilityOf(token), isFiller })
         return true
       }
       default:
@@ -161,22 +166,19 @@ class HtmlWalk implements TokenHandler {
 
   /** Elements whose content the tokenizer must not search for tags. */
   #startRawText(token: Token.TagToken): boolean {
-    const tag = token.tagName
-    const isScript = tag === 'script'
-    const isText = tag === 'title' || tag === 'textarea'
-    if (!isScript && !isText && !rawTextElements.has(tag)) return false
+    const rawText = rawTextElements.get(token.tagName)
+    if (rawText === undefined) return false
     // An XML tool's `<script/>` would swallow the page; no author means that.
     if (token.selfClosing) return true
-    this.#raw = tag === 'style' || tag === 'title' ? tag : tag === 'textarea' ? 'text' : 'skip'
+    this.#raw = rawText.use
     this.#rawText = ''
-    if (isScript) this.#tokenizer.state = TokenizerMode.SCRIPT_DATA
-    else this.#tokenizer.state = isText ? TokenizerMode.RCDATA : TokenizerMode.RAWTEXT
+    this.#tokenizer.state = TokenizerMode[rawText.mode]
     return true
   }
 
   #endRawText(): void {
     if (this.#raw === 'style') this.#visibility.learn(this.#rawText)
-    else if (this.#raw === 'title' && !this.#state.isSilent) this.#title ||= this.#rawText
+    else if (this.#raw === 'title' && !this.#state.isSilent) this.#title ||= this.#rawText.trim()
     else if (this.#raw === 'text') this.#state.addText(this.#rawText, null)
     this.#raw = null
     this.#rawText = ''
@@ -204,33 +206,19 @@ class HtmlWalk implements TokenHandler {
   #effectOf(token: Token.TagToken, isBlock: boolean): (() => void) | null {
     const tag = token.tagName
     if (skippedElements.has(tag)) return this.#state.skip()
-    if (this.#visibilityOf(token) !== 'shown') return this.#state.hide()
+    const visibility = this.#visibilityOf(token)
+    if (visibility !== 'shown') return this.#state.hide(visibility)
+    if (struckElements.has(tag)) return this.#state.hide('struck')
+    if (tag === 'sup') return this.#state.flow.startRaised()
     if (tag === 'ol' || tag === 'ul') return this.#lists.open(token)
     if (tag === 'pre') return this.#startPreformatted()
-    if (isBlock && isAside(tag, namesOf(token))) return this.#startAside()
+    if (isBlock && isAside(tag, namesOf(token))) return this.#state.startAside()
     return null
   }
 
   #visibilityOf(token: Token.TagToken): Visibility {
     if (token.attrs.length === 0 || this.#options.hidden === 'kept') return 'shown'
     return this.#visibility.of(token.attrs)
-  }
-
-  #startAside(): (() => void) | null {
-    if (this.#asideDepth > 0) return null
-    this.#asideDepth++
-    const { flow } = this.#state
-    const from = flow.blocks.length
-    return () => {
-      this.#asideDepth--
-      flow.endBlock()
-      const blocks = flow.blocks.slice(from)
-      const kept = keptOfAside(blocks)
-      if (kept.length === blocks.length) return
-      this.#hasAside = true
-      flow.blocks.length = from
-      for (const block of kept) flow.blocks.push(block)
-    }
   }
 
   #startPreformatted(): (() => void) | null {
@@ -250,11 +238,9 @@ class HtmlWalk implements TokenHandler {
   #startItem(token: Token.TagToken): void {
     const state = this.#state
     state.startBlock()
-    if (this.#visibilityOf(token) !== 'shown') {
-      state.scope.enter('li', state.hide())
-      return
-    }
-    state.scope.pass('li')
+    const visibility = this.#visibilityOf(token)
+    if (visibility === 'shown') state.scope.pass('li')
+    else state.scope.enter('li', state.hide(visibility))
     const marker = state.isSilent ? '' : this.#lists.nextMarker(token)
     if (marker !== '') state.addText(marker, null)
   }
@@ -265,7 +251,7 @@ class HtmlWalk implements TokenHandler {
   }
 
   #addImage(token: Token.TagToken): void {
-    if (this.#state.isSilent || this.#asideDepth > 0 || this.#visibilityOf(token) !== 'shown') return
+    if (this.#state.isSilent || this.#state.isAside || this.#visibilityOf(token) !== 'shown') return
     if (!isDecoration(token)) this.#state.flow.addBlock({ kind: 'image' })
   }
 

@@ -8,9 +8,10 @@ export interface OpenCell {
   readonly scope: ElementScope
   readonly rowSpan: number
   readonly colSpan: number
-  readonly isHidden: boolean
-  /** False for cells that a browser leaves out altogether; a cell only made invisible keeps its place. */
-  readonly hasPlace: boolean
+  /** Ends what the cell's own tag hides. */
+  readonly show: (() => void) | null
+  /** `none` for cells that a browser leaves out altogether, `gap` for Word's fillers; a cell only made invisible keeps its place. */
+  readonly place: 'cell' | 'gap' | 'none'
 }
 
 /** A table between its start and its end tag. */
@@ -28,6 +29,8 @@ export class OpenTable {
   cell: OpenCell | null = null
   rowIsOpen = false
   rowIsHidden = false
+  /** Of no height: it may only set the widths of the columns. */
+  rowIsFlat = false
   groupIsHidden = false
 
   constructor(outerScope: ElementScope, outerFlow: Flow, origin: 'tag' | 'row', visibility: Visibility) {
@@ -35,6 +38,6 @@ export class OpenTable {
     this.outerScope = outerScope
     this.outerFlow = outerFlow
     this.origin = origin
-    this.isHidden = visibility !== 'shown'
+    this.isHidden = visibility === 'gone' || visibility === 'unseen'
   }
 }

@@ -3,6 +3,7 @@ import { ElementScope } from './element-scopes.ts'
 import { Flow, type TextRange } from './flow.ts'
 import { tableBlocks } from './layout-table.ts'
 import { OpenTable } from './open-table.ts'
+import { keptOfAside } from './page-zones.ts'
 import type { Visibility } from './visibility.ts'
 
 /** A cell's start tag: what it says of its place and of its being seen. */
@@ -10,7 +11,16 @@ export interface CellStart {
   readonly rowSpan: number
   readonly colSpan: number
   readonly visibility: Visibility
+  /** Word's filler in a row that does not reach the table's edge: a place without a cell. */
+  readonly isFiller: boolean
 }
+
+export interface RowStart {
+  readonly visibility: Visibility
+  readonly isFlat: boolean
+}
+
+const plainRow: RowStart = { visibility: 'shown', isFlat: false }
 
 /**
  * The page while it is read: where text goes, which tables, rows and cells are open, and whether what comes is shown.
@@ -21,16 +31,21 @@ export class PageState {
   flow = this.page
   scope = new ElementScope()
   hasHiddenText = false
+  hasStruckText = false
   hiddenCells = 0
+  isAside = false
+  /** Something was dropped from a part beside the article. */
+  hasAside = false
   readonly #tables: OpenTable[] = []
   /** How many hidden elements are open, and how many whose content is no text at all. */
   #hidden = 0
   #skipped = 0
+  #struck = 0
   #tooDeepTables = 0
   #cellCount = 0
 
   get isSilent(): boolean {
-    return this.#hidden > 0 || this.#skipped > 0
+    return this.#hidden > 0 || this.#struck > 0 || this.#skipped > 0
   }
 
   get isInTable(): boolean {
@@ -43,11 +58,14 @@ export class PageState {
     this.page.endBlock()
   }
 
-  /** Begins content that a browser does not show; the result ends it. */
-  hide(): () => void {
-    this.#hidden++
+  /** Begins content that a browser does not show, or shows as deleted; the result ends it. */
+  hide(visibility: Exclude<Visibility, 'shown'>): () => void {
+    const isStruck = visibility === 'struck'
+    if (isStruck) this.#struck++
+    else this.#hidden++
     return () => {
-      this.#hidden--
+      if (isStruck) this.#struck--
+      else this.#hidden--
     }
   }
 
@@ -59,9 +77,28 @@ export class PageState {
     }
   }
 
+  /** Begins a part of the page beside the article; the result ends it and drops what is no report. */
+  startAside(): (() => void) | null {
+    if (this.isAside) return null
+    this.isAside = true
+    const { flow } = this
+    const from = flow.blocks.length
+    return () => {
+      this.isAside = false
+      flow.endBlock()
+      const blocks = flow.blocks.slice(from)
+      const kept = keptOfAside(blocks)
+      if (kept.length === blocks.length) return
+      this.hasAside = true
+      flow.blocks.length = from
+      for (const block of kept) flow.blocks.push(block)
+    }
+  }
+
   addText(characters: string, range: TextRange | null): void {
     if (!this.isSilent) this.flow.addText(characters, range)
-    else if (this.#skipped === 0) this.hasHiddenText = true
+    else if (this.#hidden > 0) this.hasHiddenText = true
+    else if (this.#skipped === 0) this.hasStruckText = true
   }
 
   addSpace(characters: string): void {
@@ -99,36 +136,36 @@ export class PageState {
     if (table === null) return
     this.#endRow(table)
     table.grid.endGroup()
-    table.groupIsHidden = visibility !== 'shown'
+    table.groupIsHidden = isUnshown(visibility)
   }
 
-  startRow(visibility: Visibility): void {
+  startRow({ visibility, isFlat }: RowStart): void {
     if (this.#tables.length === 0) this.startTable('row', 'shown')
     const table = this.#openTable()
     if (table === null) return
     this.#endRow(table)
     table.rowIsOpen = true
-    table.rowIsHidden = table.groupIsHidden || visibility !== 'shown'
+    table.rowIsHidden = table.groupIsHidden || isUnshown(visibility)
+    table.rowIsFlat = isFlat
     if (!table.rowIsHidden) table.grid.startRow()
     this.#countCell()
     table.after.endBlock()
     this.flow = table.after
   }
 
-  startCell({ rowSpan, colSpan, visibility }: CellStart): void {
+  startCell({ rowSpan, colSpan, visibility, isFiller }: CellStart): void {
     const table = this.#openTable()
     if (table === null) return
-    if (!table.rowIsOpen) this.startRow('shown')
+    if (!table.rowIsOpen) this.startRow(plainRow)
     this.#endCell(table)
     this.#countCell()
     const hasPlace = !table.rowIsHidden && visibility !== 'gone'
     if (this.#hidden > 0 || !hasPlace) this.hiddenCells++
-    const isHidden = !hasPlace || visibility !== 'shown'
-    if (isHidden) this.#hidden++
-    const cell = { flow: new Flow(), scope: new ElementScope(), rowSpan, colSpan, isHidden, hasPlace }
-    table.cell = cell
-    this.flow = cell.flow
-    this.scope = cell.scope
+    const show = !hasPlace ? this.hide('gone') : visibility === 'shown' ? null : this.hide(visibility)
+    const place = !hasPlace ? 'none' : isFiller ? 'gap' : 'cell'
+    table.cell = { flow: new Flow(), scope: new ElementScope(), rowSpan, colSpan, show, place }
+    this.flow = table.cell.flow
+    this.scope = table.cell.scope
   }
 
   endCell(): void {
@@ -183,14 +220,17 @@ export class PageState {
     cell.scope.endAll()
     cell.flow.endBlock()
     table.cell = null
-    if (cell.isHidden) this.#hidden--
-    if (cell.hasPlace) table.grid.addCell(cell.flow.blocks, cell.rowSpan, cell.colSpan)
+    cell.show?.()
+    const { blocks } = cell.flow
+    if (cell.place === 'gap' && blocks.length === 0) table.grid.addGap(cell.rowSpan, cell.colSpan)
+    else if (cell.place !== 'none') table.grid.addCell(blocks, cell.rowSpan, cell.colSpan)
     this.flow = table.after
     this.scope = table.scope
   }
 
   #endRow(table: OpenTable): void {
     this.#endCell(table)
+    if (table.rowIsOpen && table.rowIsFlat && !table.rowIsHidden) table.grid.dropBlankRow()
     table.rowIsOpen = false
   }
 
@@ -198,4 +238,8 @@ export class PageState {
     this.#cellCount++
     if (this.#cellCount > readLimits.tableCells) throw tooLarge()
   }
+}
+
+function isUnshown(visibility: Visibility): boolean {
+  return visibility === 'gone' || visibility === 'unseen'
 }

@@ -13,6 +13,7 @@ export function isAside(tagName: string, names: string): boolean {
 }
 
 const titleLine = /(?:19|20)\d{2}.*(?:年度报告|年报)|(?:年度报告|年报).*(?:19|20)\d{2}/
+const metadataLine = /(?:发布|公开|成文|生成|印发)?(?:时间|日期|机构|机关|来源)\s*[:：]/
 const chapterLine = /^(?:第?[一二三四五六七八九十]+[、.．章]|[（(][一二三四五六七八九十]+[)）])/
 /** Longer than this is no navigation, whatever its class says. */
 const asideCharacters = 3000
@@ -20,7 +21,7 @@ const asideTitles = 3
 
 /**
  * What stays of the blocks of an aside: everything when it holds a table or chapters or much text (a theme that calls
- * its whole page "header"), otherwise only the lines that name a year's report.
+ * its whole page "header"), otherwise only the lines that name a year's report or say when and by whom it was published.
  */
 export function keptOfAside(blocks: readonly FlowBlock[]): readonly FlowBlock[] {
   let characters = 0
@@ -31,13 +32,15 @@ export function keptOfAside(blocks: readonly FlowBlock[]): readonly FlowBlock[] 
     characters += block.text.length
   }
   if (characters > asideCharacters) return blocks
-  const titles = blocks.filter((block) => block.kind === 'paragraph' && titleLine.test(block.text))
+  const lines = blocks.filter((block) => block.kind === 'paragraph')
+  const titles = lines.filter((block) => titleLine.test(block.text))
   // A list of the reports of many years is navigation, not a title.
-  return titles.length > asideTitles ? [] : titles
+  if (titles.length > asideTitles) return []
+  return lines.filter((block) => titleLine.test(block.text) || metadataLine.test(block.text))
 }
 
 const closingLine =
-  /^[\s【[（(]*(?:版权所有|主办|承办|协办|技术支持|网站标识码|网站地图|站点地图|联系我们|关于我们|网站声明|上一篇|下一篇|打印|关闭|返回顶部|扫一扫|分享到?|相关链接|相关附件|相关信息|相关阅读|浏览次数|访问量|责任编辑|copyright|©)|ICP\s*备|公网安备|网安备/i
+  /^[\s【[（(]*(?:版权所有|主办|承办|协办|技术支持|网站标识码|网站地图|站点地图|联系我们|关于我们|网站声明|上一篇|下一篇|打印|关闭|返回顶部|扫一扫|扫描二维码|用手机|手机扫|分享到?|相关链接|相关附件|相关信息|相关阅读|浏览次数|访问量|责任编辑|copyright|©)|ICP\s*备|公网安备|网安备/i
 
 /** Drops the lines with which a page's frame ends, from the end upwards. Returns how many were dropped. */
 export function dropClosingLines(blocks: FlowBlock[]): number {

@@ -64,6 +64,18 @@ export class GridBuilder {
     if (this.#next > this.#columnCount) this.#columnCount = this.#next
   }
 
+  /** Takes out the row just read when nothing stands in it: Word ends its tables with such a row to set the widths. */
+  dropBlankRow(): void {
+    const from = this.#cells.findLastIndex((cell) => cell.row < this.#row) + 1
+    if (this.#cells.slice(from).every((cell) => cell.blocks.length === 0)) this.#cells.length = from
+  }
+
+  /** Leaves a place without a cell. */
+  addGap(rowSpan: number, colSpan: number): void {
+    this.addCell([], rowSpan, colSpan)
+    this.#cells.pop()
+  }
+
   #occupy(from: number, to: number, freeRow: number): void {
     while (this.#free.length < from) this.#free.push(0)
     for (let x = from; x < to; x++) {

@@ -2,11 +2,15 @@
 
 import type { Token } from 'parse5'
 
-/** `gone` takes no place at all (a hidden table cell leaves no gap); `unseen` keeps its place but shows nothing. */
-export type Visibility = 'shown' | 'gone' | 'unseen'
+/**
+ * `gone` takes no place at all (a hidden table cell leaves no gap); `unseen` keeps its place but shows nothing;
+ * `struck` shows what its author deleted.
+ */
+export type Visibility = 'shown' | 'gone' | 'unseen' | 'struck'
 
 const goneStyle = /(?:^|[;\s{])(?:display\s*:\s*none|mso-hide\s*:\s*(?:all|screen))/i
 const unseenStyle = /(?:^|[;\s{])visibility\s*:\s*(?:hidden|collapse)/i
+const struckStyle = /(?:^|[;\s{])text-decoration(?:-line)?\s*:[^;]*line-through/i
 const simpleSelector = /^[a-z0-9]*([.#][\w-]+)$/i
 
 export class VisibilityRules {
@@ -15,7 +19,7 @@ export class VisibilityRules {
 
   /** Learns the simple selectors (`.x`, `#x`, `td.x`) that a style sheet hides; others are not judged. */
   learn(styleSheet: string): void {
-    if (!/none|hidden|collapse|mso-hide/i.test(styleSheet)) return
+    if (!/none|hidden|collapse|mso-hide|line-through/i.test(styleSheet)) return
     let depth = 0
     for (const rule of styleSheet.replace(/<!--|-->/g, '').split('}')) {
       const braces = rule.split('{')
@@ -43,7 +47,7 @@ export class VisibilityRules {
     for (const { name, value } of attributes) {
       const visibility = this.#ofAttribute(name, value)
       if (visibility === 'gone') return 'gone'
-      if (visibility === 'unseen') found = 'unseen'
+      if (visibility !== 'shown') found = visibility
     }
     return found
   }
@@ -64,5 +68,6 @@ export class VisibilityRules {
 function styleVisibility(style: string): Visibility {
   if (goneStyle.test(style)) return 'gone'
   if (unseenStyle.test(style)) return 'unseen'
+  if (struckStyle.test(style)) return 'struck'
   return 'shown'
 }

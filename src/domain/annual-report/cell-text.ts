@@ -51,6 +51,8 @@ function narrow(raw: string): string {
 
 /** "22(其中修订16件)" → "22". A bracket that holds only figures is not a note: it stays and the cell is text. */
 function withoutNote(text: string): string {
+  const raised = text.replace(/[¹²³\u2070-\u2079\u207d\u207e]+$/, '')
+  if (raised !== text) return withoutNote(raised.trim())
   const note = '(?:\\p{Script=Han}|[a-zA-Z])'
   return text
     .replace(new RegExp(`^[([【〔]([^)\\]】〕]*${note}[^)\\]】〕]*)[)\\]】〕]\\s*(?=[\\d+-])`, 'u'), '')

@@ -18,6 +18,8 @@ function foldUnit(code: number): string {
   const char = String.fromCharCode(code)
   // Half of a rare character (姓名, 地名): kept as it is.
   if (code >= 0xd800 && code <= 0xdfff) return char
+  // A raised digit is the mark of a note.
+  if (/[¹²³\u2070-\u207f]/.test(char)) return ''
   const normal = ownPairs.get(char) ?? char.normalize('NFKC').toLowerCase()
   let out = ''
   for (const part of normal) {

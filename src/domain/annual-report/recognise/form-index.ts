@@ -62,3 +62,13 @@ export function blockOf(form: AnnualReportForm, table: TableCode, row: string): 
   const index = indexOf(form)
   return index.rows.get(`${table}/${row}`)?.block ?? index.firstBlock[table]
 }
+
+/** Whether `next` is the row right after `before` in the form; （六） may stand for its three rows. */
+export function isNextRow(form: AnnualReportForm, table: TableCode, before: string, next: string): boolean {
+  const definition = form.tables.find(({ code }) => code === table)
+  const codes = definition?.blocks.flatMap(({ rows }) => rows.map(({ code }) => code)) ?? []
+  const merged = definition?.collapsed?.find(({ row }) => row.code === before || row.code === next)
+  const from = merged?.row.code === before ? merged.replaces.at(-1) : before
+  const to = merged?.row.code === next ? merged.replaces[0] : next
+  return codes.indexOf(to ?? '') === codes.indexOf(from ?? '') + 1
+}

@@ -3,7 +3,7 @@
 import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
 import { tableOf } from '../layout.ts'
 import { classifyCell } from './classify-cell.ts'
-import { blockOf, findRow } from './form-index.ts'
+import { blockOf, findRow, isNextRow } from './form-index.ts'
 import { orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
 import {
   type Head,
@@ -99,6 +99,7 @@ class Segmenter {
   }
 
   #enter(table: TableCode, line: Line): void {
+    this.#keepOrphan(null, null)
     this.#closeHead()
     this.#table = table
     this.#headLines = []
@@ -107,6 +108,7 @@ class Segmenter {
   }
 
   #addHeadLine(table: TableCode, line: Line): void {
+    this.#keepOrphan(null, null)
     if (table !== this.#table || this.#headUsed) {
       this.#closeHead()
       this.#headLines = []
@@ -306,21 +308,17 @@ class Segmenter {
     this.#orphan = next === null ? line : null
     if (orphan === null) return
     const before = this.#segments.at(-1)
-    const step =
-      before && next?.table === before.table
-        ? orderOf(next.table, next.row) - orderOf(before.table, before.row)
-        : null
-    if (
-      before &&
-      before.table !== 'remedies' &&
-      !hasValues(before) &&
-      (step === null || (step > 0 && step <= 1))
-    ) {
+    const follows =
+      before !== undefined &&
+      next?.table === before.table &&
+      isNextRow(this.#form, next.table, before.row, next.row)
+    const ends = next === null || next.table !== before?.table
+    if (before && before.table !== 'remedies' && !hasValues(before) && (ends || follows)) {
       orphan.used = true
       this.#segments[this.#segments.length - 1] = joined(before, orphan)
       return
     }
-    if (next && line && step !== null && step > 0 && step <= 1 && line.cells.length === next.at + 1) {
+    if (next && line && follows && line.cells.length === next.at + 1) {
       orphan.used = true
       this.#above = orphan
       return

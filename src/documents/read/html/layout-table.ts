@@ -91,25 +91,27 @@ function rowBands(grid: TableGrid): RowBand[] {
     band.last = Math.max(band.last, cell.row + cell.rowSpan - 1)
     band.cells.push(cell)
   }
-  const dataRows = bands.filter((one) => !one.cells.some(isContainer)).length
-  for (const one of bands) one.isLayout = isLayoutBand(one, dataRows)
+  const dataRows = bands.filter((one) => !one.cells.some((cell) => isContainer(cell, grid))).length
+  for (const one of bands) one.isLayout = isLayoutBand(one, grid, dataRows)
   return bands
 }
 
-function isContainer(cell: GridCell): boolean {
+/** A cell that holds part of the page rather than an entry: another table, long text, or a sentence across the table. */
+function isContainer(cell: GridCell, grid: TableGrid): boolean {
   let length = 0
   for (const block of cell.blocks) {
     if (block.kind === 'table') return true
     if (block.kind === 'paragraph') length += block.text.length
   }
-  return length > proseCharacters
+  if (length > proseCharacters) return true
+  return cell.column === 0 && cell.colSpan > grid.columnCount / 2 && flowText(cell.blocks).endsWith('。')
 }
 
-function isLayoutBand(band: RowBand, dataRows: number): boolean {
-  const containers = band.cells.filter(isContainer)
+function isLayoutBand(band: RowBand, grid: TableGrid, dataRows: number): boolean {
+  const containers = band.cells.filter((cell) => isContainer(cell, grid))
   if (containers.length === 0) return false
   let entries = 0
-  for (const cell of band.cells) if (cell.blocks.length > 0 && !isContainer(cell)) entries++
+  for (const cell of band.cells) if (cell.blocks.length > 0 && !isContainer(cell, grid)) entries++
   let nestedCells = 0
   for (const block of nestedTables(containers))
     if (block.kind === 'table') nestedCells += block.grid.cells.length
@@ -139,20 +141,30 @@ function takeApart(grid: TableGrid, bands: readonly RowBand[]): FlowBlock[] {
   return blocks
 }
 
-/** Rows of data between the parts of a page: a table of its own, or lines when there is but one cell a row. */
+/**
+ * Rows of data between the parts of a page: a table of its own. Rows of one cell before, behind or instead of it are
+ * headings and lines of the page.
+ */
 function dataRun(grid: TableGrid, run: readonly RowBand[]): FlowBlock[] {
-  const first = run[0]?.first
-  if (first === undefined) return []
-  const cells = run.flatMap((band) => band.cells)
-  if (run.every((band) => band.cells.length === 1)) return cells.flatMap((cell) => cell.blocks)
-  const rowCount = (run.at(-1)?.last ?? first) - first + 1
-  const moved = cells.map((cell) => ({ ...cell, row: cell.row - first }))
+  const isLine = (band: RowBand) => band.cells.length === 1
+  const from = run.findIndex((band) => !isLine(band))
+  const to = run.findLastIndex((band) => !isLine(band)) + 1
+  const linesOf = (bands: readonly RowBand[]) =>
+    bands.flatMap((band) => band.cells.flatMap((cell) => cell.blocks))
+  if (from === -1) return linesOf(run)
+  return [...linesOf(run.slice(0, from)), ...partTable(grid, run.slice(from, to)), ...linesOf(run.slice(to))]
+}
+
+function partTable(grid: TableGrid, bands: readonly RowBand[]): FlowBlock[] {
+  const first = bands[0]?.first ?? 0
+  const cells = bands.flatMap((band) => band.cells.map((cell) => ({ ...cell, row: cell.row - first })))
+  const rowCount = (bands.at(-1)?.last ?? first) - first + 1
   const part = compact({
-    cells: moved,
+    cells,
     rowCount,
     columnCount: grid.columnCount,
     damaged: grid.damaged,
     ragged: false,
   })
-  return isSpacer(part) ? [] : [{ kind: 'table', grid: part }, ...nestedTables(moved)]
+  return isSpacer(part) ? [] : [{ kind: 'table', grid: part }, ...nestedTables(cells)]
 }

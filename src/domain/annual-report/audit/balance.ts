@@ -117,11 +117,15 @@ function unknownSums(subject: AuditSubject, results: readonly SumResult[], all: 
         : columnName(plan, key)
       : rowName(plan, table, check.line)
   })
-  const missing = results.flatMap(({ check }) =>
-    [...check.left, ...check.right].filter(
-      (key) => (report.cells[key]?.value ?? null) === null || isShifted(subject, key),
-    ),
-  )
+  const missing = new Set<CellKey>()
+  for (const { check } of results) {
+    for (const side of [check.left, check.right]) {
+      for (const key of side) {
+        const cell = report.cells[key]
+        if (cell !== undefined && (cell.value === null || isShifted(subject, key))) missing.add(key)
+      }
+    }
+  }
   const which =
     results.length === all
       ? '全部'
@@ -130,7 +134,7 @@ function unknownSums(subject: AuditSubject, results: readonly SumResult[], all: 
     status: 'unknown',
     severity: 'warning',
     message: `${tableName(table)}有 ${results.length} ${byColumn ? '列' : '行'}（${which}）因空白、缺失或错位无法核对勾稽关系，不能视为正确。`,
-    cells: addresses([...new Set(missing)].filter((key) => report.cells[key] !== undefined)),
+    cells: addresses([...missing]),
     suggestion: '补全数字（没有的填 0）后再核对。',
   }
 }

@@ -13,6 +13,9 @@ export interface SumCheck {
   readonly line: string
   readonly left: readonly CellKey[]
   readonly right: readonly CellKey[]
+  /** The same cells by their places in `CellPlan.keys`. */
+  readonly leftPlaces: readonly number[]
+  readonly rightPlaces: readonly number[]
 }
 
 /** The audit rules that the form states as sums. */
@@ -39,6 +42,8 @@ export interface PlanCell {
 
 export interface CellPlan {
   readonly tables: readonly PlanTable[]
+  /** Every cell in the order of the form. */
+  readonly keys: readonly CellKey[]
   readonly sums: readonly SumCheck[]
   /** Numbers of the sums that a cell takes part in. */
   readonly sumsOf: ReadonlyMap<CellKey, readonly number[]>
@@ -89,8 +94,18 @@ function makePlan(formId: keyof typeof annualReportForms, otherRows: 'one' | 'th
   sums.forEach((sum, index) => {
     for (const key of [...sum.left, ...sum.right]) sumsOf.set(key, [...(sumsOf.get(key) ?? []), index])
   })
-  return { tables, sums, sumsOf, cells }
+  const keys = [...cells.keys()]
+  const places = new Map(keys.map((key, place) => [key, place]))
+  const placesOf = (side: readonly CellKey[]) => side.map((key) => places.get(key) ?? -1)
+  const placed = sums.map((sum) => ({
+    ...sum,
+    leftPlaces: placesOf(sum.left),
+    rightPlaces: placesOf(sum.right),
+  }))
+  return { tables, keys, sums: placed, sumsOf, cells }
 }
+
+type Sides = Omit<SumCheck, 'leftPlaces' | 'rightPlaces'>
 
 function planTable(table: FormTable, otherRows: 'one' | 'three', cells: Map<CellKey, PlanCell>): PlanTable {
   const collapsed = otherRows === 'one' ? (table.collapsed ?? []) : []
@@ -119,7 +134,7 @@ function sumsByColumn(
   left: readonly string[],
   right: readonly string[],
   cells: ReadonlyMap<CellKey, PlanCell>,
-): SumCheck[] {
+): Sides[] {
   const present = new Set(table.rows.map((row) => row.code))
   const printed = (codes: readonly string[]) => [
     ...new Set(codes.map((code) => (present.has(code) ? code : code.replace(/\..*$/, '')))),
@@ -139,7 +154,7 @@ function sumsByRow(
   rule: BalanceId,
   left: readonly string[],
   right: readonly string[],
-): SumCheck[] {
+): Sides[] {
   return table.rows.map((row) => ({
     rule,
     table: table.code,

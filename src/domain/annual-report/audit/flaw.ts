@@ -25,6 +25,15 @@ export function flawIf(wrong: boolean, flaw: () => Flaw): readonly Flaw[] {
   return wrong ? [flaw()] : clean
 }
 
+const known = new Map<CellKey, CellAddress>()
+
+/** Addresses of cells; made once per key, as the keys of the forms are few. */
 export function addresses(keys: readonly CellKey[]): CellAddress[] {
-  return keys.map(cellAddress)
+  return keys.map((key) => {
+    const made = known.get(key)
+    if (made !== undefined) return made
+    const address = cellAddress(key)
+    known.set(key, address)
+    return address
+  })
 }

@@ -3,7 +3,6 @@
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
 import { wrongWordings } from '../../../law/annual-report-checks/wrong-wordings.ts'
 import type { TextSpan } from '../finding.ts'
-import type { CellKey } from '../report.ts'
 import { cellNames } from './cell-words.ts'
 import { addresses, clean, type Flaw, type Outcome } from './flaw.ts'
 import type { AuditSubject } from './subject.ts'
@@ -160,24 +159,13 @@ export function selfReferences(subject: AuditSubject): Outcome {
   ]
 }
 
-const loose = /[０-９]|\d[,，]\d{3}|\d\s*(?:万?元|件|条|个|份)/
 const dottedDate = /(?<![\d.])(?:19|20)\d{2}\s?[.．]\s?\d{1,2}\s?[.．]\s?\d{1,2}(?![\d.])/
 
 /** AR-L06 */
 export function numberStyle(subject: AuditSubject): Outcome {
   const { report, plan } = subject
   const flaws: Flaw[] = []
-  const keys: CellKey[] = []
-  for (const table of plan.tables) {
-    for (const key of table.keys) {
-      const cell = report.cells[key]
-      // One or two characters leave room for no more than a full-width digit.
-      if (cell?.state !== 'number' || cell.raw.length < 2) {
-        if (cell?.state !== 'number' || cell.raw.charCodeAt(0) < 0xff10) continue
-      }
-      if (plan.cells.get(key)?.column.kind !== 'money-with-unit' && loose.test(cell.raw)) keys.push(key)
-    }
-  }
+  const keys = subject.survey.loose.filter((key) => plan.cells.get(key)?.column.kind !== 'money-with-unit')
   if (keys.length > 0)
     flaws.push({
       message: `${cellNames(plan, keys, 2)}的数写作“${report.cells[keys[0] ?? 'proactive//']?.raw.trim() ?? ''}”，带有全角数字、千分位或单位。`,

@@ -5,7 +5,7 @@ import { type CellKey, cellAddress } from '../report.ts'
 import { cellName, formatNumber, tableName } from './cell-words.ts'
 import type { RegisterFacts } from './context.ts'
 import { addresses, clean, type Flaw, flawIf, type Outcome } from './flaw.ts'
-import { type AuditSubject, sectionText, valueAt } from './subject.ts'
+import { type AuditSubject, sectionText, sureValue, valueAt } from './subject.ts'
 
 const applicants = [
   ['naturalPerson', '自然人'],
@@ -28,17 +28,22 @@ function requestRows(subject: AuditSubject) {
   return subject.plan.tables.find(({ code }) => code === 'requests')?.rows ?? []
 }
 
-/** Every figure of a column in row order. */
-function columnOf(subject: AuditSubject, column: string): (number | null)[] {
-  return requestRows(subject).map((row) => figure(subject, row.code, column))
+/** Every figure of a column (by its place in the form) in row order. */
+function columnOf(subject: AuditSubject, index: number): (number | null)[] {
+  return requestRows(subject).map((row) => {
+    const key = row.keys[index]
+    return key === undefined ? null : sureValue(subject, key)
+  })
 }
 
 /** AR-C04 */
 export function totalColumnFilled(subject: AuditSubject): Outcome {
-  const totals = columnOf(subject, 'total')
+  const totals = columnOf(subject, applicants.length)
   if (totals.some((value) => value === null)) return clean
-  const others = applicants.map(([column]) => columnOf(subject, column))
   const anyTotal = totals.some((value) => value !== 0)
+  // The usual case, decided without the other columns.
+  if (anyTotal && (figure(subject, 'newlyReceived', 'naturalPerson') ?? 0) > 0) return clean
+  const others = applicants.map((_, index) => columnOf(subject, index))
   const anyOther = others.some((column) => column.some((value) => (value ?? 0) !== 0))
   const complete = others.every((column) => column.every((value) => value !== null))
   if (anyTotal === anyOther || (anyTotal && !complete)) return clean
@@ -59,8 +64,8 @@ export function copiedColumns(subject: AuditSubject): Outcome {
   applicants.forEach(([column, name], index) => {
     const next = applicants[index + 1]
     if (next === undefined || (figure(subject, 'newlyReceived', column) ?? 0) < 2) return
-    const own = columnOf(subject, column)
-    const other = columnOf(subject, next[0])
+    const own = columnOf(subject, index)
+    const other = columnOf(subject, index + 1)
     if (own.some((value, row) => value === null || value !== other[row])) return
     flaws.push({
       message: `表三“${name}”列与“${next[1]}”列完全相同。`,

@@ -3,22 +3,19 @@
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
 import type { Cell, CellKey } from '../report.ts'
 import type { PlanRow, PlanTable } from './cell-plan.ts'
+import { isSigned } from './cell-survey.ts'
 import { cellNames, rowName, tableName } from './cell-words.ts'
 import { addresses, clean, type Flaw, type Outcome } from './flaw.ts'
 import type { AuditSubject } from './subject.ts'
 
-function isEmpty(cell: Cell | undefined): boolean {
-  return cell !== undefined && (cell.state === 'blank' || cell.state === 'mark')
-}
-
 /** AR-S07: one flaw for a blank table, one for blank rows, one for single cells. */
 export function blankCells(subject: AuditSubject): Outcome {
-  const flaws: Flaw[] = []
-  for (const table of subject.plan.tables) {
-    const empty = table.keys.filter((key) => isEmpty(subject.report.cells[key]))
-    if (empty.length > 0) flaws.push(...blanksOf(subject, table, empty))
-  }
-  return flaws.length === 0 ? clean : flaws
+  const { empty } = subject.survey
+  if (empty.length === 0) return clean
+  return subject.plan.tables.flatMap((table) => {
+    const own = empty.filter((key) => key.startsWith(`${table.code}/`))
+    return own.length === 0 ? [] : blanksOf(subject, table, own)
+  })
 }
 
 function blanksOf(subject: AuditSubject, table: PlanTable, empty: readonly CellKey[]): Flaw[] {
@@ -57,25 +54,13 @@ function blanksOf(subject: AuditSubject, table: PlanTable, empty: readonly CellK
 
 /** AR-S08 */
 export function properNumbers(subject: AuditSubject): Outcome {
-  const { report, plan } = subject
-  let flaws: Flaw[] | undefined
-  for (const table of plan.tables) {
-    for (const key of table.keys) {
-      const cell = report.cells[key]
-      if (cell === undefined || (cell.state === 'number' && cell.value !== null && isPlain(cell.value)))
-        continue
-      const fault = faultOf(subject, key, cell)
-      if (fault === null) continue
-      flaws ??= []
-      flaws.push(fault)
-    }
-  }
-  return flaws ?? clean
-}
-
-/** The usual cell: a small whole number. Everything else is looked at. */
-function isPlain(value: number): boolean {
-  return value >= 0 && Number.isSafeInteger(value)
+  const { odd } = subject.survey
+  if (odd.length === 0) return clean
+  return odd.flatMap((key) => {
+    const cell = subject.report.cells[key]
+    const fault = cell === undefined ? null : faultOf(subject, key, cell)
+    return fault === null ? [] : [fault]
+  })
 }
 
 function faultOf(subject: AuditSubject, key: CellKey, cell: Cell): Flaw | null {
@@ -93,10 +78,10 @@ function faultOf(subject: AuditSubject, key: CellKey, cell: Cell): Flaw | null {
   if (cell.value === null || kind === undefined || kind === 'signed-count') return null
   const { value } = cell
   if (kind === 'count') {
-    if (Number.isInteger(value) && (value >= 0 || signed(cell))) return null
+    if (Number.isInteger(value) && (value >= 0 || isSigned(cell.raw))) return null
     return { message: `${where}为 ${cell.raw || value}，件数应当是零或正整数。`, cells: addresses([key]) }
   }
-  if (value < 0 && !signed(cell))
+  if (value < 0 && !isSigned(cell.raw))
     return { message: `${where}为 ${cell.raw || value}，金额不能为负。`, cells: addresses([key]) }
   const places = /\.(\d+)/.exec(cell.raw)?.[1]?.length ?? 0
   if (kind === 'money-wan' && places > auditLimits.moneyDecimals)
@@ -107,23 +92,11 @@ function faultOf(subject: AuditSubject, key: CellKey, cell: Cell): Flaw | null {
   return null
 }
 
-/** "+1" or "－8": AR-B11 reports these in the 2021 form. */
-function signed(cell: Cell): boolean {
-  return /^\s*[+＋\-－−]\s*[(（]?\d/.test(cell.raw)
-}
-
 /** AR-B11 */
 export function signsInNewForm(subject: AuditSubject): Outcome {
   const { report, plan } = subject
   if (report.form !== '2021') return clean
-  const keys = plan.tables.flatMap((table) =>
-    table.keys.filter((key) => {
-      const cell = report.cells[key]
-      if (cell?.state !== 'number' || cell.raw === '') return false
-      const first = cell.raw.charCodeAt(0)
-      return (first < 0x30 || first > 0x39) && signed(cell)
-    }),
-  )
+  const keys = subject.survey.signed
   if (keys.length === 0) return clean
   return [
     {

@@ -4,6 +4,7 @@ import type { TableCode } from '../../../law/annual-report-form.ts'
 import { type Narrative, readNarrative } from '../narrative/narrative.ts'
 import { type AnnualReport, type CellKey, cellKey } from '../report.ts'
 import { type CellPlan, cellPlan } from './cell-plan.ts'
+import { type CellSurvey, surveyCells } from './cell-survey.ts'
 import type { AuditContext } from './context.ts'
 import { inferOrganKind, type OrganKind, reportsForArea } from './organ-kind.ts'
 
@@ -23,16 +24,19 @@ export interface AuditSubject {
   /** Rows whose cells may stand in the wrong column (`table/row`, and `table` where the whole line is shifted). */
   readonly shifted: ReadonlySet<string>
   readonly narrative: () => Narrative
+  readonly survey: CellSurvey
 }
 
 export function subjectOf(report: AnnualReport, context: AuditContext): AuditSubject {
   const kind = context.organKind ?? inferOrganKind(report.organ)
   const wholeArea = reportsForArea(kind, report.organ)
   let narrative: Narrative | undefined
+  const plan = cellPlan(report)
   return {
     report,
     context,
-    plan: cellPlan(report),
+    plan,
+    survey: surveyCells(report, plan),
     kind,
     wholeArea,
     shifted: shiftedRows(report),

@@ -26,19 +26,42 @@ export function workOutSums(
   report: Pick<AnnualReport, 'cells' | 'form'>,
   trust: Trust = trustAll,
 ): SumResult[] {
-  return cellPlan(report).sums.map((check) => workOutSum(report, check, trust))
+  const plan = cellPlan(report)
+  const figures = figuresOf(report, plan, trust)
+  return plan.sums.map((check) => {
+    const left = addSide(figures, check.leftPlaces)
+    const right = addSide(figures, check.rightPlaces)
+    return {
+      check,
+      left: left.sum,
+      right: right.sum,
+      verdict: judge(left, right),
+      complete: left.missing + right.missing === 0,
+    }
+  })
 }
 
-function workOutSum(report: Pick<AnnualReport, 'cells'>, check: SumCheck, trust: Trust): SumResult {
-  const left = addSide(report, check.left, trust)
-  const right = addSide(report, check.right, trust)
-  return {
-    check,
-    left: left.sum,
-    right: right.sum,
-    verdict: judge(left, right),
-    complete: left.missing + right.missing === 0,
-  }
+/** The cells in plan order, looked up once: every cell takes part in two or three sums. */
+interface Figures {
+  /** NaN where there is no number. */
+  readonly values: Float64Array
+  readonly states: Uint8Array
+}
+
+const absent = 0
+const present = 1
+const shifted = 2
+
+function figuresOf(report: Pick<AnnualReport, 'cells'>, plan: CellPlan, trust: Trust): Figures {
+  const values = new Float64Array(plan.keys.length)
+  const states = new Uint8Array(plan.keys.length)
+  plan.keys.forEach((key, place) => {
+    const cell = report.cells[key]
+    values[place] = cell?.value ?? Number.NaN
+    if (cell !== undefined && cell.state !== 'absent') states[place] = present
+    if (trust !== trustAll && !trust(key)) states[place] = shifted
+  })
+  return { values, states }
 }
 
 interface Side {
@@ -48,14 +71,14 @@ interface Side {
   present: number
 }
 
-function addSide(report: Pick<AnnualReport, 'cells'>, keys: readonly CellKey[], trust: Trust): Side {
+function addSide({ values, states }: Figures, places: readonly number[]): Side {
   const side: Side = { sum: 0, missing: 0, shifted: false, present: 0 }
-  for (const key of keys) {
-    const cell = report.cells[key]
-    if (cell !== undefined && cell.state !== 'absent') side.present++
-    const value = cell?.value ?? null
-    if (!trust(key)) side.shifted = true
-    if (value === null) side.missing++
+  for (const place of places) {
+    const state = states[place]
+    if (state !== absent) side.present++
+    if (state === shifted) side.shifted = true
+    const value = values[place] ?? Number.NaN
+    if (Number.isNaN(value)) side.missing++
     else side.sum += value
   }
   return side

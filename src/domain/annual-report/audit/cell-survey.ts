@@ -1,0 +1,48 @@
+/** One walk over the cells for every rule that looks at how they are filled in. */
+
+import type { AnnualReport, CellKey } from '../report.ts'
+import type { CellPlan } from './cell-plan.ts'
+
+export interface CellSurvey {
+  /** Blank, or with a mark such as "/". */
+  readonly empty: readonly CellKey[]
+  /** No row, or no cell, in the source. */
+  readonly lacking: readonly CellKey[]
+  /** Text, or a number that is not a whole number of zero or more. */
+  readonly odd: readonly CellKey[]
+  /** Printed with a sign. */
+  readonly signed: readonly CellKey[]
+  /** Printed with full-width digits, thousands commas or a unit. */
+  readonly loose: readonly CellKey[]
+}
+
+const looseNumber = /[０-９]|\d[,，]\d{3}|\d\s*(?:万?元|件|条|个|份)/
+const signedNumber = /^\s*[+＋\-－−]\s*[(（]?\d/
+
+export function surveyCells(report: AnnualReport, plan: CellPlan): CellSurvey {
+  const survey = {
+    empty: [] as CellKey[],
+    lacking: [] as CellKey[],
+    odd: [] as CellKey[],
+    signed: [] as CellKey[],
+    loose: [] as CellKey[],
+  }
+  for (const key of plan.keys) {
+    const cell = report.cells[key]
+    if (cell === undefined || cell.state === 'absent') survey.lacking.push(key)
+    else if (cell.state === 'number') {
+      if (cell.value !== null && (cell.value < 0 || !Number.isSafeInteger(cell.value))) survey.odd.push(key)
+      // One plain digit, the usual case, needs no second look.
+      if (cell.raw.length === 1 && cell.raw.charCodeAt(0) < 0x3a) continue
+      if (signedNumber.test(cell.raw)) survey.signed.push(key)
+      if (looseNumber.test(cell.raw)) survey.loose.push(key)
+    } else if (cell.state === 'text') survey.odd.push(key)
+    else survey.empty.push(key)
+  }
+  return survey
+}
+
+/** "+1" or "－8". */
+export function isSigned(raw: string): boolean {
+  return signedNumber.test(raw)
+}

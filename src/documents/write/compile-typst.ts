@@ -3,7 +3,7 @@ import type { FontSet } from './fonts.ts'
 import type { TypstAnswer, TypstJob, TypstWorkerData } from './typst-worker.ts'
 
 /** The compiler keeps about 3 MB a report; past this its thread is replaced. Measured: 56 MB at start. */
-const memoryLimit = 400 * 1024 * 1024
+const memoryLimit = 300 * 1024 * 1024
 
 interface Waiting {
   readonly resolve: (pdf: Uint8Array) => void

@@ -30,7 +30,7 @@ export function paragraph(style: string, runs: string, properties = ''): string 
 
 /** What is wrong with a cell: it is set in vermilion with a note under its figure, so that grey print tells too. */
 export interface CellMark {
-  /** Sign and number of the finding, e.g. "✗1". */
+  /** Sign and number of the finding, e.g. "✕1". */
   readonly note: string
 }
 

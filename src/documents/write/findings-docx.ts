@@ -108,10 +108,14 @@ function notAssessableTable(sheet: FindingsSheet): string {
     '<w:tblHeader/>',
   )
   const rows = sheet.notAssessable.map(({ needs, rules }) =>
-    row(cell(widths[0], left(needs)) + cell(widths[1], left(rules))),
+    row(cell(widths[0], left(needs)) + cell(widths[1], paragraph('GongkaiLabel', wholeWords(rules)))),
   )
   return `${tableFrame('没有核查的事项', widths)}${head}${rows.join('')}</w:tbl>${gap}`
 }
+
+/** A rule's number is not to be broken at its hyphen. */
+const wholeWords = (words: readonly string[]) =>
+  run(words.join('、')).replaceAll('-', '</w:t><w:noBreakHyphen/><w:t xml:space="preserve">')
 
 /** Two lines to sign on; kept together so that a signature never stands alone on a page without its words. */
 function signOff(): string {

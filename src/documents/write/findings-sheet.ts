@@ -15,7 +15,7 @@ export interface FindingsSheet {
   readonly conclusion: readonly string[]
   readonly findings: readonly PrintedFinding[]
   /** What could not be judged, by what it would need. */
-  readonly notAssessable: readonly { readonly needs: string; readonly rules: string }[]
+  readonly notAssessable: readonly { readonly needs: string; readonly rules: readonly string[] }[]
   /** How the file was read, where that matters. */
   readonly notes: readonly string[]
   readonly tables: readonly PrintedTable[]
@@ -39,17 +39,18 @@ export interface PrintedFinding {
 type Level = Severity | 'unknown'
 
 export const levels: Readonly<Record<Level, { readonly sign: string; readonly word: string }>> = {
-  error: { sign: '✗', word: '错误' },
+  error: { sign: '✕', word: '错误' },
   inconsistency: { sign: '≠', word: '不一致' },
   warning: { sign: '△', word: '提醒' },
   info: { sign: '○', word: '提示' },
-  unknown: { sign: '？', word: '无法判定' },
+  unknown: { sign: '？', word: '无法判断' },
 }
 
 /** Stands over the marked tables. */
 export const dataNote = '红色和标号表示有问题的单元格，标号是第二部分的序号。'
 
-const order: readonly Level[] = ['error', 'inconsistency', 'warning', 'info', 'unknown']
+/** The order of the page that shows the same findings, so that both number them alike. */
+const order: readonly Level[] = ['error', 'inconsistency', 'warning', 'unknown', 'info']
 
 const formats: Readonly<Record<DocumentFormat, string>> = {
   text: '纯文本',
@@ -164,11 +165,11 @@ function cellWords(report: AnnualReport): (address: CellAddress) => string {
   return (address) => known.get(cellKey(address)) ?? `${address.row}／${address.column}`
 }
 
-function groupNeeds({ notAssessable }: AuditResult): { needs: string; rules: string }[] {
+function groupNeeds({ notAssessable }: AuditResult): { needs: string; rules: string[] }[] {
   const groups = new Map<string, string[]>()
   for (const { id, needs } of notAssessable)
     groups.set(cleanText(needs), [...(groups.get(cleanText(needs)) ?? []), id])
-  return [...groups].map(([needs, rules]) => ({ needs, rules: [...new Set(rules)].join('、') }))
+  return [...groups].map(([needs, rules]) => ({ needs, rules: [...new Set(rules)] }))
 }
 
 function cellMarks(sorted: readonly Finding[]): Map<string, string> {

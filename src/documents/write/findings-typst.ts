@@ -86,7 +86,10 @@ function otherParts(sheet: FindingsSheet): string[] {
 function notAssessableTable(sheet: FindingsSheet): string {
   const header = '  table.header(head("原因或需要的材料"), head("没有核查的规则")),\n'
   const rows = sheet.notAssessable
-    .map(({ needs, rules }) => `  left-cell[${text(needs)}], left-cell[${text(rules)}],\n`)
+    .map(
+      ({ needs, rules }) =>
+        `  left-cell[${text(needs)}], left-cell[${rules.map((rule) => `#box(${literal(rule)})`).join('、')}],\n`,
+    )
     .join('')
   return table('(60%, 40%)', header + rows)
 }

@@ -55,7 +55,7 @@ test('核查单 / findings / stand by severity with sign, word, formula, place, 
   const sheet = findingsSheet(printableReport(), audit, '2024-02-01')
   assert.deepEqual(
     sheet.findings.map(({ rule, level }) => `${rule} ${level}`),
-    ['AR-C03 ✗ 错误', 'AR-L06 ○ 提示', 'AR-Y01 ？ 无法判定'],
+    ['AR-C03 ✕ 错误', 'AR-Y01 ？ 无法判断', 'AR-L06 ○ 提示'],
   )
   const first = sheet.findings[0]
   assert.deepEqual(first?.details, [
@@ -70,15 +70,15 @@ test('核查单 / cells in question / carry sign and number, hints do not', () =
   assert.deepEqual(
     [...marks],
     [
-      ['requests/newlyReceived/total', '✗1'],
-      ['requests/refused.stateSecret/business', '✗1'],
+      ['requests/newlyReceived/total', '✕1'],
+      ['requests/refused.stateSecret/business', '✕1'],
     ],
   )
 })
 
 test('核查单 / what could not be judged / is grouped by what it would need', () => {
   assert.deepEqual(findingsSheet(printableReport(), audit, '2024-02-01').notAssessable, [
-    { needs: '上年年度报告', rules: 'AR-Y02、AR-Y03' },
+    { needs: '上年年度报告', rules: ['AR-Y02', 'AR-Y03'] },
   ])
 })
 
@@ -92,7 +92,7 @@ test('核查单 / DOCX / names the organ, marks in vermilion, leaves room to sig
   const text = body(bytes)
   assert.match(text, /临江市青石区水务局/)
   assert.match(text, /2024年2月1日/)
-  assert.match(text, /<w:color w:val="C8321E"\/>.{0,80}✗1/)
+  assert.match(text, /<w:color w:val="C8321E"\/>.{0,120}✕1/)
   assert.match(text, /核查人（签名）/)
   assert.deepEqual(bytes, (await writeFindings(printableReport(), audit, 'docx', '2024-02-01')).bytes)
 })

@@ -137,6 +137,8 @@ async function startReader(language: string): Promise<Reader> {
   })
   await worker.setParameters({
     user_defined_dpi: '300',
+    // The engine's own chatter would stand between our messages.
+    debug_file: '/dev/null',
     ...(language === 'eng' ? { tessedit_char_whitelist: NUMBER_SIGNS } : {}),
   })
   return { worker, layout: undefined, last: Promise.resolve() }

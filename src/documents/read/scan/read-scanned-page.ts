@@ -10,8 +10,9 @@ import { type Bitmap, binarise } from './binarise.ts'
 import { findTilt, straighten, unstraighten } from './deskew.ts'
 import type { Ocr, OcrLine, OcrSymbol } from './ocr-engine.ts'
 import { findPixelRulings } from './pixel-rulings.ts'
-import { cropRaster, type Raster, turnRaster } from './raster.ts'
+import { type Raster, turnRaster } from './raster.ts'
 import { chineseText, readCell } from './read-cell.ts'
+import { findTextQuarter, makesSense } from './text-direction.ts'
 
 /** Inside a ruling's middle, in points: what is nearer belongs to the ruling. */
 const RULING_HALF = 1.1
@@ -27,10 +28,8 @@ interface Scan {
   readonly place: PagePlace
 }
 
-/** The engine reads upright text with this mean confidence or better; below it the page may lie on its side. */
-const UPRIGHT_FROM = 0.5
-/** Too few to judge by: the page is nearly all table. */
-const FEW_SYMBOLS = 12
+/** Lines of a few characters read with less confidence are specks. */
+const SPECK_CONFIDENCE = 0.5
 
 /**
  * Reads a page of pixels: rulings → grid, each cell by itself, running text outside. `scale` = pixels a point.
@@ -44,8 +43,8 @@ export async function readScannedPage(
   signal: AbortSignal | undefined,
 ): Promise<ReadPage> {
   const upright = await readDirected(ocr, picture, 0, scale, page, signal)
-  if (upright.makesSense) return finish(ocr, upright, signal)
-  const quarter = await findQuarter(ocr, picture, signal)
+  if (makesSense(upright.text)) return finish(ocr, upright, signal)
+  const quarter = await findTextQuarter(ocr, picture, signal)
   return finish(
     ocr,
     quarter === 0 ? upright : await readDirected(ocr, picture, quarter, scale, page, signal),
@@ -57,7 +56,6 @@ interface Directed {
   readonly scan: Scan
   readonly grids: readonly Grid[]
   readonly text: readonly OcrLine[]
-  readonly makesSense: boolean
 }
 
 /** Grid and running text of a page held one way. */
@@ -83,9 +81,7 @@ async function readDirected(
   const scan: Scan = { raster, bitmap: tilt === 0 ? raw : binarise(raster), scale, tilt, place }
   const grids = findGrids(scan)
   const text = await ocr.readLines(withoutTables(scan, grids))
-  const symbols = text.flatMap((line) => line.symbols)
-  const makesSense = symbols.length >= FEW_SYMBOLS && meanConfidence(symbols) >= UPRIGHT_FROM
-  return { scan, grids, text, makesSense }
+  return { scan, grids, text }
 }
 
 async function finish(
@@ -110,7 +106,7 @@ async function finish(
 
 /** Specks and worn page numbers read as a few wild characters. */
 function isNoise({ symbols }: OcrLine): boolean {
-  return symbols.length <= 5 && meanConfidence(symbols) < UPRIGHT_FROM
+  return symbols.length <= 5 && meanConfidence(symbols) < SPECK_CONFIDENCE
 }
 
 function meanConfidence(symbols: readonly OcrSymbol[]): number {
@@ -227,47 +223,4 @@ function makeTextLine(line: OcrLine, { scale, place }: Scan): Line | null {
   )
   const made = makeLine(glyphs)
   return { ...made, text: chineseText(made.text) }
-}
-
-/** Which way the text runs: as it lies when that reads well, otherwise the direction that reads best. */
-async function findQuarter(ocr: Ocr, picture: Raster, signal: AbortSignal | undefined): Promise<Quarter> {
-  const upright = await confidenceOf(ocr, picture)
-  if (upright >= UPRIGHT_FROM) return 0
-  let best: Quarter = 0
-  let most = upright + 0.1
-  for (const quarter of [1, 3, 2] as const) {
-    signal?.throwIfAborted()
-    const own = await confidenceOf(ocr, turnRaster(picture, quarter))
-    if (own <= most) continue
-    most = own
-    best = quarter
-  }
-  return best
-}
-
-/** Mean confidence over the strip of the page with most ink: a whole page would take three times as long. */
-async function confidenceOf(ocr: Ocr, picture: Raster): Promise<number> {
-  const height = Math.round(picture.height / 5)
-  const top = densestStrip(picture, height)
-  const strip = cropRaster(picture, 0, top, picture.width, height)
-  const lines = await ocr.readLines(strip)
-  const symbols = lines.flatMap((line) => line.symbols)
-  return symbols.length < FEW_SYMBOLS / 2 ? 0 : meanConfidence(symbols)
-}
-
-function densestStrip({ width, height, data }: Raster, strip: number): number {
-  const rows = new Float64Array(height)
-  for (let y = 0; y < height; y++)
-    for (let x = 0; x < width; x += 2) rows[y] = (rows[y] ?? 0) + ((data[y * width + x] ?? 255) < 128 ? 1 : 0)
-  let best = 0
-  let most = -1
-  for (let top = 0; top + strip <= height; top += Math.max(1, strip >> 1)) {
-    let sum = 0
-    for (let y = top; y < top + strip; y++) sum += rows[y] ?? 0
-    if (sum > most) {
-      most = sum
-      best = top
-    }
-  }
-  return best
 }

@@ -73,6 +73,7 @@ export function promisesKept(subject: AuditSubject): Outcome {
   if (previous === undefined) return clean
   const promises = remediesOf(sectionText(previous, 5))
     .split(/[一二三四五六]是|[（(][一二三四五六][)）]|\n/)
+    .slice(1)
     .map(
       (promise) =>
         /[\u4e00-\u9fff]{4,}/

@@ -28,6 +28,8 @@ async function readBinary(bytes: Uint8Array, format: BinaryFormat, options: Read
       return (await import('./read-docx.ts')).readDocx(bytes)
     case 'odt':
       return (await import('./read-odt.ts')).readOdt(bytes)
+    case 'ods':
+      return (await import('./read-odt.ts')).readOds(bytes)
     case 'doc':
       return (await import('./read-doc.ts')).readDoc(bytes, options)
     case 'xlsx':

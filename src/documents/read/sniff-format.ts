@@ -4,11 +4,11 @@ import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import { compoundFileStreams } from './compound-file.ts'
 import { openZip } from './zip.ts'
 
-export type BinaryFormat = 'pdf' | 'docx' | 'xlsx' | 'odt' | 'doc' | 'xls' | 'image'
+export type BinaryFormat = 'pdf' | 'docx' | 'xlsx' | 'odt' | 'ods' | 'doc' | 'xls' | 'image'
 
 /** What a person can hand in; ends the sentence of every refusal of an unknown file. */
 const readableFormats =
-  '可读取的格式有：PDF、Word（docx、doc）、Excel（xlsx、xls）、WPS 文字和表格、ODT、网页（HTML、MHTML）、Markdown、CSV、纯文本和图片。'
+  '可读取的格式有：PDF、Word（docx、doc）、Excel（xlsx、xls）、WPS 文字和表格、ODT、ODS、网页（HTML、MHTML）、Markdown、CSV、纯文本和图片。'
 
 const imageSignatures: readonly (readonly number[])[] = [
   [0x89, 0x50, 0x4e, 0x47],
@@ -66,7 +66,7 @@ function sniffCompound(bytes: Uint8Array): 'doc' | 'xls' {
   throw unknown(`文件是旧版 Office 的容器，但里面没有 Word 文档或 Excel 表格，可能不完整。${readableFormats}`)
 }
 
-function sniffZip(bytes: Uint8Array): 'docx' | 'xlsx' | 'odt' {
+function sniffZip(bytes: Uint8Array): 'docx' | 'xlsx' | 'odt' | 'ods' {
   const zip = openZip(bytes)
   const names = new Set(zip.names.map((name) => name.toLowerCase()))
   const has = (name: string) => names.has(name)
@@ -83,11 +83,10 @@ function sniffZip(bytes: Uint8Array): 'docx' | 'xlsx' | 'odt' {
   throw unknown('这是压缩包。请先解压，再选择其中的报告文件。')
 }
 
-function openDocument(mimeType: Uint8Array | undefined): 'odt' {
+function openDocument(mimeType: Uint8Array | undefined): 'odt' | 'ods' {
   const type = latin1(mimeType ?? new Uint8Array()).trim()
   if (type.startsWith('application/vnd.oasis.opendocument.text')) return 'odt'
-  if (type.includes('spreadsheet'))
-    throw unknown('这是 ODS 表格，暂不支持。请用 LibreOffice 或 WPS 另存为 xlsx 再试。')
+  if (type.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return 'ods'
   throw unknown(`这是 OpenDocument 文件，但不是文字文档。${readableFormats}`)
 }
 

@@ -99,8 +99,8 @@ export function row(cells: readonly string[], properties = ''): string {
   return `<w:tr><w:trPr>${properties}</w:trPr>${cells.join('')}</w:tr>`
 }
 
-export function table(rows: readonly string[]): string {
-  return `<w:tbl><w:tblPr/><w:tblGrid/>${rows.join('')}</w:tbl>`
+export function table(rows: readonly string[], grid = ''): string {
+  return `<w:tbl><w:tblPr/><w:tblGrid>${grid}</w:tblGrid>${rows.join('')}</w:tbl>`
 }
 
 export interface SheetPart {

@@ -66,6 +66,38 @@ test('table / old horizontal merge, content controls around rows and cells / rea
   assert.deepEqual(lines(body), ['甲[1×2]|乙', '1|2|3'])
 })
 
+const grid = (...widths: number[]) => widths.map((width) => `<w:gridCol w:w="${width}"/>`).join('')
+
+test('table / borders dragged by hand leave slivers in the grid / cells one below the other share their column', () => {
+  const rows = [
+    row([cell('项目'), cell('本年制发', '<w:gridSpan w:val="2"/>'), cell('废止')]),
+    row([cell('规章', '<w:gridSpan w:val="2"/>'), cell('1'), cell('2')]),
+  ]
+  const [block] = read(table(rows, grid(2000, 40, 1960, 2000))).blocks
+  assert.ok(block?.kind === 'table')
+  assert.deepEqual(
+    block.cells.map(({ column, colSpan }) => [column, colSpan]),
+    [0, 1, 2, 0, 1, 2].map((column) => [column, 1]),
+  )
+})
+
+test('table / a narrow cell that is really there / keeps its column', () => {
+  const rows = [row([cell('甲'), cell('/'), cell('乙')]), row([cell('丙', '<w:gridSpan w:val="3"/>')])]
+  assert.deepEqual(lines(table(rows, grid(3000, 100, 3000))), ['甲|/|乙', '丙[1×3]'])
+})
+
+test('table / widths written and spans left out / the spans follow from the widths', () => {
+  const wide = (text: string, width: number) => cell(text, `<w:tcW w:w="${width}" w:type="dxa"/>`)
+  const rows = [
+    row([wide('信息内容', 2000), wide('本年处理决定数量', 4000)]),
+    row([wide('许可', 2000), wide('增', 2000), wide('减', 2000)]),
+  ]
+  assert.deepEqual(lines(table(rows, grid(2000, 2000, 2000))), [
+    '信息内容|本年处理决定数量[1×2]',
+    '许可|增|减',
+  ])
+})
+
 test('table / a whole report inside a one-cell table / paragraphs and tables in order, as if there were no frame', () => {
   const inner = table([row([cell('规章'), cell('1')])])
   const framed = table([

@@ -20,7 +20,7 @@ const unread = new Set([
   'w:trPrChange',
   'w:tcPrChange',
   'w:sectPr',
-  'w:tblGrid',
+  'w:tblGridChange',
   'w:tblBorders',
   'w:tcBorders',
   'w:pBdr',

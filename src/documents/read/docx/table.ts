@@ -1,7 +1,8 @@
 /** Word tables as a true grid: spans, merges across rows, rows that begin late or end early. */
 
 import type { Content, FlowTable } from '../flow.ts'
-import { child, type XmlElement } from '../xml.ts'
+import { child, childElements, type XmlElement } from '../xml.ts'
+import { snapColumns, spansByWidth } from './column-grid.ts'
 import { readContent } from './content.ts'
 import { allText, choice } from './paragraph.ts'
 import { leaveOut, type Reading } from './reading.ts'
@@ -22,38 +23,62 @@ const wrappers = new Set(['w:sdtContent', 'w:customXml', 'w:smartTag', 'w:ins', 
 
 /** Reads a table; null where every row is deleted or hidden. */
 export function readTable(element: XmlElement, reading: Reading): FlowTable | null {
-  const shaded = isShaded(child(element, 'w:tblPr')) || hasStyleOfItsOwn(element)
-  const cells: OpenCell[] = []
-  /** The cell that a merge downwards would prolong, by column. */
-  const above = new Map<number, OpenCell>()
+  const context: TableContext = {
+    cells: [],
+    above: new Map(),
+    reading,
+    shaded: isShaded(child(element, 'w:tblPr')) || hasStyleOfItsOwn(element),
+    widths: gridWidths(element),
+  }
   let row = 0
+  let mostCells = 0
   for (const tr of inside(element, 'w:tr')) {
     if (isLeftOut(tr, reading)) continue
-    readRow(tr, row, { cells, above, reading, shaded })
+    mostCells = Math.max(mostCells, readRow(tr, row, context))
     row++
   }
   if (row === 0) return null
+  const cells = snapped(context.cells, context.widths, mostCells)
   const columnCount = cells.reduce((widest, cell) => Math.max(widest, cell.column + cell.colSpan), 0)
   return { cells, rowCount: row, columnCount }
 }
 
-interface RowContext {
+function snapped(
+  cells: readonly OpenCell[],
+  widths: readonly number[],
+  mostCells: number,
+): readonly OpenCell[] {
+  const lines = snapColumns(cells, widths, mostCells)
+  if (lines === null) return cells
+  return cells.map((cell) => {
+    const column = lines[cell.column] ?? cell.column
+    return { ...cell, column, colSpan: (lines[cell.column + cell.colSpan] ?? column + 1) - column }
+  })
+}
+
+interface TableContext {
   readonly cells: OpenCell[]
+  /** The cell that a merge downwards would prolong, by column. */
   readonly above: Map<number, OpenCell>
   readonly reading: Reading
   readonly shaded: boolean
+  /** Widths of the grid's columns, in twips. */
+  readonly widths: readonly number[]
 }
 
-function readRow(tr: XmlElement, row: number, { cells, above, reading, shaded }: RowContext): void {
+/** Reads one row and returns how many cells it has. */
+function readRow(
+  tr: XmlElement,
+  row: number,
+  { cells, above, reading, shaded, widths }: TableContext,
+): number {
   let column = gridSkip(child(tr, 'w:trPr'), 'w:gridBefore')
+  const present = inside(tr, 'w:tc').filter((tc) => !isDeletedCell(tc, reading))
+  const spans = rowSpans(tr, present, widths)
   let left: OpenCell | undefined
-  for (const tc of inside(tr, 'w:tc')) {
+  for (const [index, tc] of present.entries()) {
     const properties = child(tc, 'w:tcPr')
-    if (child(properties, 'w:cellDel') !== undefined) {
-      leaveOut(reading.deleted, allText(tc))
-      continue
-    }
-    const colSpan = Math.max(1, gridSkip(properties, 'w:gridSpan'))
+    const colSpan = spans[index] ?? 1
     if (column + colSpan > mostColumns) break
     const continues = mergeOf(properties, 'w:vMerge') === 'continue'
     if (mergeOf(properties, 'w:hMerge') === 'continue' && left !== undefined) left.colSpan += colSpan
@@ -66,6 +91,38 @@ function readRow(tr: XmlElement, row: number, { cells, above, reading, shaded }:
     }
     column += colSpan
   }
+  return present.length
+}
+
+function rowSpans(
+  tr: XmlElement,
+  present: readonly XmlElement[],
+  widths: readonly number[],
+): readonly number[] {
+  const written = present.map((tc) => Math.max(1, gridSkip(child(tc, 'w:tcPr'), 'w:gridSpan')))
+  const properties = child(tr, 'w:trPr')
+  const isInset =
+    child(properties, 'w:gridBefore') !== undefined || child(properties, 'w:gridAfter') !== undefined
+  if (isInset) return written
+  return spansByWidth(written, present.map(cellWidth), widths) ?? written
+}
+
+function cellWidth(tc: XmlElement): number | null {
+  const width = child(child(tc, 'w:tcPr'), 'w:tcW')?.attributes
+  const value = Number(width?.['w:w'])
+  return width?.['w:type'] === 'dxa' && value > 0 ? value : null
+}
+
+function gridWidths(table: XmlElement): number[] {
+  return childElements(child(table, 'w:tblGrid'), 'w:gridCol')
+    .slice(0, mostColumns)
+    .map(({ attributes }) => Math.max(0, Number(attributes['w:w'] ?? 0) || 0))
+}
+
+function isDeletedCell(tc: XmlElement, reading: Reading): boolean {
+  if (child(child(tc, 'w:tcPr'), 'w:cellDel') === undefined) return false
+  leaveOut(reading.deleted, allText(tc))
+  return true
 }
 
 /** Lengthens the cell above by this row when it reaches down to it. */

@@ -13,9 +13,16 @@ export function articleNumeral(number: number): string {
   return `${head}${ten}${ones === 0 ? '' : digits[ones]}`
 }
 
+/** Citations are constants of `law`, and a clock writes the same few on every line. */
+const written = new WeakMap<Citation, string>()
+
 /** "《政府信息公开条例》第三十三条第三款"; a notice by its number: "国办发明电〔2024〕12号第六项". */
 export function citationText(cites: Citation): string {
-  return instrumentText(cites) + placeText(cites)
+  const known = written.get(cites)
+  if (known !== undefined) return known
+  const text = instrumentText(cites) + placeText(cites)
+  written.set(cites, text)
+  return text
 }
 
 /** "第三十三条第三款", without the text it stands in. */

@@ -94,6 +94,7 @@ test('gongkai clock --holiday / 本地放假 / 顺延并写明', async () => {
 const mistakes: readonly (readonly [string, readonly string[], RegExp])[] = [
   ['没有收到日期', [], /没有给出收到申请的日期：请写 --received/],
   ['不存在的日期', ['--received', '2025-02-30'], /“2025-02-30”不是一个存在的日期/],
+  ['年份打错', ['--received', '9999-12-31', '--term', 'publication'], /“9999-12-31”不是一个存在的日期/],
   ['不认识的选项', ['--recieved', '2025-09-15'], /没有选项 --recieved/],
   ['不认识的事件', ['--received', '2025-09-15', '--event', '停=2025-09-16'], /没有“停”这种事件/],
   ['早于收到日期', ['--received', '2025-09-15', '--event', '延期=2025-09-14'], /早于收到申请/],

@@ -95,7 +95,7 @@ function isRefusal(result: unknown): result is Refusal {
 
 function readDay(option: string, text: string): LocalDate {
   const date = parseLocalDate(text)
-  if (date === null)
+  if (date === null || date > '2199-12-31')
     throw new UsageError(`${option} 后面的“${text}”不是一个存在的日期，请写成 2025-09-30 的样子`)
   return date
 }

@@ -19,7 +19,7 @@ export function parseLocalDate(text: string): LocalDate | null {
   return isLocalDate(text) ? text : null
 }
 
-/** The day `days` later (earlier when negative). Throws when `date` is not a day. */
+/** The day `days` later (earlier when negative). Throws outside the years 0000 to 9999. */
 export function addDays(date: LocalDate, days: number): LocalDate {
   return fromDayNumber(dayNumber(date) + days)
 }
@@ -73,12 +73,11 @@ function isLeapYear(year: number): boolean {
  * is its last day, and to belong to an era of 400 years (146,097 days).
  */
 function dayNumber(date: LocalDate): number {
-  if (!isLocalDate(date)) throw new Error(`not a date: ${date}`)
-  const month = Number(date.slice(5, 7))
-  const year = Number(date.slice(0, 4)) - (month <= 2 ? 1 : 0)
+  const month = digits(date, 5, 7)
+  const year = digits(date, 0, 4) - (month <= 2 ? 1 : 0)
   const era = Math.floor(year / 400)
   const yearOfEra = year - era * 400
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + Number(date.slice(8, 10)) - 1
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + digits(date, 8, 10) - 1
   const dayOfEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear
   return era * 146_097 + dayOfEra - 719_468
 }
@@ -99,9 +98,15 @@ function fromDayNumber(number: number): LocalDate {
   const day = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1
   const month = marchMonth + (marchMonth < 10 ? 3 : -9)
   const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
-  const text = `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}`
-  if (!isLocalDate(text)) throw new Error(`day ${number} lies outside the years 0000 to 9999`)
-  return text
+  if (year < 0 || year > 9999) throw new Error(`day ${number} lies outside the years 0000 to 9999`)
+  return `${pad(year, 4)}-${pad(month, 2)}-${pad(day, 2)}` as LocalDate // built from a day that exists
+}
+
+/** The number written between two places. A clock asks for it several times on every day, so no text is cut out. */
+function digits(date: LocalDate, from: number, to: number): number {
+  let value = 0
+  for (let place = from; place < to; place++) value = value * 10 + date.charCodeAt(place) - 48
+  return value
 }
 
 function pad(value: number, length: number): string {

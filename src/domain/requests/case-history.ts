@@ -36,12 +36,17 @@ export interface CaseHistory {
 /** Longer than this and a year was mistyped: ten years. */
 const longestCaseInDays = 3660
 
+/** Later than this and the year was mistyped. */
+const latestReceipt: LocalDate = '2199-12-31'
+
 /** Sorts events and refuses what cannot have happened. The order of `events` does not matter. */
 export function caseHistory(events: readonly ClockEvent[]): CaseHistory | Refusal {
   const sorted = events.toSorted(byDay)
   const receipts = sorted.filter((event) => event.type === 'request-received')
   const receipt = receipts[0]
   if (receipt === undefined) return refuse('no-receipt', '没有收到申请的日期，无法起算期限')
+  if (!isLocalDate(receipt.on) || receipt.on > latestReceipt)
+    return refuse('no-such-day', `收到申请的日期“${receipt.on}”不存在，请写成 2025-09-30 的样子`)
   if (receipts.length > 1) return refuse('received-twice', '收到申请的日期只能有一个；另一份申请请单独计算')
   const impossible = sorted
     .map((event) => impossibleDay(event, receipt.on))

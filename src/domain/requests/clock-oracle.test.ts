@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import chineseDays from 'chinese-days'
 import fc from 'fast-check'
-import { replyRules2019 } from '../../law/reply-rule-sets.ts'
+import { replyRules2008, replyRules2019 } from '../../law/reply-rule-sets.ts'
 import type { HolidayRule } from '../../law/work-calendar/holiday-rule.ts'
 import { addDays, daysFromTo, type LocalDate } from '../calendar/local-date.ts'
 import { nationalCalendar } from '../calendar/national-calendar.ts'
@@ -12,7 +12,7 @@ import { clock, type ReplyClock } from './clock.ts'
 import type { ClockEvent } from './clock-events.ts'
 
 const worked = new Map(
-  daysFromTo('2018-01-01', '2029-12-31').map((date) => [date, chineseDays.isWorkday(date)]),
+  daysFromTo('2008-01-01', '2029-12-31').map((date) => [date, chineseDays.isWorkday(date)]),
 )
 /** 2027 onwards nothing is published; both calendars follow Monday to Friday there. */
 const isWorked = (date: LocalDate): boolean => worked.get(date) ?? false
@@ -126,6 +126,15 @@ test('期限 / 2018年至2026年每一天收到申请 / 与逐日手算一致', 
     const result = run([{ type: 'request-received', on: date }])
     assert.equal(result.due, countByHand(date, 20, []), date)
     assert.equal(result.days.filter(({ counts }) => counts).length, 20, date)
+  }
+})
+
+test('2007年公布的条例 / 2008年5月1日至2019年5月14日每一天收到申请 / 15个工作日与逐日手算一致', () => {
+  for (const date of daysFromTo('2008-05-01', '2019-05-14')) {
+    const result = clock([{ type: 'request-received', on: date }], nationalCalendar, replyRules2008)
+    assert.ok(result.ok)
+    assert.equal(result.due, countByHand(date, 15, []), date)
+    assert.equal(result.provisional, false, date)
   }
 })
 

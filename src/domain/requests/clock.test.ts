@@ -229,6 +229,8 @@ test('2007年公布的条例 / 没有收录的规则 / 拒绝计算而不猜', (
 
 test('期限 / 不可能的事实 / 拒绝并说明', () => {
   assert.equal(refusalOf(), 'no-receipt')
+  assert.equal(refusalOf(received('2025-02-29')), 'no-such-day')
+  assert.equal(refusalOf(received('9999-12-31')), 'no-such-day')
   assert.equal(refusalOf(received('2025-09-15'), received('2025-09-16')), 'received-twice')
   assert.equal(refusalOf(received('2025-09-15'), extended('2025-09-14')), 'before-receipt')
   assert.equal(

@@ -60,6 +60,7 @@ export function exclusionOf(
 
 /** The exclusions that hold on a day. Several may overlap; the day is taken out once. */
 export function exclusionsOn(exclusions: readonly Exclusion[], date: LocalDate): readonly Exclusion[] {
+  if (exclusions.length === 0) return exclusions
   return exclusions.filter(({ first, last }) => first <= date && (last === null || date <= last))
 }
 

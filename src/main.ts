@@ -8,10 +8,12 @@ import { auditCommand } from './cli/commands/audit.ts'
 import { clockCommand } from './cli/commands/clock.ts'
 import { compareCommand } from './cli/commands/compare.ts'
 import { feeCommand } from './cli/commands/fee.ts'
+import { operationCommands } from './cli/commands/operations.ts'
 import { readCommand } from './cli/commands/read.ts'
 import { rollUpCommand } from './cli/commands/rollup.ts'
 import { serveCommand } from './cli/commands/serve.ts'
 import { writeCommand } from './cli/commands/write.ts'
+import type { PlatformTools } from './cli/platform-tools.ts'
 import { runCommandLine } from './cli/run.ts'
 import type { Tools } from './cli/tools.ts'
 import { packageRoot } from './documents/package-root.ts'
@@ -76,6 +78,12 @@ const tools: Tools = {
   },
 }
 
+async function openPlatformTools(): Promise<PlatformTools> {
+  const { readSettings } = await import('./settings.ts')
+  const { platformTools } = await import('./platform.ts')
+  return platformTools(readSettings(process.env), () => new Date())
+}
+
 const commands: readonly Command[] = [
   readCommand(tools),
   auditCommand(tools),
@@ -85,6 +93,7 @@ const commands: readonly Command[] = [
   clockCommand,
   feeCommand,
   serveCommand(tools),
+  ...operationCommands(openPlatformTools),
 ]
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2), {

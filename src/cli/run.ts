@@ -1,4 +1,5 @@
 import { UnreadableFile } from '../domain/unreadable-file.ts'
+import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import type { Command, CommandIo } from './command.ts'
 import { exitCode } from './exit-code.ts'
 import { UsageError } from './usage-error.ts'
@@ -40,6 +41,10 @@ async function runGuarded(command: Command, args: string[], io: CommandIo): Prom
     if (error instanceof UnreadableFile) {
       io.err(error.message)
       return exitCode.unreadable
+    }
+    if (error instanceof EnvironmentProblem) {
+      io.err(error.message)
+      return exitCode.environment
     }
     io.err(`程序出错：${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
     return exitCode.environment

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { ownerRole, startEmbeddedPostgres } from './embedded/supervisor.ts'
 import { listMigrations, migrate } from './migrate.ts'
 import type { Schema } from './schema.ts'
@@ -112,5 +113,6 @@ async function refuseOldServer(owner: pg.Pool): Promise<void> {
     "select current_setting('server_version_num') as version",
   )
   const major = Math.floor(Number(rows[0]?.version) / 10_000)
-  if (major < oldestServer) throw new Error(`PostgreSQL ${major} 太旧，需要 ${oldestServer} 以上版本。`)
+  if (major < oldestServer)
+    throw new EnvironmentProblem(`PostgreSQL ${major} 太旧，需要 ${oldestServer} 以上版本。`)
 }

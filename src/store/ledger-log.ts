@@ -12,6 +12,7 @@ import {
   leafHash,
   rootOf,
 } from '../domain/ledger/merkle-tree.ts'
+import type { LogProblem } from '../usecases/ledger-ports.ts'
 import { eventFromRow } from './ledger-store.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -123,12 +124,6 @@ async function* leaves(db: Kysely<Schema>, regionId: string) {
     if (page.length < batch) return
     next += batch
   }
-}
-
-export interface LogProblem {
-  readonly regionId: string
-  /** Chinese sentence: what does not hold, where. */
-  readonly message: string
 }
 
 /**

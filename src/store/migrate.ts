@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 
 export interface Migration {
   readonly number: number
@@ -63,14 +64,14 @@ function refuseForeignHistory(
   migrations: readonly Migration[],
 ): void {
   if (done.length > migrations.length) {
-    throw new Error(
+    throw new EnvironmentProblem(
       `数据库的结构（第 ${done.length} 版）比本程序（第 ${migrations.length} 版）新。请换用新版程序，不要用旧版打开。`,
     )
   }
   for (const [index, { number, name, digest }] of done.entries()) {
     const expected = migrations[index]
     if (number !== index + 1 || expected?.digest !== digest) {
-      throw new Error(
+      throw new EnvironmentProblem(
         `数据库第 ${number} 步结构变更（${name}）与本程序的不同。这不是本程序建立的数据库，或者程序文件被改动过。`,
       )
     }

@@ -2,6 +2,7 @@
 
 import { chmod, cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 import { checkManifest, type Manifest } from './manifest.ts'
 
 /**
@@ -10,7 +11,8 @@ import { checkManifest, type Manifest } from './manifest.ts'
  */
 export async function restorePhysically(backup: string, data: string): Promise<Manifest> {
   const present = await readdir(data).catch(() => [])
-  if (present.length > 0) throw new Error(`${data} 里已有数据库。请先停止程序并把它移走，再恢复。`)
+  if (present.length > 0)
+    throw new EnvironmentProblem(`${data} 里已有数据库。请先停止程序并把它移走，再恢复。`)
   const manifest = await checkManifest(backup)
   const unfinished = `${data}.restoring`
   await rm(unfinished, { recursive: true, force: true })

@@ -3,6 +3,7 @@
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
+import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 
 export interface PostgresBinaries {
   readonly postgres: string
@@ -23,7 +24,7 @@ export function findPostgresBinaries(): PostgresBinaries {
     // The package exports only its entry module; its own folder is two levels up from there.
     folder = dirname(dirname(createRequire(import.meta.url).resolve(name)))
   } catch (error) {
-    throw new Error(
+    throw new EnvironmentProblem(
       `npm 没有为本机（${platform}-${process.arch}）带来 PostgreSQL。请安装 PostgreSQL 15 以上版本，并用环境变量 DATABASE_URL 指明。`,
       { cause: error },
     )

@@ -20,6 +20,7 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
+import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts'
 import { chooseRights, handOver, type Rights, spawnWith } from './unprivileged.ts'
 
@@ -47,7 +48,7 @@ const startLimit = 60_000
 /** Starts or finds the server whose data lie in `folder`. Throws with a sentence when it cannot. */
 export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPostgres> {
   if (process.platform === 'win32') {
-    throw new Error(
+    throw new EnvironmentProblem(
       '自带的数据库暂不支持 Windows。请安装 PostgreSQL 15 以上版本，并用环境变量 DATABASE_URL 指明。',
     )
   }
@@ -103,7 +104,10 @@ function socketFolder(data: string, rights: Rights): string {
 }
 
 function initialise(binaries: PostgresBinaries, rights: Rights, data: string): void {
-  if (existsSync(join(data, 'PG_VERSION'))) return
+  if (existsSync(join(data, 'PG_VERSION'))) {
+    handOver(rights, data)
+    return
+  }
   // A folder without PG_VERSION is one whose creation was interrupted: nothing is in it yet.
   rmSync(data, { recursive: true, force: true })
   mkdirSync(data, { mode: 0o700 })
@@ -131,7 +135,7 @@ function initialise(binaries: PostgresBinaries, rights: Rights, data: string): v
   })
   if (status !== 0) {
     rmSync(data, { recursive: true, force: true })
-    throw new Error(`建立数据库失败：${stderr.trim().split('\n').at(-1) ?? ''}`)
+    throw new EnvironmentProblem(`建立数据库失败：${stderr.trim().split('\n').at(-1) ?? ''}`)
   }
 }
 
@@ -183,7 +187,7 @@ async function waitUntilReady(
     await pause(20)
   }
   const log = readFileSync(`${data}.log`, 'utf8').trim().split('\n').slice(-5).join('\n')
-  throw new Error(`数据库没有启动成功。日志 ${data}.log 的最后几行：\n${log}`)
+  throw new EnvironmentProblem(`数据库没有启动成功。日志 ${data}.log 的最后几行：\n${log}`)
 }
 
 async function answers(connection: EmbeddedPostgres['connection']): Promise<boolean> {
@@ -218,7 +222,9 @@ async function waitForDeparting(data: string, socket: string): Promise<void> {
     if (workers === undefined && !holders.some(isAlive)) return
     await pause(100)
   }
-  throw new Error(`数据文件夹 ${data} 还有别的数据库进程在用，但它不回答。请结束该进程后再启动。`)
+  throw new EnvironmentProblem(
+    `数据文件夹 ${data} 还有别的数据库进程在用，但它不回答。请结束该进程后再启动。`,
+  )
 }
 
 function lockHolder(file: string): number | undefined {

@@ -1,8 +1,9 @@
 /** PostgreSQL refuses to run as root: how to start it with fewer rights. */
 
 import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { chownSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { chownSync, lchownSync, readdirSync, statSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 
 /** Debian's and most systems' `nobody`. */
 const nobody = 65_534
@@ -21,7 +22,7 @@ export function chooseRights(paths: readonly string[]): Rights {
   if (paths.every(isOpenToOthers)) return 'as-nobody'
   const trial = spawnSync('unshare', [...namespaceArguments, 'true'])
   if (trial.status === 0) return 'user-namespace'
-  throw new Error(
+  throw new EnvironmentProblem(
     `PostgreSQL 不能以 root 身份运行，而本系统又不允许建立用户命名空间。请把程序放到其他用户可以进入的文件夹（chmod o+x 各级文件夹），或者改用普通用户启动。`,
   )
 }
@@ -39,9 +40,16 @@ export function spawnWith(
   return spawn(program, args, options)
 }
 
-/** Gives a folder we made to the user the server runs as. */
+/** Gives a folder of ours, with all that is in it, to the user the server runs as; one it owns already is left alone. */
 export function handOver(rights: Rights, folder: string): void {
-  if (rights === 'as-nobody') chownSync(folder, nobody, nobody)
+  if (rights === 'as-we-are') return
+  // In the user namespace root's own files look like the server's.
+  const owner = rights === 'as-nobody' ? nobody : 0
+  if (statSync(folder).uid === owner) return
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    lchownSync(join(entry.parentPath, entry.name), owner, owner)
+  }
+  chownSync(folder, owner, owner)
 }
 
 /** True where every folder from here up to the root may be entered by other users. */

@@ -1,0 +1,23 @@
+import type { LogProblem } from '../usecases/ledger-ports.ts'
+
+/** What the operating commands need from outside; `main.ts` hands it over. */
+export interface PlatformTools {
+  /** Brings the schema up to date; answers the names of the steps done. */
+  readonly migrate: () => Promise<readonly string[]>
+  /** Copies the embedded database (or dumps an outside one) and the files into a new folder; answers its path. */
+  readonly backUp: (
+    folder: string,
+  ) => Promise<{ readonly folder: string; readonly rows: number; readonly bytes: number }>
+  /** Writes everything as SQL that any PostgreSQL from 15 on can load. */
+  readonly dump: (file: string) => Promise<void>
+  /** Lays a backup into the empty data folder and checks it; answers what was found. */
+  readonly restore: (
+    backup: string,
+  ) => Promise<{ readonly rows: number; readonly problems: readonly LogProblem[] }>
+  /** Checks the ledger of every region. */
+  readonly verify: () => Promise<{
+    readonly regions: number
+    readonly events: number
+    readonly problems: readonly LogProblem[]
+  }>
+}

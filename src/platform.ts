@@ -1,0 +1,113 @@
+/** Opens an installation: database, keys, files; and the operating commands' tools over it. */
+
+import { existsSync } from 'node:fs'
+import { cp, mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { PlatformTools } from './cli/platform-tools.ts'
+import { packageRoot } from './documents/package-root.ts'
+import { type LedgerKeys, openLedgerKeys } from './ledger-keys.ts'
+import type { Settings } from './settings.ts'
+import { dumpLogically } from './store/backup/logical-dump.ts'
+import { manifestName } from './store/backup/manifest.ts'
+import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
+import { restorePhysically } from './store/backup/restore.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { verifyLog } from './store/ledger-log.ts'
+import { listMigrations } from './store/migrate.ts'
+import { EnvironmentProblem } from './usecases/environment-problem.ts'
+
+export interface Platform {
+  readonly database: Database
+  readonly keys: LedgerKeys
+}
+
+const migrationsFolder = () => join(packageRoot(), 'src', 'store', 'migrations')
+/** Folders of the data folder that a backup takes along besides the database. */
+const alongside = ['files', 'keys']
+
+export async function openPlatform(settings: Settings): Promise<Platform> {
+  const database = await openDatabase({
+    databaseUrl: settings.DATABASE_URL,
+    dataFolder: settings.dataFolder,
+    migrationsFolder: migrationsFolder(),
+  })
+  return { database, keys: openLedgerKeys(settings.dataFolder) }
+}
+
+export function platformTools(settings: Settings, now: () => Date): PlatformTools {
+  const withPlatform = async <T>(work: (platform: Platform) => Promise<T>): Promise<T> => {
+    const platform = await openPlatform(settings)
+    try {
+      return await work(platform)
+    } finally {
+      await platform.database.close()
+    }
+  }
+  return {
+    migrate: () => withPlatform(async ({ database }) => database.migrated),
+    dump: (file) =>
+      withPlatform(({ database }) =>
+        dumpLogically(database.owner.options, listMigrations(migrationsFolder()), file),
+      ),
+    backUp: (folder) => withPlatform(({ database }) => backUp(settings, database, folder, now())),
+    verify: () => withPlatform(verifyAll),
+    restore: async (backup) => {
+      const manifest = await restorePhysically(backup, join(settings.dataFolder, 'postgres'))
+      for (const name of alongside) {
+        if (existsSync(join(backup, name)))
+          await cp(join(backup, name), join(settings.dataFolder, name), { recursive: true })
+      }
+      return withPlatform(async (platform) => {
+        const client = await platform.database.owner.connect()
+        const rows = await countRows(client)
+        client.release()
+        const short = Object.entries(manifest.rows)
+          .filter(([table, count]) => (rows[table] ?? 0) < count)
+          .map(([table, count]) => ({
+            regionId: '-',
+            message: `表 ${table} 只有 ${rows[table] ?? 0} 行，备份时有 ${count} 行`,
+          }))
+        const { problems } = await verifyAll(platform)
+        return { rows: sum(Object.values(rows)), problems: [...short, ...problems] }
+      })
+    },
+  }
+}
+
+async function backUp(settings: Settings, database: Database, folder: string, now: Date) {
+  if (settings.DATABASE_URL !== undefined) {
+    throw new EnvironmentProblem(
+      '热备份用于自带的数据库。外部的 PostgreSQL 请用它自己的备份工具，或者 gongkai backup --sql 文件.sql。',
+    )
+  }
+  const target = join(folder, `gongkai-${now.toISOString().replaceAll(/[:.]/g, '-')}`)
+  await mkdir(target, { recursive: true, mode: 0o700 })
+  for (const name of alongside) {
+    const source = join(settings.dataFolder, name)
+    if (existsSync(source)) await cp(source, join(target, name), { recursive: true })
+  }
+  const manifest = await backUpPhysically({
+    connection: database.owner.options,
+    data: join(settings.dataFolder, 'postgres'),
+    target,
+    now: now.toISOString(),
+  })
+  const bytes = sum(manifest.files.map((file) => file.bytes)) + (await stat(join(target, manifestName))).size
+  return { folder: target, rows: sum(Object.values(manifest.rows)), bytes }
+}
+
+async function verifyAll({ database, keys }: Platform) {
+  const regions = await database.app.selectFrom('region').select('region_id').orderBy('region_id').execute()
+  const problems = []
+  for (const { region_id } of regions)
+    problems.push(...(await verifyLog(database.app, region_id, keys.publicKeys)))
+  const counted = await database.app
+    .selectFrom('ledger_event')
+    .select(({ fn }) => fn.countAll().as('events'))
+    .executeTakeFirst()
+  return { regions: regions.length, events: Number(counted?.events ?? 0), problems }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

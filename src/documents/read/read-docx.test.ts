@@ -360,6 +360,20 @@ test('Strict names and another prefix / the same document / the same reading', (
   assert.deepEqual(linesOf(readDocx(archive(strict))), ['规章|1[1×2]'])
 })
 
+test('an empty body with a web page embedded / as programs on the web write it / the page is read', () => {
+  const relationships =
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="page.htm"/></Relationships>'
+  const page =
+    '<html><meta charset="utf-8"><body><p>一、总体情况</p><table><tr><td>规章</td><td>1</td></tr></table></body></html>'
+  const bytes = archive({
+    ...wordParts({ body: '<w:altChunk r:id="c1"/>' }),
+    'word/_rels/document.xml.rels': relationships,
+    'word/page.htm': page,
+  })
+  assert.equal(readDocx(bytes).format, 'docx')
+  assert.deepEqual(linesOf(readDocx(bytes)), ['一、总体情况', '规章|1'])
+})
+
 test('title / of the properties / given, and null when blank', () => {
   assert.equal(read('', { title: ' 某县2021年年度报告 ' }).title, '某县2021年年度报告')
   assert.equal(read('').title, null)

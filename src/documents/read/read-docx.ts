@@ -7,6 +7,7 @@ import { readContent } from './docx/content.ts'
 import { Numbering } from './docx/numbering.ts'
 import { type LeftOut, newReading, type Reading } from './docx/reading.ts'
 import { StyleSheet } from './docx/styles.ts'
+import { readEmbeddedPage } from './embedded-page.ts'
 import { addContent } from './flow.ts'
 import { type OfficePackage, openOfficePackage, relatedPart } from './office-package.ts'
 import { child, childElements, readXmlTree, type XmlElement } from './xml.ts'
@@ -44,6 +45,10 @@ export function readDocx(bytes: Uint8Array): Document {
   for (const node of body.children) if (typeof node !== 'string') addBlock(node, blocks, reading)
   blocks.addText(reading.carried, null)
   addNotes(office, blocks, reading)
+  if (blocks.blocks.length === 0 && reading.embeddedParts > 0) {
+    const page = readEmbeddedPage(office)
+    if (page !== null) return { ...page, format: 'docx', title: office.title ?? page.title }
+  }
   report(blocks, reading)
   return { format: 'docx', title: office.title, blocks: blocks.blocks, notes: blocks.notes }
 }

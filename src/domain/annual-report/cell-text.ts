@@ -53,15 +53,20 @@ function narrow(raw: string): string {
 function withoutNote(text: string): string {
   const raised = text.replace(/[¹²³\u2070-\u2079\u207d\u207e]+$/, '')
   if (raised !== text) return withoutNote(raised.trim())
-  const note = '(?:\\p{Script=Han}|[a-zA-Z])'
   return text
-    .replace(new RegExp(`^[([【〔]([^)\\]】〕]*${note}[^)\\]】〕]*)[)\\]】〕]\\s*(?=[\\d+-])`, 'u'), '')
-    .replace(new RegExp(`[([【〔](?=[^)\\]】〕]*${note})[^)\\]】〕]*[)\\]】〕]?\\s*$`, 'u'), '')
-    .replace(/(\d\s*(?:件|项|条|个)?)\s*[,，;；:：。]?\s*(?:其中|含|包括|包含|不含|注)[^\d]?.*$/su, '$1')
-    .replace(/(\d\s*\p{Script=Han}{0,2})\s*[*※①-⑳]+$/u, '$1')
+    .replace(noteBefore, '')
+    .replace(noteBehind, '')
+    .replace(looseNote, '$1')
+    .replace(noteMark, '$1')
     .replace(/[。;；]$/, '')
     .trim()
 }
+
+const word = '(?:\\p{Script=Han}|[a-zA-Z])'
+const noteBefore = new RegExp(`^[([【〔][^)\\]】〕]*${word}[^)\\]】〕]*[)\\]】〕]\\s*(?=[\\d+-])`, 'u')
+const noteBehind = new RegExp(`[([【〔](?=[^)\\]】〕]*${word})[^)\\]】〕]*[)\\]】〕]?\\s*$`, 'u')
+const looseNote = /(\d\s*(?:件|项|条|个)?)\s*[,，;；:：。]?\s*(?:其中|含|包括|包含|不含|注)[^\d]?.*$/su
+const noteMark = /(\d\s*\p{Script=Han}{0,2})\s*[*※①-⑳]+$/u
 
 function readNumber(text: string, kind: CellKind): Read {
   const compact = text.replace(/\s/g, '')
@@ -72,15 +77,18 @@ function readNumber(text: string, kind: CellKind): Read {
 
 const countUnits = '(?:件次|人次|件|项|条|个|份|宗|次|部|篇|起|例|人|类|种)'
 
+const countDigits = new RegExp(`^共?([+-]?[\\d,.]+)(万?)${countUnits}?$`)
+const countWords = new RegExp(`^共?([零〇○一二两三四五六七八九十百千万]+)(${countUnits}?)$`)
+
 function readCount(text: string): Read {
-  const digits = new RegExp(`^共?([+-]?[\\d,.]+)(万?)${countUnits}?$`).exec(text)
+  const digits = countDigits.exec(text)
   if (digits) return scaled(digits[1] ?? '', digits[2] === '万' ? 4 : 0)
   return inWords(text)
 }
 
 /** 一件, 十二, 两千零五项. "一" alone may be a dash drawn with the wrong key: not read. */
 function inWords(text: string): Read {
-  const words = new RegExp(`^共?([零〇○一二两三四五六七八九十百千万]+)(${countUnits}?)$`).exec(text)
+  const words = countWords.exec(text)
   if (words === null || (words[1] === '一' && words[2] === '')) return null
   const value = readNumeral(words[1] ?? '')
   return value === null ? null : { value }
@@ -106,10 +114,10 @@ function netChange(more: number, sign: string, less: number, text: string): Read
   return { value: more - less, guessed: `“${text}”按净增减计` }
 }
 
+const changeDigits = new RegExp(`^(本年)?(增加了?|新增|增|减少了?|减|↑|↓|[+-])?:?([\\d,.]+)${countUnits}?$`)
+
 function readChange(text: string): Read {
-  const change = new RegExp(`^(本年)?(增加了?|新增|增|减少了?|减|↑|↓|[+-])?:?([\\d,.]+)${countUnits}?$`).exec(
-    text,
-  )
+  const change = changeDigits.exec(text)
   if (change === null) return inWords(text)
   const read = scaled(change[3] ?? '', 0)
   if (read === null) return null

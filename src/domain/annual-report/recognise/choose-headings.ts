@@ -7,6 +7,8 @@ export interface HeadingsChosen {
   /** In order of place. */
   readonly headings: readonly HeadingCandidate[]
   readonly irregularities: readonly Irregularity[]
+  /** Flow items that repeat a heading and are no text. */
+  readonly repeated: ReadonlySet<number>
 }
 
 /** The headings of the six sections among everything that is worded like one. */
@@ -23,7 +25,15 @@ export function chooseHeadings(items: readonly FlowItem[]): HeadingsChosen {
     if (stray) chosen.push(stray)
   }
   chosen.sort(byPlace)
-  return { headings: chosen, irregularities: irregularitiesOf(chosen, chain, weighed) }
+  const repeated = chosen.flatMap((one) => {
+    const again = repetitionOf(one, weighed)
+    return again && again.end >= (items[again.item]?.text.length ?? 0) ? [again.item] : []
+  })
+  return {
+    headings: chosen,
+    irregularities: irregularitiesOf(chosen, chain, weighed),
+    repeated: new Set(repeated),
+  }
 }
 
 function byPlace(a: HeadingCandidate, b: HeadingCandidate): number {
@@ -61,7 +71,7 @@ function contentBetween(
   return content
 }
 
-/** The rising sequence of sections with the highest score; of equal ones the later. */
+/** The rising sequence of sections with the highest score; of equal ones the earlier. */
 function bestChain(candidates: readonly HeadingCandidate[]): HeadingCandidate[] {
   const best: { score: number; previous: number }[] = []
   candidates.forEach((one, index) => {
@@ -70,7 +80,7 @@ function bestChain(candidates: readonly HeadingCandidate[]): HeadingCandidate[] 
     for (let before = 0; before < index; before++) {
       const other = candidates[before]
       const sum = (best[before]?.score ?? 0) + one.score
-      if (other && other.section < one.section && sum >= score) {
+      if (other && other.section < one.section && sum > score) {
         score = sum
         previous = before
       }
@@ -79,7 +89,7 @@ function bestChain(candidates: readonly HeadingCandidate[]): HeadingCandidate[] 
   })
   let at = -1
   best.forEach((one, index) => {
-    if (at < 0 || one.score >= (best[at]?.score ?? 0)) at = index
+    if (at < 0 || one.score > (best[at]?.score ?? 0)) at = index
   })
   const chain: HeadingCandidate[] = []
   while (at >= 0) {
@@ -106,12 +116,24 @@ function irregularitiesOf(
     if (foldKey(one.title) !== official) found.push({ kind: 'heading-renamed', section, found: one.title })
     if (one.number !== section) found.push({ kind: 'heading-misnumbered', section, found: headingText(one) })
     if (!chain.includes(one)) found.push({ kind: 'heading-out-of-order', section })
-    const again = candidates.find(
-      (other) => other.section === section && other !== one && other.score >= 5 && byPlace(one, other) < 0,
-    )
+    const again = repetitionOf(one, candidates)
     if (again) found.push({ kind: 'heading-doubled', section, found: again.title })
   }
   return found
+}
+
+/** The same heading once more, on a line of its own. */
+function repetitionOf(
+  heading: HeadingCandidate,
+  candidates: readonly HeadingCandidate[],
+): HeadingCandidate | undefined {
+  return candidates.find(
+    (other) =>
+      other.section === heading.section &&
+      byPlace(other, heading) !== 0 &&
+      other.start === 0 &&
+      other.score >= 5,
+  )
 }
 
 function headingText(heading: HeadingCandidate): string {

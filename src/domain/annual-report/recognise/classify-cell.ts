@@ -36,7 +36,8 @@ export function classifyCell(text: string): CellClass {
 }
 
 function classify(text: string): CellClass {
-  const key = foldKey(text)
+  // "行政规范性文件①": the circled number behind a label points to a note.
+  const key = foldKey(text.replace(/[①-⑳*※]+\s*$/, ''))
   const label = lookUp(key)
   if (label !== null) return { kind: 'label', ...label, tail: [] }
   // A remark in a note of 表三 or a whole paragraph is neither a value nor a label with one.

@@ -18,10 +18,13 @@ export interface SectionsRead {
 
 /** Running text → six sections by the meaning of their headings. */
 export function readSections(items: readonly FlowItem[], document: Document): SectionsRead {
-  const { headings, irregularities } = chooseHeadings(items)
+  const { headings, irregularities, repeated } = chooseHeadings(items)
   const first = headings[0]
   if (first === undefined) return { sections: [], opening: textOnly(items), closing: [], irregularities }
-  const bodies = headings.map((heading, index) => bodyOf(heading, headings[index + 1], items, document))
+  const repeatedItems = new Set([...repeated].map((index) => items[index]))
+  const bodies = headings.map((heading, index) =>
+    bodyOf(heading, headings[index + 1], items, document).filter((item) => !repeatedItems.has(item)),
+  )
   const lastBody = bodies.at(-1) ?? []
   const { text, closing } = splitClosing(lastBody)
   bodies[bodies.length - 1] = text

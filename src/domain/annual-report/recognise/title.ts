@@ -46,9 +46,13 @@ export function readTitle(opening: readonly FlowItem[], documentTitle: string | 
 function titleOf(opening: readonly FlowItem[], index: number, lines: number): TitleRead | null {
   const texts = opening.slice(index, index + lines).map((item) => clean(item.text))
   if (texts.some((text) => text.length > 60 || /[。；;！]/.test(text))) return null
-  if (lines > 1 && texts.slice(0, -1).some((text) => subject.test(text) || /[:：,，]/.test(text))) return null
+  if (
+    lines > 1 &&
+    texts.slice(0, -1).some((text) => subject.test(withoutYear(text)) || /[:：,，]/.test(text))
+  )
+    return null
   const title = texts.join('')
-  if (title.length > 80 || !subject.test(title.replace(/\s/g, ''))) return null
+  if (title.length > 80 || !subject.test(withoutYear(title))) return null
   // A sentence that speaks of the report is not its title.
   if (/(?:编制|现将|根据|按照|如下|本报告)/.test(title)) return null
   return { title, year: yearOf(title), organ: organOf(title), from: index, to: index + lines }
@@ -77,7 +81,7 @@ function fromMetadata(documentTitle: string | null): TitleRead {
   const title = clean(documentTitle ?? '')
     .split(/[|_]|\s[-–—]\s|--/)
     .map((part) => part.trim())
-    .find((part) => subject.test(part.replace(/\s/g, '')))
+    .find((part) => subject.test(withoutYear(part)))
   if (title === undefined) return noTitle
   return { ...noTitle, title, year: yearOf(title), organ: organOf(title) }
 }
@@ -91,13 +95,18 @@ export function yearOf(title: string): number | null {
   return date?.year ?? null
 }
 
+/** The title without spaces and without its year, wherever that stands. */
+function withoutYear(title: string): string {
+  return title.replace(/[\s\u3000\u00a0]/g, '').replace(yearPart, '')
+}
+
 /** What is left of a title without its year and subject: the organ. */
 function organOf(title: string): string {
-  const compact = title.replace(/[\s\u3000\u00a0]/g, '')
+  const compact = withoutYear(title)
   const match = subject.exec(compact)
   if (match === null) return ''
-  const before = compact.slice(0, match.index).replace(yearPart, '')
-  return before
+  return compact
+    .slice(0, match.index)
     .replace(/^关于/, '')
     .replace(/^[（(《“"【[]+|[）)》”"】\]]+$/g, '')
     .replace(/(?:关于|年度|年|度|的|本级|工作)+$/, '')

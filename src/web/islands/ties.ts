@@ -32,9 +32,7 @@ function start(desk: HTMLElement, original: HTMLElement, margin: HTMLElement): v
     })
   }
   original.addEventListener('click', (event) => {
-    const link =
-      event.target instanceof Element ? event.target.closest<Element>('a[href^="#finding-"]') : null
-    const finding = link === null ? null : document.getElementById(link.getAttribute('href')?.slice(1) ?? '')
+    const finding = event.target instanceof Element ? findingOf(event.target) : null
     if (finding === null) return
     event.preventDefault()
     showInPane(margin, finding)
@@ -56,6 +54,14 @@ function start(desk: HTMLElement, original: HTMLElement, margin: HTMLElement): v
   // The first finding's place comes into view, so that the page opens on what is wrong.
   if (location.hash === '') showInPane(original, placeOf(active))
   redraw()
+}
+
+/** The finding that a number in the original, or a box on a page, belongs to. */
+function findingOf(target: Element): HTMLElement | null {
+  const link = target.closest('a[href^="#finding-"]')?.getAttribute('href')?.slice(1)
+  const box = target.closest<SVGElement>('[data-finding]')?.dataset.finding
+  const id = link ?? (box === undefined ? undefined : `finding-${box}`)
+  return id === undefined ? null : document.getElementById(id)
 }
 
 /** The marked words or cell, not the empty anchor before them. */

@@ -78,8 +78,8 @@ const Places: FC<{
   return (
     <p class="places">
       {place !== null && (
-        <a class="to-original" href={`#${place}`} aria-label={`第 ${number} 条在原件中的位置`}>
-          看原处
+        <a class="to-original" href={`#${place}`}>
+          看原处<span class="unseen">（第 {number} 条）</span>
         </a>
       )}
       {lines.map((line) => (

@@ -16,8 +16,11 @@ export const Original: FC<OriginalProps> = ({ document, model, pageImages }) => 
     return <p class="quiet">这是本程序保存的数据文件，没有原件可以对照；各格见下面的三张表。</p>
   const flow = (
     <div class="sheet">
-      {model.blocks.map((block) => (
-        <FlowBlock block={block} />
+      {model.blocks.map((block, index) => (
+        <FlowBlock
+          block={block}
+          number={model.blocks.slice(0, index + 1).filter(({ kind }) => kind === 'table').length}
+        />
       ))}
     </div>
   )
@@ -40,7 +43,8 @@ export const Original: FC<OriginalProps> = ({ document, model, pageImages }) => 
   )
 }
 
-const FlowBlock: FC<{ block: OriginalBlock }> = ({ block }) => {
+/** `number`: which table of the original, from 1. */
+const FlowBlock: FC<{ block: OriginalBlock; number: number }> = ({ block, number }) => {
   if (block.kind !== 'table')
     return (
       <p class={block.kind === 'heading' ? 'sheet-heading' : undefined}>
@@ -49,7 +53,7 @@ const FlowBlock: FC<{ block: OriginalBlock }> = ({ block }) => {
     )
   if (block.rows.every((row) => row.length === 0)) return null
   return (
-    <div class="sheet-table">
+    <section class="sheet-table" tabindex={0} aria-label={`原件中第 ${number} 张表`}>
       <table>
         <tbody>
           {block.rows.map((row) => (
@@ -66,7 +70,7 @@ const FlowBlock: FC<{ block: OriginalBlock }> = ({ block }) => {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }
 
@@ -115,27 +119,44 @@ const PageImage: FC<{
           <Box box={box} />
         ))}
       </svg>
-      <figcaption>第 {page} 页</figcaption>
+      <figcaption>
+        第 {page} 页<PageReferences boxes={boxes} />
+      </figcaption>
     </figure>
+  )
+}
+
+/** The numbers on a page as links below it: in the picture they would be too small to hit. */
+const PageReferences: FC<{ boxes: readonly PageBox[] }> = ({ boxes }) => {
+  const numbers = [...new Set(boxes.flatMap(({ mark }) => mark.numbers))].sort((a, b) => a - b)
+  if (numbers.length === 0) return null
+  return (
+    <span class="page-references">
+      　批注
+      {numbers.map((number) => (
+        <a class="reference" href={`#finding-${number}`} aria-label={`第 ${number} 条批注`}>
+          {number}
+        </a>
+      ))}
+    </span>
   )
 }
 
 const Box: FC<{ box: PageBox }> = ({ box: { box, mark } }) => {
   const [left, top, right, bottom] = box
-  const title = findingGroups.find(({ group }) => group === mark.group)?.title ?? ''
   return (
-    <g class={`box is-${mark.group}`}>
+    <g class={`box is-${mark.group}`} data-finding={mark.numbers[0]}>
       <rect x={left} y={top} width={Math.max(right - left, 4)} height={Math.max(bottom - top, 4)} />
       {mark.anchors.map((number) => (
         <circle id={`mark-${number}`} class="anchor" cx={left} cy={top} r="1" />
       ))}
       {mark.numbers.slice(0, 3).map((number, index) => (
-        <a href={`#finding-${number}`} aria-label={`${title}，见第 ${number} 条`}>
+        <>
           <circle class="seal" cx={right + index * 13} cy={top} r="6.5" />
           <text x={right + index * 13} y={top + 3}>
             {number}
           </text>
-        </a>
+        </>
       ))}
     </g>
   )

@@ -260,6 +260,52 @@ test('预排文本 / pre 里的制表符表格 / 读成表格', () => {
   )
 })
 
+/** A table cut into rectangles: wants of height and width, granted where the place is free. */
+function cutIntoCells(rows: number, columns: number, wants: readonly (readonly [number, number])[]) {
+  const taken = new Set<string>()
+  const cells: { row: number; column: number; rowSpan: number; colSpan: number }[] = []
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (taken.has(`${row},${column}`)) continue
+      const [high, wide] = wants[cells.length % wants.length] ?? [1, 1]
+      let colSpan = 1
+      while (colSpan < wide && column + colSpan < columns && !taken.has(`${row},${column + colSpan}`))
+        colSpan++
+      const rowSpan = Math.min(high, rows - row)
+      for (let y = 0; y < rowSpan; y++)
+        for (let x = 0; x < colSpan; x++) taken.add(`${row + y},${column + x}`)
+      cells.push({ row, column, rowSpan, colSpan })
+    }
+  }
+  return cells
+}
+
+test('任意合并的表格 / 读入 / 每格的行列与跨度还原', () => {
+  const want = fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 4 }))
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 9 }),
+      fc.integer({ min: 2, max: 9 }),
+      fc.array(want, { minLength: 1, maxLength: 30 }),
+      (rows, columns, wants) => {
+        const cells = cutIntoCells(rows, columns, wants)
+        const numbers = Array.from({ length: rows }, (_, row) => row)
+        // A row in which no cell begins has no height and is left out; such tables are not asked about.
+        fc.pre(numbers.every((row) => cells.some((cell) => cell.row === row)) && cells.length > rows)
+        const html = numbers.map((number) =>
+          cells
+            .filter(({ row }) => row === number)
+            .map((cell) => `<td rowspan=${cell.rowSpan} colspan=${cell.colSpan}>${cell.row}.${cell.column}`)
+            .join(''),
+        )
+        const expected = cells.map((cell) => [...Object.values(cell), `${cell.row}.${cell.column}`])
+        assert.deepEqual(cellsOf(`<table><tr>${html.join('<tr>')}</table>`), expected)
+      },
+    ),
+    { numRuns: 300 },
+  )
+})
+
 const tags = [
   'table',
   'tr',

@@ -76,6 +76,15 @@ test('网页表格写在 Markdown 里 / 合并单元格 / 展开，且出处指�
   assert.deepEqual(document.blocks.at(-1)?.kind, 'paragraph')
 })
 
+test('开头的元数据、注释 / 横线之间 / 是普通的行，不是标题', () => {
+  assert.deepEqual(shapeOf('---\ntitle: 云山县年报\ndate: 2024-01-20\n---\n# 年报\n<!-- 草稿 -->正文\n'), [
+    'title: 云山县年报',
+    'date: 2024-01-20',
+    'H1 年报',
+    '正文',
+  ])
+})
+
 test('制表符表格写在 Markdown 里 / 与纯文本一样读', () => {
   assert.deepEqual(shapeOf('# 年报\n行政许可\t5\n行政处罚\t6\n'), ['H1 年报', '行政许可|5', '行政处罚|6'])
 })

@@ -7,6 +7,8 @@ import {
   isBlankLine,
   type Line,
   type Piece,
+  paragraphOf,
+  paragraphOf,
   splitLines,
   type Taken,
   trimPiece,
@@ -14,9 +16,12 @@ import {
 import { isDelimiterLine, pipeCells } from './text/pipe-table.ts'
 import { plainMarkdown } from './text/plain-markdown.ts'
 
+/** Metadata is no longer than this. */
+const frontMatterLines = 60
+
 /** Markdown → Document: headings, pipe tables, tables in HTML, and whatever tables plain text can hold. Offsets point into `Document.text`. */
 export function readMarkdown(text: string): Document {
-  const recognisers = [takeFence, takeHtmlTable, takeHeading, takePipeTable, ...textTables]
+  const recognisers = [takeFrontMatter, takeFence, takeHtmlTable, takeHeading, takePipeTable, ...textTables]
   const lines = splitLines(text)
   const { blocks, notes } = blocksOfLines(lines, recognisers, markdownParagraph)
   const title = blocks.find((block) => block.kind === 'heading' && block.level === 1)
@@ -103,10 +108,14 @@ function pipeTable(rows: readonly (readonly Piece[])[]): Block {
   }
 }
 
+function beginsHtml(text: string): boolean {
+  return /^\s*<(?:div|center|figure|p)\b/i.test(text) || /<table\b/i.test(text)
+}
+
 /** HTML from a line that begins a table to the line that ends it. */
 function takeHtmlTable(lines: readonly Line[], index: number): Taken | null {
   const first = lines[index]
-  if (first === undefined || !/^\s*<(?:table|div|center|figure|p)\b/i.test(first.text)) return null
+  if (first === undefined || !beginsHtml(first.text)) return null
   let depth = 0
   let hasTable = false
   let next = index
@@ -136,6 +145,16 @@ function joinLines(lines: readonly Line[], from: number, to: number): string {
     if (at + 1 < to && following !== undefined) text += '\n'.padStart(following.start - line.end)
   }
   return text
+}
+
+/** Metadata between two lines of dashes at the beginning: plain lines, not headings. */
+function takeFrontMatter(lines: readonly Line[], index: number): Taken | null {
+  const isDashes = (line: Line | undefined) => line !== undefined && /^-{3,}\s*$/.test(line.text)
+  if (index > 0 || !isDashes(lines[0])) return null
+  const end = lines.slice(1, frontMatterLines).findIndex(isDashes)
+  if (end === -1) return null
+  const inside = lines.slice(1, end + 1).filter((line) => !isBlankLine(line))
+  return { next: end + 2, blocks: inside.map(paragraphOf), notes: [] }
 }
 
 /** ``` fences only set text apart; what is inside is read like text. */

@@ -128,14 +128,16 @@ export function sniffText(text: string): TextFormat {
 const knownTag =
   /<(?:!doctype|html|head|body|table|tbody|tr|td|div|p|span|font|meta|h[1-6]|article|section|center)(?:\s[^<>]*)?\/?>/i
 
+const structuralTag = /<\/?(?:table|tbody|tr|td|th|div|p|span|font|h[1-6]|ul|li)(?:\s[^<>]{0,2000})?\/?>/gi
+
 function isHtml(start: string, text: string): boolean {
   if (/^(?:<!doctype\s+html|<html|<head|<body|<meta|<table|<div|<p[\s>])/i.test(start)) return true
   if (start.startsWith('<') && knownTag.test(start)) return true
   const sample = text.slice(0, 400_000)
-  const tags =
-    sample.match(/<\/?(?:table|tbody|tr|td|th|div|p|span|font|br|h[1-6]|ul|li)(?:\s[^<>]{0,2000})?\/?>/gi)
-      ?.length ?? 0
-  if (tags < 3) return false
+  const tags = sample.match(structuralTag)?.length ?? 0
+  // Lines copied out of a spreadsheet may keep a `<br>` in a cell; their tabs matter more.
+  const breaks = /\t[^\n]*\t/.test(sample) ? 0 : (sample.match(/<br\s?\/?>/gi)?.length ?? 0)
+  if (tags + breaks < 3) return false
   // Markdown may hold a table in HTML; then most of its lines are without tags.
   return !hasMarkdownMarks(sample) || /<(?:html|body)[\s>]/i.test(sample)
 }

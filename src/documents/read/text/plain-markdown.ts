@@ -14,6 +14,7 @@ const entities: Readonly<Record<string, string>> = {
 export function plainMarkdown(text: string): string {
   if (!/[*_`~[\]<\\&]/.test(text)) return text
   return text
+    .replace(/<!--[^\n]{0,2000}?-->/g, '')
     .replace(/ ?<br\s?\/?> ?/gi, '\n')
     .replace(/<\/?(?:b|i|u|em|strong|span|font|sup|sub|center|div|p|a|code|del|s)(?: [^<>]{0,500})?>/gi, '')
     .replace(/!?\[([^[\]]{0,500})\]\([^()\s]{0,1000}(?: "[^"]{0,200}")?\)/g, '$1')

@@ -114,6 +114,22 @@ test('three tables in one ruled sheet with title and headings / three tables, th
   ])
 })
 
+test('headings and short texts in ruled frames / between and below tables / paragraphs, no tables of one cell', () => {
+  const rows = [
+    ['五、存在的主要问题及改进情况', '', ''],
+    ['存在不足。', '', ''],
+    ['六、其他需要报告的事项', '', ''],
+    ['无。', '', ''],
+  ]
+  const bordered = sheetData(rows, 1)
+  const merged = `${bordered}<mergeCells>${[1, 2, 3, 4].map((at) => `<mergeCell ref="A${at}:C${at}"/>`).join('')}</mergeCells>`
+  for (const content of [bordered, merged])
+    assert.deepEqual(
+      read(content, { styles: ruled }).blocks.map((block) => (block.kind === 'table' ? 'table' : block.text)),
+      ['五、存在的主要问题及改进情况', '存在不足。', '六、其他需要报告的事项', '无。'],
+    )
+})
+
 test('a wholly blank table without rulings / label rows stay rows of the table', () => {
   const content = sheetData([['', '自然人', '总计'], ['一、本年新收'], ['二、上年结转'], ['（七）总计']])
   const [block] = read(content).blocks

@@ -109,12 +109,16 @@ interface Setting {
 
 function isProse(cell: VisibleCell, { ruled, fullWidth, leads }: Setting): boolean {
   const text = cell.text.trim()
-  // "第二十条第（一）项" heads a part of 表二 and stays in it.
-  if (/^第[一二三四五六七八九十〇0-9]+条/.test(text)) return false
+  if (headsPartOfTable(text)) return false
   if (ruled && !cell.bordered) return true
   if (text.length > longestLabel && cell.rowSpan === 1 && (fullWidth || cell.colSpan > 1)) return true
-  if (isSectionHeading(text)) return fullWidth || !ruled
+  if (isSectionHeading(text)) return fullWidth || !ruled || /^[一二三四五六]\s*[、.．]/.test(text)
   return !ruled && (leads || (fullWidth && cell.colSpan > 1))
+}
+
+/** "第二十条第（一）项" heads a part of 表二 and stays in it. */
+function headsPartOfTable(text: string): boolean {
+  return /^第[一二三四五六七八九十〇0-9]+条/.test(text.trim())
 }
 
 const sectionTitles = Object.values(annualReportForms).flatMap((form) =>
@@ -142,7 +146,11 @@ function addTable(run: readonly Row[], sheet: VisibleSheet, blocks: BlockList): 
   const [firstRow] = rows
   if (firstRow === undefined) return
   const { first, last } = extent(rows)
-  if (first === last) {
+  // Rows that never have two filled cells side by side are text in ruled frames.
+  const isText = rows.every(
+    ({ filled: [only, ...more] }) => more.length === 0 && !headsPartOfTable(only?.text ?? ''),
+  )
+  if (first === last || isText) {
     for (const cell of rows.flatMap((row) => row.filled)) blocks.addText(cell.text, null)
     return
   }

@@ -99,7 +99,7 @@ function findLabel(folded: FoldedText, row: FormRow, cursor: number): Place | nu
   return best
 }
 
-const figure = '[\\d０-９,，.．+＋\\-－—–/／*\\s\\u00a0\\u3000]'
+const figure = '[\\d０-９,，.．+＋\\-－—–/／*|｜│\\s\\u00a0\\u3000]'
 const leading = /^[）)”"’]*(?:\s*[（(][^）)]{0,60}[）)])?[\s:：”"]*/u
 const figures = new RegExp(`^${figure}*(?:万元|元)?`, 'u')
 
@@ -108,6 +108,8 @@ function figuresAfter(between: string, last: boolean): { raw: string; at: number
   const skipped = leading.exec(between)?.[0].length ?? 0
   const rest = between.slice(skipped)
   const raw = figures.exec(rest)?.[0] ?? ''
+  const ruled = raw.replace(/[\s|]*-{4,}[\s\S]*$/, '')
+  if (ruled !== raw) return { raw: ruled.trim(), at: skipped + (ruled.length - ruled.trimStart().length) }
   const after = rest.slice(raw.length)
   // "00000004、政府…": the last digit numbers the heading that follows.
   const numbered = last || after !== '' ? /[1-9](?:[.．]\s*|(?=、))$/u.exec(raw) : null

@@ -96,8 +96,13 @@ function singleDigits(raw: string, count: number): boolean {
   return raw.replace(/\s/g, '').length === count
 }
 
-/** Boundaries that survived: spaces and line breaks. */
+/** Boundaries that survived: bars, spaces and line breaks. Between bars a blank cell survives too. */
 function tokensOf(raw: string): string[] {
+  if (/[|｜│]/.test(raw))
+    return raw
+      .replace(/^[\s|｜│]+|[\s|｜│]+$/gu, '')
+      .split(/[|｜│]/u)
+      .map((token) => token.trim())
   return raw.split(/[\s\u00a0\u3000]+/u).filter((token) => token !== '')
 }
 
@@ -163,7 +168,7 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   if (first === undefined) return null
   const runs = heads.map((head) => {
     const from = head.index + head[0].length
-    const raw = /^[\d０-９/／—\-－\s\u00a0\u3000]*/u.exec(text.slice(from))?.[0] ?? ''
+    const raw = /^[\d０-９/／—\-－|｜│\s\u00a0\u3000]*/u.exec(text.slice(from))?.[0] ?? ''
     const lead = raw.length - raw.trimStart().length
     return { raw: raw.trim(), start: from + lead }
   })

@@ -69,7 +69,7 @@ class Segmenter {
   }
 
   run(lines: readonly Line[]): Segments {
-    for (const line of lines) this.#read(line)
+    for (const line of lines) if (!isProse(line)) this.#read(line)
     this.#keepOrphan(null, null)
     this.#closeHead()
     return {
@@ -336,6 +336,13 @@ function joined(segment: Segment, figures: Line): Segment {
     aligned: segment.aligned && figures.block === segment.line.block,
     guessed: tornRow,
   }
+}
+
+const longestCell = 300
+
+/** A cell that holds an article: the table only lays the page out, or the tabs are those of running text. */
+function isProse(line: Line): boolean {
+  return line.cells.some((cell) => cell.text.length > longestCell && cell.is.kind === 'text')
 }
 
 function hasValues(segment: Segment): boolean {

@@ -39,8 +39,22 @@ export function readTitle(opening: readonly FlowItem[], documentTitle: string | 
     }
   }
   const own = fromMetadata(documentTitle)
-  if (best.title === '') return own
+  if (best.title === '') return own.title === '' ? gluedTitle(opening[0]?.text ?? '') : own
   return { ...best, organ: best.organ || own.organ, year: best.year ?? own.year }
+}
+
+/** A text without any breaks begins with its title. */
+function gluedTitle(text: string): TitleRead {
+  const match = /^[^。；]{0,60}?(?:19|20)\d\d\s*年度?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)/u.exec(
+    text.slice(0, 120),
+  )
+  if (match === null) return noTitle
+  const words = match[0].trim().split(/\s{2,}|\t/)
+  const title = words.at(-1) ?? ''
+  // "某某局 某某局2021年…": the name of the site stands before the title.
+  const organ = organOf(title)
+  const half = organ.slice(0, organ.length / 2)
+  return { ...noTitle, title, year: yearOf(title), organ: organ === half + half ? half : organ }
 }
 
 function titleOf(opening: readonly FlowItem[], index: number, lines: number): TitleRead | null {

@@ -35,8 +35,13 @@ export function receivedAgrees(subject: AuditSubject): Outcome {
   const fresh = rowTotalRange(subject, 'newlyReceived')
   const carried = rowTotalRange(subject, 'carriedIn')
   const agreed = facts.some((fact) => isExact(fresh) && fact.value === fresh.low)
+  const parts = [...facts, ...factsOf(subject, 'channel')]
   return keepFlaws(
     facts.map((fact) => {
+      // "书面申请3件、网上申请2件": parts of one sentence that make up the figure.
+      const own = parts.filter(({ sentence }) => sentence === fact.sentence)
+      const sum = own.reduce((total, { value }) => total + value, 0)
+      if (own.length > 1 && isExact(fresh) && sum === fresh.low) return null
       // A smaller figure beside one that agrees is a part of it: a quarter, a unit.
       if (agreed && fact.value <= fresh.low) return null
       if (fact.value === 0 && !isExact(fresh)) return null
@@ -269,6 +274,8 @@ function holdApplicant(
   const fresh = applicantRange(subject, row, applicant)
   const carried = applicantRange(subject, 'carriedIn', applicant)
   const sum = addRanges([fresh, carried])
+  if (of === 'closed' && !excludes(applicantRange(subject, 'newlyReceived', applicant), fact.value))
+    return null
   if (of === 'received' && excludes(fresh, fact.value) && isExact(sum) && fact.value === sum.low) {
     if (fact.withCarriedIn || scopeMatch(subject, fact) === 'other') return null
     return {

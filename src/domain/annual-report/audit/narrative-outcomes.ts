@@ -91,11 +91,14 @@ function holdOutcome(subject: AuditSubject, fact: OutcomeFact): Flaw | null {
 function holdShare(subject: AuditSubject, fact: OutcomeFact): Flaw | null {
   const { share } = fact
   if (share === null || fact.approximate || scopeMatch(subject, fact) === 'other') return null
+  const wholes = ['closed', 'received', 'accepted']
+  // "不予公开3件，其中国家秘密1件，占33.3%": a share may be one of another outcome.
   const stated = subject
     .narrative()
     .facts.filter(
-      ({ meaning }) =>
-        meaning.kind === 'closed' || meaning.kind === 'received' || meaning.kind === 'accepted',
+      (other) =>
+        wholes.includes(other.meaning.kind) ||
+        (other.meaning.kind === 'outcome' && other.sentence === fact.sentence && other.value > fact.value),
     )
     .map(({ value }) => value)
   const printed = [
@@ -179,6 +182,7 @@ function statedWhole(subject: AuditSubject, first: Fact): number | null {
     .facts.findLast(
       (fact) =>
         fact.meaning.kind === 'closed' &&
+        fact.span.section === first.span.section &&
         fact.sentence <= first.sentence &&
         fact.span.start < first.span.start,
     )

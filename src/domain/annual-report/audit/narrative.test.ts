@@ -149,6 +149,27 @@ const clean: readonly (readonly [string, string, Figures, string?])[] = [
     { received: 74, carriedIn: 1, outcomes: { granted: 75 } },
   ],
   [
+    '公民、法人和其他组织合在一起不是分类',
+    '收到公民、法人和其他组织政府信息公开申请10件，答复10件。',
+    { received: 10, outcomes: { granted: 10 } },
+  ],
+  [
+    '书面与网上合起来是全部',
+    '全年共收到书面申请3件、网上申请2件，已答复5件。',
+    { received: 5, outcomes: { granted: 5 } },
+  ],
+  [
+    '比例以另一类为分母',
+    '答复政府信息公开申请40件，不予公开3件，其中涉及国家秘密1件，占33.3%。',
+    { received: 40, outcomes: { granted: 37, 'refused.stateSecret': 1, 'refused.deliberative': 2 } },
+  ],
+  [
+    '点名的部门收到的只是一部分',
+    '全县共收到政府信息公开申请54件，其中县自然资源局收到20件，县政府办公室收到12件。',
+    { received: 54, outcomes: { granted: 54 } },
+    '临川市青山县人民政府',
+  ],
+  [
     '约数不核对',
     '共收到政府信息公开申请80余件，办结近90件。',
     { received: 74, carriedIn: 1, outcomes: { granted: 75 } },
@@ -277,6 +298,31 @@ const wrong: readonly (readonly [string, string, Figures, readonly string[], str
     '全年制定印发行政规范性文件6件。',
     { received: 0, others: { 'normativeDocuments/issued': 5, 'normativeDocuments/inForce': 30 } },
     ['AR-N08 error'],
+  ],
+  [
+    '废止、现行有效承前省略',
+    '制定规范性文件8件，废止5件，现行有效366件。',
+    {
+      received: 0,
+      others: {
+        'normativeDocuments/issued': 8,
+        'normativeDocuments/repealed': 4,
+        'normativeDocuments/inForce': 366,
+      },
+    },
+    ['AR-N08 error'],
+  ],
+  [
+    '“其中”另起一句',
+    '答复政府信息公开申请40件。其中，予以公开和部分公开12件，占30%。',
+    { received: 40, outcomes: { granted: 10, 'unavailable.notHeld': 30 } },
+    ['AR-N05 error'],
+  ],
+  [
+    '没有公民、法人或其他组织申请而有',
+    '全年未收到公民、法人或者其他组织的政府信息公开申请。',
+    { received: 1, outcomes: { granted: 1 } },
+    ['AR-N06 error'],
   ],
   [
     '描述的结果没有数',

@@ -115,12 +115,24 @@ function lastColumn(keys: readonly string[]): string {
   return keys.at(-1)?.split('/')[2] ?? 'total'
 }
 
+/** Differing labels told one by one; more in one table are told together. */
+const labelsToldSingly = 4
+
 /** AR-S05 */
 export function deviatingLabels(subject: AuditSubject): Outcome {
-  return all(subject, 'label-differs').map((one) => ({
-    message: `${tableName(one.table)}的名称写作“${one.found}”，格式规定为“${one.expected}”。`,
-    suggestion: `改为“${one.expected}”。`,
-  }))
+  const differing = all(subject, 'label-differs')
+  if (differing.length === 0) return clean
+  return formOf(subject.report).tables.flatMap(({ code }): Flaw[] => {
+    const own = differing.filter(({ table }) => table === code)
+    const name = tableName(code)
+    if (own.length <= labelsToldSingly)
+      return own.map((one) => ({
+        message: `${name}的名称写作“${one.found}”，格式规定为“${one.expected}”。`,
+        suggestion: `改为“${one.expected}”。`,
+      }))
+    const each = own.slice(0, labelsToldSingly).map((one) => `“${one.found}”应为“${one.expected}”`)
+    return [{ message: `${name}有 ${own.length} 处名称与格式不一致：${each.join('；')}等。` }]
+  })
 }
 
 /** AR-S06 */

@@ -9,7 +9,9 @@ interface About {
 }
 
 const noRequests =
-  /(?:未|没有?|无|未曾|不曾)(?:新)?(?:收到|接到|受理|接收|发生)(?:过|任何|到)?[^，。；、]{0,14}?(?:依申请公开|信息公开(?:的)?申请|公开申请|申请公开|政府信息申请)|(?:无|没有)(?:人|公民|单位)?(?:依申请公开|政府信息公开申请|信息公开申请)(?:办理|申请|受理)?(?:情况|事项|件|信息)?|依申请公开(?:政府信息|信息|申请|办件)?(?:数|数量)?(?:为)?(?:零|0)件?(?!\d)/
+  /(?:未|没有?|无|未曾|不曾)(?:新)?(?:收到|接到|受理|接收|发生)(?:过|任何|到)?(?:公民、|自然人、)?[^，。；、]{0,16}?(?:依申请公开|信息公开(?:的)?申请|公开申请|申请公开|政府信息申请)|(?:无|没有)(?:人|公民|单位)?(?:依申请公开|政府信息公开申请|信息公开申请)(?:办理|申请|受理)?(?:情况|事项|件|信息)?|依申请公开(?:政府信息|信息|申请|办件)?(?:数|数量)?(?:为)?(?:零|0)件?(?!\d)/
+/** Where requests are the subject, the bare word suffices. */
+const noApplications = /(?:未|没有?|未曾)(?:收到|接到|受理|接收)(?:过|任何|到)?申请(?!人|公开的)/
 const partOnly =
   /结转|复议|诉讼|超期|逾期|补正|投诉|举报|法人|企业|自然人|组织|信函|当面|传真|网络|邮|线上|线下|收费|不予|驳回|大量|重复|渠道/
 const carriedInNone = /(?:无|没有)(?:上一?年度?|去年)[^，。；]{0,2}结转|上一?年度?结转(?:为)?(?:零|0)件(?!\d)/
@@ -40,7 +42,7 @@ export function claimsIn(sentence: Sentence, about: About): Claim[] {
     add('no-fee', noFee.exec(text))
     return claims
   }
-  const requests = noRequests.exec(text)
+  const requests = noRequests.exec(text) ?? (about.requests ? noApplications.exec(text) : null)
   if (requests !== null && !isPartOnly(text, requests)) add('no-requests', requests)
   if (about.requests) {
     add('none-carried-in', carriedInNone.exec(text))
@@ -61,7 +63,8 @@ function isPartOnly(text: string, match: RegExpExecArray): boolean {
     clauseStart,
     match.index + match[0].length + (clauseEnd === -1 ? after.length : clauseEnd),
   )
-  return partOnly.test(clause) || /除[^，]{1,20}外/.test(text.slice(0, match.index))
+  const everybody = /(?:公民|自然人)[、和及与或].{0,4}法人/.test(clause)
+  return (!everybody && partOnly.test(clause)) || /除[^，]{1,20}外/.test(text.slice(0, match.index))
 }
 
 function disputeClaims(

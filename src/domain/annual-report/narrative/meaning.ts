@@ -18,6 +18,7 @@ const outcomeWords: readonly (readonly [RegExp, readonly OutcomeWord[]])[] = [
 
 /** Rows named on their own, outside the words of their group. */
 const rowWords: readonly (readonly [RegExp, OutcomeWord])[] = [
+  [/国家秘密/, 'refused.stateSecret'],
   [/(?:属于|涉及)?(?:行政)?执法案卷/, 'refused.enforcementFile'],
   [/行政查询事项/, 'refused.specialRegister'],
   [/过程性信息/, 'refused.deliberative'],
@@ -38,7 +39,7 @@ const applicantWords: readonly (readonly [RegExp, ApplicantWord])[] = [
 ]
 
 const channelWords =
-  /网络|网上|网站|在线|线上|互联网|线下|电子邮件|邮箱|电子邮箱|信函|邮寄|信件|邮政|当面|现场|窗口|传真|平台|信箱/g
+  /网络|网上|网站|在线|线上|互联网|线下|电子邮件|邮箱|电子邮箱|信函|邮寄|信件|邮政|当面|现场|窗口|传真|平台|信箱|书面|纸质|口头|来函|快递|EMS/g
 
 /** Things that are also received, accepted and answered and are not requests for information. */
 const foreignThings =
@@ -72,7 +73,7 @@ export function meaningOf(around: Surroundings): FactMeaning | null {
   const both = left + right
   const dispute = disputeMeaning(around)
   if (dispute !== undefined) return dispute
-  const publication = publicationMeaning(left)
+  const publication = publicationMeaning(left, around.previous)
   if (publication !== null) return publication
   if (!around.aboutRequests || (around.afterForeign && !strongObject.test(both))) return null
   const bare =
@@ -116,6 +117,8 @@ function carriedMeaning(words: string, both: string): FactMeaning | null {
 }
 
 function applicantIn(words: string): ApplicantWord | null {
+  // "公民、法人和其他组织申请10件" names everybody.
+  if (/公民[、和及与或]/.test(words)) return null
   const found = applicantWords.filter(([pattern]) => pattern.test(words))
   return found.length === 1 ? (found[0]?.[1] ?? null) : null
 }
@@ -174,9 +177,9 @@ export function channelIn(left: string): string | null {
 }
 
 function channelName(word: string): string {
-  if (/信函|邮寄|信件|邮政/.test(word)) return '信函'
+  if (/信函|邮寄|信件|邮政|来函|快递|EMS/.test(word)) return '信函'
   if (/当面|现场|窗口/.test(word)) return '当面'
-  if (word === '线下' || word === '传真') return word
+  if (/线下|传真|书面|纸质|口头/.test(word)) return word
   return /邮箱|邮件|信箱/.test(word) ? '邮箱' : '网络'
 }
 
@@ -219,8 +222,14 @@ function disputeIn(words: string): DisputeWord | null {
   return review > suit ? 'reconsideration' : 'litigation'
 }
 
-function publicationMeaning(left: string): FactMeaning | null {
-  if (/申请/.test(left)) return null
+function publicationMeaning(left: string, previous: FactMeaning | null): FactMeaning | null {
+  if (/申请|名义/.test(left)) return null
+  if (previous?.kind === 'publication' && previous.cell.startsWith('normativeDocuments/')) {
+    // "制定规范性文件8件，废止5件，现行有效366件"
+    if (/^(?:宣布)?废止(?:了)?$/.test(left)) return publication('normativeDocuments/repealed', false)
+    if (/^(?:现行|继续)有效(?:的)?(?:共|规范性文件)*$/.test(left))
+      return publication('normativeDocuments/inForce', false)
+  }
   const published = /公开|公布|发布|公示|清理|解读|推送|转载/.test(left)
   const decided = /(?:作出|做出|实施|办结|办理)(?:的|了)?/.test(left) && !/信息|公示|公开|发布|率/.test(left)
   if (/(?:行政)?规范性文件(?:共|共计|计|为|有|总数)*$/.test(left)) {

@@ -7,12 +7,16 @@ const areaWords =
 /** The office as the one who receives; "按照省政府办公厅要求" is not a scope. */
 const officeWords =
   /(?:本(?:机关|单位|局|办|委|厅|级)|我[局办委厅处]|政府办(?:公[厅室])?|[区市县省]府办|办公[厅室](?:本级)?|政府本级|本级|机关本级)(?:[^，。；]{0,14}(?:收到|受理|接收|接到|新收|答复|办结|办理)|[^，。；]{0,10}$)/g
+/** "自然资源局收到20件": one organ by name. In its own report that is the organ itself. */
+const namedOrgan =
+  /(?:局|委|厅|镇|乡|街道|中心|办事处)(?:共|累计|全年|分别)?(?:收到|受理|接收|新收|接到|答复|办结)[^，。；]{0,14}$/
 const otherTime = /去年|上年|上一年|同比|较上|比上|较去|往年|历年|以来|前年|十三五|近[两三]年/
 
 /** The nearest scope word counts. */
 export function scopeOf(before: string): FactScope {
   const area = lastMatch(areaWords, before)
   const office = lastMatch(officeWords, before)
+  if (namedOrgan.test(before)) return 'office'
   if (area === -1 && office === -1) return 'unstated'
   return area > office ? 'area' : 'office'
 }

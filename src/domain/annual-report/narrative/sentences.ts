@@ -20,7 +20,7 @@ export interface Sentence {
 
 /** Sentences that cannot state or deny a figure the tables hold are passed over unread. */
 const relevant =
-  /申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|收费|处理费|主动公开|答复|办结|不予公开|无法提供|结转/
+  /申请|复议|诉讼|规范性文件|规章|行政许可|行政处罚|行政强制|收费|处理费|主动公开|答复|办结|予以公开|部分公开|不予公开|无法提供|不予处理|其他处理|自然人|结转|收到|败诉/
 const figureOrDenial = /[\d一二三四五六七八九十百千零两]|未|无|没有|均|全部|都/
 /** A full stop, or the （二） that opens a new part (and not 第（二）项). */
 const boundary = /[。！？]|(?<!第)[（(][一二三四五六七八九十]{1,2}[)）]/g

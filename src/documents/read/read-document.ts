@@ -83,7 +83,7 @@ async function readDecoded(
 async function readOwnCsv(text: string): Promise<Document | null> {
   if (!text.slice(0, 200).includes(',')) return null
   const { isReportCsv, readReportCsv } = await import('./read-csv.ts')
-  return isReportCsv(text) ? readReportCsv(text) : null
+  return isReportCsv(text.slice(0, 1000)) ? readReportCsv(text) : null
 }
 
 async function readArchive(bytes: Uint8Array): Promise<Document> {

@@ -8,7 +8,6 @@ import {
   type Line,
   type Piece,
   paragraphOf,
-  paragraphOf,
   splitLines,
   type Taken,
   trimPiece,

@@ -1,16 +1,19 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
+import { UnreadableFile } from '../src/domain/unreadable-file.ts'
 import { createWeb } from '../src/web/app.ts'
 import { routes } from '../src/web/routes.ts'
+import type { WebPorts } from '../src/web/web-ports.ts'
 import { assertValidHtml } from './support/valid-html.ts'
 import { buildAssets, webPorts } from './support/web-ports.ts'
 
 let web: ReturnType<typeof createWeb>
+let ports: WebPorts
 let examples: readonly string[] = []
 
 before(async () => {
-  const ports = webPorts(await buildAssets())
+  ports = webPorts(await buildAssets())
   examples = ports.examples.map(({ id }) => id)
   web = createWeb(ports)
 })
@@ -94,9 +97,43 @@ describe('每个页面', () => {
   })
 
   it('路由表 / 每个 GET 页面 / 都在上面的清单里', () => {
-    const listed = new Set([...pages.map((path) => path.replace(/\?.*/, '')), '/examples/:id'])
+    const redirects = ['/audit', '/download']
+    const listed = new Set([...pages.map((path) => path.replace(/\?.*/, '')), '/examples/:id', ...redirects])
     const missing = routes.filter(({ method, path }) => method === 'GET' && !listed.has(path))
     assert.deepEqual(missing, [])
+  })
+})
+
+describe('慢的文件', () => {
+  const slow = (outcome: () => Promise<never> | ReturnType<typeof ports.readReport>) =>
+    createWeb({
+      ...ports,
+      readReport: async (...file) => {
+        await new Promise((resolve) => setTimeout(resolve, 1700))
+        return (await outcome()) ?? ports.readReport(...file)
+      },
+    })
+  const form = () => {
+    const posted = new FormData()
+    posted.set('report', example(serviceCentre), '扫描件.pdf')
+    return { method: 'POST', body: posted }
+  }
+
+  it('扫描件读得久 / 先说在做什么 / 同一个回应里接着给结果', async () => {
+    const answer = await slow(() =>
+      ports.readReport(new Uint8Array(readFileSync(`examples/${serviceCentre}.txt`)), 'a.txt'),
+    ).request('/audit', form())
+    const html = await answer.text()
+    assert.ok(html.indexOf('waiting-page') < html.indexOf('AR-C03'))
+    assert.match(html, /正在读“扫描件\.pdf”/)
+    await assertValidHtml(html)
+  })
+
+  it('扫描件读了很久读不出 / 已经开始回应 / 结果处写明原因', async () => {
+    const failing = slow(() => Promise.reject(new UnreadableFile('ocr-failed', '扫描件太模糊，认不出表格。')))
+    const html = await (await failing.request('/audit', form())).text()
+    assert.match(html, /扫描件太模糊，认不出表格。/)
+    await assertValidHtml(html)
   })
 })
 
@@ -196,6 +233,18 @@ describe('交来一份年报', () => {
     assert.match(html, /&lt;script&gt;alert\(2\)/)
     assert.doesNotMatch(html, /<script>alert|<img src=x/)
     await assertValidHtml(html)
+  })
+
+  it('上年年报读不了 / 核查 / 理由写在上年那一栏', async () => {
+    const broken = new Blob([new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 1, 2, 3, 0xff, 0xfe, 0, 0])])
+    const answer = await postForm('/audit', { report: example(serviceCentre), previous: broken })
+    assert.equal(answer.status, 422)
+    assert.match(await answer.text(), /id="previous-problem">上一年的年度报告/)
+  })
+
+  it('结果页的地址 / 重新打开 / 回到首页', async () => {
+    for (const path of ['/audit', '/download'])
+      assert.equal((await web.request(path)).headers.get('location'), '/')
   })
 
   it('上年年报一并交来 / 核查 / 页面写明对照了哪一年', async () => {

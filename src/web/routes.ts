@@ -1,4 +1,4 @@
-import { showExample, showUploaded } from './pages/public/audit/handler.tsx'
+import { backToHome, showExample, showUploaded } from './pages/public/audit/handler.tsx'
 import { showCalculator } from './pages/public/calculator/handler.tsx'
 import { changeDraft, openCompile } from './pages/public/compile/handler.tsx'
 import { download } from './pages/public/download/handler.ts'
@@ -17,7 +17,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/', handler: showHome },
   { method: 'GET', path: '/examples/:id', handler: showExample },
   { method: 'POST', path: '/audit', handler: showUploaded },
+  { method: 'GET', path: '/audit', handler: backToHome },
   { method: 'POST', path: '/download', handler: download },
+  { method: 'GET', path: '/download', handler: backToHome },
   { method: 'GET', path: '/compile', handler: openCompile },
   { method: 'POST', path: '/compile', handler: changeDraft },
   { method: 'GET', path: '/calculator', handler: showCalculator },

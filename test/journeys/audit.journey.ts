@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
@@ -98,11 +100,9 @@ describe('大文件', () => {
   it('超过 20 MB / 选中 / 不上传就说明', async () => {
     const page = await browser.newPage()
     await page.goto(server.address)
-    await page.setInputFiles('#report', {
-      name: '很大.pdf',
-      mimeType: 'application/pdf',
-      buffer: Buffer.alloc(20 * 1024 * 1024 + 1),
-    })
+    const large = join(mkdtempSync(join(tmpdir(), 'gongkai-large-')), '很大.pdf')
+    writeFileSync(large, Buffer.alloc(20 * 1024 * 1024 + 1))
+    await page.setInputFiles('#report', large)
     assert.match(await page.locator('.upload-status').innerText(), /很大\.pdf”超过 20 MB/)
     await page.click('.upload button')
     assert.equal(page.url(), `${server.address}/`)

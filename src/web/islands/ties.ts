@@ -97,7 +97,7 @@ interface Tie {
 
 function drawTie({ svg, path, desk, original, margin, finding }: Tie): void {
   const place = placeOf(finding)
-  if (finding === null || place === null || !isTwoColumns(desk)) {
+  if (finding === null || place === null || !isTwoColumns(desk) || !isSeen(finding, margin)) {
     path.removeAttribute('d')
     return
   }
@@ -115,6 +115,11 @@ function drawTie({ svg, path, desk, original, margin, finding }: Tie): void {
     'd',
     `M ${startX} ${startY} H ${Math.max(startX, gutter - 28)} C ${gutter - 8} ${startY} ${gutter - 16} ${endY} ${endX} ${endY}`,
   )
+}
+
+function isSeen(finding: HTMLElement, margin: HTMLElement): boolean {
+  const [card, pane] = [finding.getBoundingClientRect(), margin.getBoundingClientRect()]
+  return card.bottom > pane.top && card.top < pane.bottom
 }
 
 /** Where a tie ends: at the middle of what is seen, or at the pane's edge where it is scrolled away. */

@@ -11,7 +11,7 @@ import { HomeView } from '../home/view.tsx'
 import { problemPage } from '../problem/handler.tsx'
 import { problemText } from '../problem/text.ts'
 import { ProblemView } from '../problem/view.tsx'
-import { auditResult } from './result.ts'
+import { auditResult, PreviousUnreadable } from './result.ts'
 import { AuditResultView } from './view.tsx'
 
 const inTurn = createQueue(2, 20)
@@ -62,10 +62,14 @@ function answer(
 /** A file that cannot be taken brings the first page back with the reason at the field. */
 function respondToRefusal(context: WebContext, ports: WebPorts, error: unknown): Promise<Response> {
   if (!(error instanceof UnreadableFile || error instanceof FormRefused)) throw error
-  const problem = { field: 'report', message: error.message } as const
+  const field = error instanceof PreviousUnreadable ? 'previous' : 'report'
+  const problem = { field, message: error.message } as const
   return respondWithPage(
     context,
     <HomeView asset={context.get('asset')} examples={ports.examples} problem={problem} />,
     error instanceof FormRefused ? error.status : 422,
   )
 }
+
+/** GET /audit and /download: a reloaded or copied address has no file any more. */
+export const backToHome: Handler = (context) => context.redirect('/', 303)

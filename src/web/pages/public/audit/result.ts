@@ -1,4 +1,6 @@
+import type { AnnualReport } from '../../../../domain/annual-report/report.ts'
 import type { Document } from '../../../../domain/document.ts'
+import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import { markCells, numberFindings } from '../../../components/findings/numbered-findings.ts'
 import { type OriginalModel, originalModel } from '../../../components/original/original-model.ts'
 import type { WebPorts } from '../../../web-ports.ts'
@@ -23,7 +25,7 @@ export async function auditResult(
   last: HandedOver | undefined,
 ): Promise<Result> {
   const { report, document } = await ports.readReport(file.bytes, file.name)
-  const previous = last === undefined ? null : (await ports.readReport(last.bytes, last.name)).report
+  const previous = last === undefined ? null : await readPrevious(ports, last)
   const audit = ports.auditReport(report, previous === null ? {} : { previous })
   const findings = numberFindings(audit)
   const marks = markCells(findings)
@@ -33,6 +35,20 @@ export async function auditResult(
       : originalModel(document, report, findings, marks)
   const pageImages = await drawPages(ports, file.bytes, document, model)
   return { fileName: file.name, report, previous, document, audit, findings, marks, model, pageImages }
+}
+
+/** Last year's report cannot be read: said at its own field. */
+export class PreviousUnreadable extends UnreadableFile {}
+
+async function readPrevious(ports: WebPorts, last: HandedOver): Promise<AnnualReport> {
+  try {
+    return (await ports.readReport(last.bytes, last.name)).report
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    throw new PreviousUnreadable(error.reason, `上一年的年度报告“${last.name}”读不了：${error.message}`, {
+      cause: error,
+    })
+  }
 }
 
 async function drawPages(

@@ -1,6 +1,8 @@
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import { FormRefused } from '../../../form-refused.ts'
+import { TooBusy } from '../../../queue.ts'
+import { uploadText } from '../../../upload-text.ts'
 import type { WebContext } from '../../../web-environment.ts'
 import { problemText } from './text.ts'
 import { ProblemView } from './view.tsx'
@@ -27,6 +29,12 @@ export function respondToError(error: Error, context: WebContext): Promise<Respo
       context,
       <ProblemView asset={asset} {...problemText.unreadable} message={error.message} />,
       422,
+    )
+  if (error instanceof TooBusy)
+    return respondWithPage(
+      context,
+      <ProblemView asset={asset} {...problemText.busy} message={uploadText.busy} />,
+      503,
     )
   console.error(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`)
   return respondWithPage(context, <ProblemView asset={asset} {...problemText[500]} />, 500)

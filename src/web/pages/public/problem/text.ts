@@ -5,6 +5,7 @@ export const problemText = {
     title: '程序出错了',
     advice: '这是程序的问题，不是文件的问题。请重试；如果再次出现，请把操作步骤告诉维护人员。',
   },
+  busy: { title: '现在很忙', advice: '文件没有丢，也没有留存；稍后重新提交就行。' },
   refused: { title: '没有收下这次提交', advice: '请返回上一页，改好以后重新提交。' },
   unreadable: { title: '这份文件读不了', advice: '请按上面的说明处理后，再回首页重新选择文件。' },
 } as const

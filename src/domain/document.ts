@@ -82,7 +82,6 @@ export interface ReadNote {
     | 'page-unreadable'
     | 'form-guessed'
     | 'attachment-left-out'
-    | 'white-text-kept'
     | 'formula-not-computed'
     | 'image-not-read'
     | 'hidden-text-read'

@@ -38,6 +38,12 @@ function isExecutable(path: string): boolean {
   }
 }
 
+export interface ConvertOptions {
+  readonly signal?: AbortSignal | undefined
+  /** Path of LibreOffice; null says that there is none. Default: the one found on this machine. */
+  readonly program?: string | null
+}
+
 /**
  * A file as .docx. `extension` tells LibreOffice what the bytes are. Several may run at once.
  * Throws `UnreadableFile`: needs-libreoffice, timeout (also when `signal` ends it), damaged.
@@ -45,9 +51,8 @@ function isExecutable(path: string): boolean {
 export async function convertToDocx(
   bytes: Uint8Array,
   extension: string,
-  signal?: AbortSignal,
+  { signal, program = findLibreOffice() }: ConvertOptions = {},
 ): Promise<Uint8Array> {
-  const program = findLibreOffice()
   if (program === null)
     throw new UnreadableFile(
       'needs-libreoffice',

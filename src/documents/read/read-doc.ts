@@ -13,7 +13,7 @@ import { readDocx } from './read-docx.ts'
  */
 export async function readDoc(bytes: Uint8Array, options?: ReadOptions): Promise<Document> {
   const extension = extensionOf(bytes)
-  const converted = await convertToDocx(bytes, extension, options?.signal)
+  const converted = await convertToDocx(bytes, extension, { signal: options?.signal })
   return { ...readDocx(converted), format: 'doc' }
 }
 

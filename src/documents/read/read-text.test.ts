@@ -104,6 +104,10 @@ test('制表符表格 / 各行共用一个网格 / 空格的位置可信', () =>
 test('画线表格 / 竖线与制表框线、格内折行 / 读出各格', () => {
   const boxed = '┌────┬──┐\n│行政 │ 1 │\n│许可 │   │\n├────┼──┤\n│处罚 │ 2 │\n└────┴──┘\n'
   assert.deepEqual(shapeOf(boxed), ['行政⏎许可|1', '处罚|2'])
+  assert.deepEqual(shapeOf('| 第二十条第（一）项 |\n| 规章 | 1 | 2 | 3 |\n'), [
+    '第二十条第（一）项',
+    '规章|1|2|3',
+  ])
   assert.deepEqual(shapeOf('| 许可 | 1 |\n| 处罚 | 2 |\n| 强制 |  |\n'), ['许可|1', '处罚|2', '强制|'])
   assert.deepEqual(shapeOf('当前位置：首页 | 政务公开 | 年报\n'), ['当前位置：首页 | 政务公开 | 年报'])
 })
@@ -129,7 +133,9 @@ test('正文里有半角逗号 / 不是 CSV', () => {
 
 test('收到的文本年报 / 每一格与每一段 / 出处正是原文那一处', () => {
   const files = [
-    ...readdirSync('examples').map((name) => `examples/${name}`),
+    ...readdirSync('examples')
+      .filter((name) => name.endsWith('.txt'))
+      .map((name) => `examples/${name}`),
     ...['2021', '2022', '2023'].map((year) => `test/fixtures/reports/pingtan-${year}.txt`),
   ]
   for (const file of files) {

@@ -13,7 +13,12 @@ const longestLine = 20_000
 
 type DrawnLine =
   | { readonly kind: 'rule' }
-  | { readonly kind: 'row'; readonly pieces: readonly Piece[]; readonly hasRule: boolean }
+  | {
+      readonly kind: 'row'
+      readonly pieces: readonly Piece[]
+      readonly hasRule: boolean
+      readonly isFramed: boolean
+    }
 
 /** A table drawn with upright bars, with or without rules between its rows: ASCII pipes or box-drawing characters. */
 export function takeDrawnTable(lines: readonly Line[], index: number): Taken | null {
@@ -32,8 +37,10 @@ export function takeDrawnTable(lines: readonly Line[], index: number): Taken | n
     next = at + 1
   }
   const rows = drawn.filter((one) => one.kind === 'row')
+  const hasRules = rows.length < drawn.length
+  const isFramed = rows.every((row) => row.isFramed)
   const isTable =
-    rows.length >= 2 && (rows.length < drawn.length || sameWidth(rows.map((row) => row.pieces.length)))
+    rows.length >= 2 && (hasRules || isFramed || sameWidth(rows.map((row) => row.pieces.length)))
   if (!isTable) return next === index ? null : { next, blocks: null, notes: [] }
   return { next, blocks: [lineTable(rowsOf(drawn))], notes: [] }
 }
@@ -49,12 +56,15 @@ function drawnLine(line: Line | undefined): DrawnLine | null {
   if (!bars.test(text)) return null
   if (text.length > longestLine) return null
   const pieces = piecesBetweenBars(line)
-  if (pieces.length < 2) return null
+  const frame = text.trim()
+  const isFramed = frame.length > 2 && bars.test(frame.charAt(0)) && bars.test(frame.charAt(frame.length - 1))
+  if (pieces.length < 2 && !isFramed) return null
   const hasRule = pieces.some((piece) => isRulePiece(piece))
   return {
     kind: 'row',
     pieces: pieces.map((piece) => (isRulePiece(piece) ? { ...piece, text: '' } : piece)),
     hasRule,
+    isFramed,
   }
 }
 

@@ -44,7 +44,7 @@ const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
 export function printedReport(report: AnnualReport): PrintedReport {
   return {
     title: breakTitle(printedTitle(report), report.organ),
-    organ: report.organ,
+    organ: cleanText(report.organ),
     year: report.year,
     preamble: paragraphsOf(report.preamble),
     sections: printedSections(report),

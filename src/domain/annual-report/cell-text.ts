@@ -23,7 +23,9 @@ export function readCellText(raw: string, kind: CellKind, source: SourcePosition
   if (text === '') return { value: null, state: 'blank', raw, source }
   if (/^[○〇零oOＯｏ]$/.test(text)) return { value: 0, state: 'number', raw, source }
   if (isMark(text)) return { value: null, state: 'mark', raw, source }
-  const read = readNumber(withoutNote(narrow(raw)), kind)
+  // Figures on two lines of one cell are as likely two numbers as one that was broken.
+  const broken = /\d\s*\n\s*\d/.test(raw)
+  const read = broken ? null : readNumber(withoutNote(narrow(raw)), kind)
   if (read === null || !Number.isFinite(read.value) || Math.abs(read.value) > Number.MAX_SAFE_INTEGER)
     return { value: null, state: 'text', raw, source }
   return {

@@ -28,6 +28,20 @@ function voteRow(row: string, votes: Record<FormId, number>): void {
   if (row === 'other.correctionLapsed' || row === 'other.feeLapsed') votes['2021'] += 1
 }
 
+const wording: Readonly<Record<FormId, RegExp>> = {
+  '2019': /新制作数量|新公开数量|对外公开总数|上一年(?:度)?项目数量|采购总金额/gu,
+  '2021': /制发件数|废止件数|现行有效件数|收费金额/gu,
+}
+
+/** The same evidence where the tables ran together into text. */
+export function votesInText(text: string): Record<FormId, number> {
+  const compact = text.replace(/\s/g, '')
+  return {
+    '2021': [...compact.matchAll(wording['2021'])].length,
+    '2019': [...compact.matchAll(wording['2019'])].length,
+  }
+}
+
 /** The form by its tables; by the year where they do not tell. */
 export function chooseForm(votes: Readonly<Record<FormId, number>>, year: number | null): FormId {
   if (votes['2019'] !== votes['2021']) return votes['2019'] > votes['2021'] ? '2019' : '2021'

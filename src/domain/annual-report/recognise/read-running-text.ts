@@ -41,7 +41,8 @@ export function readRunningText(
 ): readonly FlowItem[] {
   const missing = form.tables.filter((table) => lacksRows(table, tables)).map(({ code }) => code)
   if (missing.length === 0) return items
-  const facts = readDocumentFacts(items.map((item) => item.text).join('\n'))
+  const narrative = items.map((item) => item.text).join('\n')
+  const facts = readDocumentFacts(narrative)
   const cuts: { item: number; from: number; to: number }[] = []
   for (const table of missing) {
     const region = regionOf(items, sectionOfTable[table])
@@ -49,6 +50,7 @@ export function readRunningText(
     const context: RunningContext = {
       form,
       facts,
+      narrative,
       source: (start, end) => sourceIn(region, items, document, start, end),
     }
     const found = readers[table](region.text, context)
@@ -125,6 +127,7 @@ function addTo(tables: TablesRead, table: TableCode, found: RunningTable): void 
   for (const [key, cell] of found.cells)
     if (rows.includes(key.split('/')[1] ?? '')) tables.cells.set(key, cell)
   for (const row of rows) tables.rows.add(`${table}/${row}`)
+  tables.irregularities.push(...found.irregularities)
   if (found.split.length > 0)
     tables.notes.push({
       code: 'numbers-split',

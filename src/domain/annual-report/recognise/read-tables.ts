@@ -1,7 +1,7 @@
 /** Tables of the document → cells by address, with every departure from the form. */
 
 import type { AnnualReportForm, CellKind, TableCode } from '../../../law/annual-report-form.ts'
-import type { ReadNote } from '../../document.ts'
+import type { DocumentFormat, ReadNote } from '../../document.ts'
 import { readCellText } from '../cell-text.ts'
 import { tableOf } from '../layout.ts'
 import { type Cell, cellKey, type Irregularity } from '../report.ts'
@@ -22,7 +22,11 @@ export interface TablesRead {
   readonly rows: Set<string>
 }
 
-export function readTables(lines: readonly Line[], form: AnnualReportForm, scanned: ScanMark): TablesRead {
+export function readTables(
+  lines: readonly Line[],
+  form: AnnualReportForm,
+  format: DocumentFormat,
+): TablesRead {
   const found = segmentLines(lines, form)
   const read: TablesRead = {
     cells: new Map(),
@@ -31,8 +35,13 @@ export function readTables(lines: readonly Line[], form: AnnualReportForm, scann
     notes: [],
     rows: new Set(),
   }
-  const offsets = offsetsByShape(found.segments)
-  for (const segment of found.segments) readSegment(segment, form, offsets, scanned, read)
+  const print: Print = {
+    form,
+    format,
+    offsets: offsetsByShape(found.segments),
+    stripped: strippedBlocks(found.segments),
+  }
+  for (const segment of found.segments) readSegment(segment, print, read)
   for (const head of found.heads) reportHeadLabels(head, form, read)
   for (const { table, found: label } of found.extraRows)
     read.irregularities.push({ kind: 'row-extra', table, found: label.trim() })
@@ -49,8 +58,30 @@ export function readTables(lines: readonly Line[], form: AnnualReportForm, scann
   return read
 }
 
-/** Cells read by OCR say so. */
-export type ScanMark = 'scan' | 'printed'
+/** What the rows of one document share. */
+interface Print {
+  readonly form: AnnualReportForm
+  readonly format: DocumentFormat
+  readonly offsets: ReadonlyMap<string, number>
+  /** Blocks of text whose blank cells at the ends of lines were cut off. */
+  readonly stripped: ReadonlySet<number>
+}
+
+/**
+ * Text tables lose the blank cells at the ends of their lines to editors. Where no line of a table ends in a blank
+ * and rows lack two cells and more, what is missing is blank; one cell less in a single row is a damaged row.
+ */
+function strippedBlocks(segments: readonly Segment[]): Set<number> {
+  const blocks = new Map<number, { blankEnd: boolean; short: boolean }>()
+  for (const { line, values, targets } of segments) {
+    if (!line.ragged) continue
+    const known = blocks.get(line.block) ?? { blankEnd: false, short: false }
+    const blankEnd = known.blankEnd || line.cells.at(-1)?.is.kind === 'blank'
+    const short = known.short || values.length === 0 || values.length < targets.length - 1
+    blocks.set(line.block, { blankEnd, short })
+  }
+  return new Set([...blocks].filter(([, { blankEnd, short }]) => short && !blankEnd).map(([block]) => block))
+}
 
 /** Label position and number of values → the offset that rows of this shape certainly have. */
 function offsetsByShape(segments: readonly Segment[]): Map<string, number> {
@@ -67,24 +98,18 @@ function shapeOf(segment: Segment): string {
   return `${segment.table} ${segment.at} ${segment.values.length}`
 }
 
-function readSegment(
-  segment: Segment,
-  form: AnnualReportForm,
-  offsets: ReadonlyMap<string, number>,
-  scanned: ScanMark,
-  read: TablesRead,
-): void {
+function readSegment(segment: Segment, print: Print, read: TablesRead): void {
   if (isGlued(segment)) {
     segment.line.used = false
     return
   }
-  const fitted = fit(segment, offsets)
+  const fitted = fit(segment, print.offsets)
   read.tables.add(segment.table)
-  if (!keep(cellsOf(segment, fitted, form, scanned), segment, read)) return
-  reportWidth(segment, fitted, read)
+  if (!keep(cellsOf(segment, fitted, print), segment, read)) return
+  if (!isStripped(segment, print)) reportWidth(segment, fitted, read)
   // Letters that OCR misread are not the source's departure from the form.
-  if (segment.label && !(scanned === 'scan' && segment.guessed))
-    reportRowLabel(segment, segment.label, form, read)
+  if (segment.label && !(print.format === 'scan' && segment.guessed))
+    reportRowLabel(segment, segment.label, print.form, read)
   if (segment.guessed)
     read.notes.push({
       code: 'row-guessed',
@@ -100,7 +125,9 @@ interface PlacedCell {
 }
 
 /** The cells of a segment, those of columns that its head lacks included as absent. */
-function cellsOf(segment: Segment, fitted: Fitted, form: AnnualReportForm, scanned: ScanMark): PlacedCell[] {
+function cellsOf(segment: Segment, fitted: Fitted, print: Print): PlacedCell[] {
+  const { form } = print
+  const missing = isStripped(segment, print) ? blankCell : absentCell
   const placed: PlacedCell[] = []
   let named = 0
   let block = blockOf(form, segment.table, segment.row)
@@ -114,7 +141,8 @@ function cellsOf(segment: Segment, fitted: Fitted, form: AnnualReportForm, scann
       blockRow = row
     }
     const kind = block.columns.find(({ code }) => code === column)?.kind ?? 'count'
-    const cell = readCell(fitted.cells[index] ?? null, kind, segment, fitted, scanned)
+    const printed = fitted.cells[index]
+    const cell = printed ? readCell(printed, kind, segment, fitted, print.format) : missing
     placed.push({ row, key: cellKey({ table: segment.table, row, column }), cell })
   })
   if (segment.row === '') return placed
@@ -172,16 +200,15 @@ function sumsHold(cells: readonly (LineCell | null)[], targets: readonly Target[
 }
 
 function readCell(
-  cell: LineCell | null,
+  cell: LineCell,
   kind: CellKind,
   segment: Segment,
   fitted: Fitted,
-  scanned: ScanMark,
+  format: DocumentFormat,
 ): Cell {
-  if (cell === null) return absentCell
-  const read = readCellText(cell.text, kind, cell.source)
+  const read = readUnbroken(cell, kind, format)
   const guessed =
-    read.guessed ?? fitted.guessed ?? segment.guessed ?? (scanned === 'scan' ? '由图像文字识别' : undefined)
+    read.guessed ?? fitted.guessed ?? segment.guessed ?? (format === 'scan' ? '由图像文字识别' : undefined)
   return {
     ...read,
     ...(guessed === undefined || read.state === 'blank' ? {} : { guessed }),
@@ -189,6 +216,22 @@ function readCell(
   }
 }
 
+/** A long number in a narrow printed column is broken over two lines; on a page that is what two lines of digits are. */
+function readUnbroken(cell: LineCell, kind: CellKind, format: DocumentFormat): Cell {
+  const read = readCellText(cell.text, kind, cell.source)
+  const paged = format === 'pdf' || format === 'scan'
+  if (read.state !== 'text' || !paged || !/^[\d.,]{3,}\n[\d.,]+$/.test(cell.text.trim())) return read
+  const whole = readCellText(cell.text.replace(/\s/g, ''), kind, cell.source)
+  return whole.state === 'number'
+    ? { ...whole, raw: cell.text, guessed: '格内数字分两行，按一个数读出' }
+    : read
+}
+
+function isStripped(segment: Segment, print: Print): boolean {
+  return segment.line.ragged && print.stripped.has(segment.line.block)
+}
+
+const blankCell: Cell = { value: null, state: 'blank', raw: '', source: null }
 const absentCell: Cell = { value: null, state: 'absent', raw: '', source: null }
 
 function isEmpty(cell: Cell | undefined): boolean {

@@ -3,7 +3,7 @@ import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import type { Document } from '../../document.ts'
 import { UnreadableFile } from '../../unreadable-file.ts'
 import type { AnnualReport, Irregularity } from '../report.ts'
-import { chooseForm, votesForForm } from './choose-form.ts'
+import { chooseForm, votesForForm, votesInText } from './choose-form.ts'
 import { type FlowItem, flowOf } from './flow.ts'
 import { readOrgan } from './organ.ts'
 import { readRunningText } from './read-running-text.ts'
@@ -29,12 +29,19 @@ export function recognise(document: Document, options: RecogniseOptions = {}): A
   const votes = votesForForm(lines)
   const opening = openingLines(document)
   const early = readTitle(opening, document.title)
-  const formId = chooseForm(votes, early.year)
-  const tables = readTables(lines, annualReportForms[formId], document.format === 'scan' ? 'scan' : 'printed')
+  const told = votes['2019'] === votes['2021'] ? votesInText(runningText(document)) : votes
+  const formId = chooseForm(told, early.year)
+  const tables = readTables(lines, annualReportForms[formId], document.format)
   const flow = readRunningText(flowOf(document, lines), document, annualReportForms[formId], tables)
   const sections = readSections(flow, document)
   refuseWithoutReport(sections, tables, early)
   return assemble(document, { lines, flow, tables, sections, formId, options })
+}
+
+function runningText(document: Document): string {
+  return document.blocks
+    .map((block) => (block.kind === 'table' ? block.cells.map(({ text }) => text).join(' ') : block.text))
+    .join('\n')
 }
 
 interface Parts {

@@ -4,7 +4,7 @@ import type { AnnualReportForm, FormBlock, TableCode } from '../../../law/annual
 import type { SourcePosition } from '../../document.ts'
 import { readCellText } from '../cell-text.ts'
 import { tableOf } from '../layout.ts'
-import { type Cell, cellKey } from '../report.ts'
+import { type Cell, cellKey, type Irregularity } from '../report.ts'
 import { lastIsSum, listSplits } from './digit-splits.ts'
 import { chooseDisclosedCounts, chooseDocumentCounts, type DocumentFacts } from './document-counts.ts'
 import { listRuns, type Run } from './running-labels.ts'
@@ -18,6 +18,7 @@ export interface RunningTable {
   /** Part of the text that is table: first label to last figure. */
   readonly start: number
   readonly end: number
+  readonly irregularities: readonly Irregularity[]
   /** Rows that were split or could not be: for the notes. */
   readonly split: readonly string[]
   readonly unread: readonly string[]
@@ -26,6 +27,8 @@ export interface RunningTable {
 export interface RunningContext {
   readonly form: AnnualReportForm
   readonly facts: DocumentFacts
+  /** The document's whole running text, for the numbers it states. */
+  readonly narrative: string
   /** Where an offset range of the text stands in the source. */
   readonly source: (start: number, end: number) => SourcePosition | null
 }
@@ -36,6 +39,8 @@ interface ReadRow {
   /** Values cell by cell, or null where the figures could not be parted. */
   readonly tokens: readonly string[] | null
   readonly why: string | null
+  /** Figures found, where they are not as many as the form has cells. */
+  readonly found?: number
 }
 
 /** 表三: rows by their labels, figures by sums along rows and columns. */
@@ -63,13 +68,23 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
         tokens: first.map(String),
         why: singleDigits(run.raw, width) ? null : '数字连写，按行列合计关系分开',
       }
-    // A row one cell short beside whole ones is read from the left.
-    if (tokens.length === width - 1 && usual > runs.length / 2) return { run, block, tokens, why: null }
+    if (usual > runs.length / 2 && isOneShort(tokens, width))
+      return { run, block, tokens, why: '本行少一个数，从左读起', found: tokens.length }
     return { run, block, tokens: null, why: null }
   })
   const table = tableFrom('requests', rows, context)
   const head = /[（(]?\s*本列数据|申\s*请\s*人\s*情\s*况|自\s*然\s*人/u.exec(text.slice(0, table.start))
   return head === null ? table : { ...table, start: head.index }
+}
+
+/**
+ * A row one figure short beside whole ones is read from the left, as long as its last figure cannot be the total:
+ * then a blank cell before it was lost, nobody knows which.
+ */
+function isOneShort(tokens: readonly string[], width: number): boolean {
+  if (tokens.length !== width - 1 || tokens.some((token) => !/^[\d０-９]+$/.test(token))) return false
+  const numbers = tokens.map((token) => Number(token.normalize('NFKC')))
+  return !lastIsSum(numbers) || numbers.every((value) => value === 0)
 }
 
 /** Many labels one after another, or a few that each have a row of figures: not a sentence about requests. */
@@ -184,12 +199,13 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   const rows = (groups ?? [block.rows]).flatMap((group, index): ReadRow[] => {
     const run =
       groups === null ? { raw: '', start: runs.at(-1)?.start ?? 0 } : (filled[index] ?? { raw: '', start: 0 })
-    const parts = remedyParts(run.raw, group.length, width, text)
+    const parts = remedyParts(run.raw, group.length, width, context.narrative)
     return group.map((row, place) => ({
       run: { row: row.code, label: row.label, raw: run.raw, start: run.start, labelStart: first.index },
       block,
       tokens: run.raw === '' ? [] : (parts?.tokens.slice(place * width, (place + 1) * width) ?? null),
       why: parts?.why ?? null,
+      ...(parts?.found === undefined || place < group.length - 1 ? {} : { found: parts.found }),
     }))
   })
   const table = tableFrom('remedies', rows, context)
@@ -201,13 +217,13 @@ function remedyParts(
   rows: number,
   width: number,
   text: string,
-): { tokens: string[]; why: string | null } | null {
+): { tokens: string[]; why: string | null; found?: number } | null {
   const tokens = tokensOf(raw)
   const count = rows * width
   if (tokens.length === count) return { tokens, why: null }
   // A surplus cell is dropped at the end, a missing one is missing at the end.
   if (tokens.length === count + 1 || tokens.length === count - 1)
-    return { tokens: tokens.slice(0, count), why: null }
+    return { tokens: tokens.slice(0, count), why: null, found: tokens.length }
   if (tokens.some((token) => !/^[\d０-９]+$/.test(token))) return null
   const plain = tokens.map((token) => token.normalize('NFKC'))
   const blocks = (numbers: readonly number[]) =>
@@ -241,23 +257,24 @@ function agreesWithText([reviews = 0, direct = 0, after = 0]: readonly number[],
   )
 }
 
-function tableFrom(table: TableCode, rows: readonly ReadRow[], { source }: RunningContext): RunningTable {
+function tableFrom(table: TableCode, rows: readonly ReadRow[], context: RunningContext): RunningTable {
   const cells = new Map<string, Cell>()
-  for (const { run, block, tokens, why } of rows) {
-    const place = source(run.start, run.start + run.raw.length)
+  const irregularities: Irregularity[] = []
+  for (const row of rows) {
+    const { run, block, found } = row
+    const expected = table === 'remedies' ? block.columns.length * rows.length : block.columns.length
+    if (found !== undefined)
+      irregularities.push({
+        kind: found < expected ? 'row-short' : 'row-long',
+        table,
+        row: run.row,
+        found,
+        expected,
+      })
+    const read = cellsOfRow(row, context)
     block.columns.forEach((column, index) => {
-      const key = cellKey({ table, row: run.row, column: column.code })
-      if (tokens === null) {
-        cells.set(key, { value: null, state: 'text', raw: run.raw, source: place })
-        return
-      }
-      const token = tokens[index]
-      if (token === undefined) {
-        cells.set(key, { value: null, state: run.raw === '' ? 'blank' : 'absent', raw: '', source: null })
-        return
-      }
-      const cell = readCellText(token, column.kind, place)
-      cells.set(key, why === null ? cell : { ...cell, guessed: why })
+      const cell = read[index]
+      if (cell) cells.set(cellKey({ table, row: run.row, column: column.code }), cell)
     })
   }
   return {
@@ -266,7 +283,24 @@ function tableFrom(table: TableCode, rows: readonly ReadRow[], { source }: Runni
     empty: rows.filter(({ run }) => run.raw === '').map(({ run }) => run.row),
     start: Math.min(...rows.map(({ run }) => run.labelStart)),
     end: Math.max(...rows.map(({ run }) => run.start + run.raw.length)),
-    split: rows.filter(({ why }) => why !== null).map(({ run }) => run.label),
+    irregularities,
+    split: rows.filter(({ why, found }) => why !== null && found === undefined).map(({ run }) => run.label),
     unread: rows.filter(({ tokens }) => tokens === null).map(({ run }) => run.label),
   }
+}
+
+function cellsOfRow({ run, block, tokens, why }: ReadRow, { source }: RunningContext): Cell[] {
+  const whole = source(run.start, run.start + run.raw.length)
+  let cursor = 0
+  return block.columns.map((column, index): Cell => {
+    if (tokens === null) return { value: null, state: 'text', raw: run.raw, source: whole }
+    const token = tokens[index]
+    if (token === undefined)
+      return { value: null, state: run.raw === '' ? 'blank' : 'absent', raw: '', source: null }
+    const at = run.raw.indexOf(token, cursor)
+    if (at >= 0) cursor = at + token.length
+    const place = at < 0 ? whole : source(run.start + at, run.start + at + token.length)
+    const cell = readCellText(token, column.kind, place)
+    return why === null ? cell : { ...cell, guessed: why }
+  })
 }

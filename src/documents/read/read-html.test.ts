@@ -191,6 +191,19 @@ test('网页的边框 / 导航、页脚、版权行 / 不进入正文，并报�
   assert.deepEqual(noteCodes(document), ['page-frame-left-out'])
 })
 
+test('网页的边框 / 题头的类名是 header / 机关名、标题、日期都留下', () => {
+  const document = readHtml(
+    '<ul class="menu"><li>首页<li>年报</ul><div class="header"><p>云山县青石镇人民政府</p><p>2023年政府信息公开工作年度报告</p><p>2024-01-20</p></div><h2 class="header">一、总体情况</h2><p>无。</p>',
+  )
+  assert.deepEqual(textOf(document), [
+    '云山县青石镇人民政府',
+    '2023年政府信息公开工作年度报告',
+    '2024-01-20',
+    '一、总体情况',
+    '无。',
+  ])
+})
+
 test('网页的边框 / 类名像导航，里面却是报告 / 一字不丢', () => {
   const document = readHtml('<div class="header menu"><p>一、总体情况</p><p>正文</p></div>')
   assert.deepEqual(textOf(document), ['一、总体情况', '正文'])

@@ -16,7 +16,7 @@ import { PageState } from './page-state.ts'
 import { isAside } from './page-zones.ts'
 import { isDecoration } from './picture.ts'
 import { preformattedBlocks } from './preformatted.ts'
-import { attributeOf, namesOf, spanOf } from './tag-attributes.ts'
+import { attributeOf, spanOf } from './tag-attributes.ts'
 import { type Visibility, VisibilityRules } from './visibility.ts'
 
 export interface WalkOptions {
@@ -190,7 +190,7 @@ class HtmlWalk implements TokenHandler {
     if (isBlock) this.#startBlock(tag)
     // `<o:p/>`: names with a prefix are XML, where this closes the element.
     if (token.selfClosing && tag.includes(':')) return
-    const leave = this.#effectOf(token, isBlock)
+    const leave = this.#effectOf(token)
     if (leave === null) this.#state.scope.pass(tag)
     else this.#state.scope.enter(tag, leave)
   }
@@ -203,17 +203,17 @@ class HtmlWalk implements TokenHandler {
   }
 
   /** What an element does to its content, as the function that ends it; null when it does nothing. */
-  #effectOf(token: Token.TagToken, isBlock: boolean): (() => void) | null {
+  #effectOf(token: Token.TagToken): (() => void) | null {
     const tag = token.tagName
     if (skippedElements.has(tag)) return this.#state.skip()
     const visibility = this.#visibilityOf(token)
     if (visibility !== 'shown') return this.#state.hide(visibility)
     if (struckElements.has(tag)) return this.#state.hide('struck')
     if (tag === 'sup') return this.#state.flow.startRaised()
-    if (tag === 'ol' || tag === 'ul') return this.#lists.open(token)
+    const aside = isAside(token) ? this.#state.startAside() : null
+    if (tag === 'ol' || tag === 'ul') return both(this.#lists.open(token), aside)
     if (tag === 'pre') return this.#startPreformatted()
-    if (isBlock && isAside(tag, namesOf(token))) return this.#state.startAside()
-    return null
+    return aside
   }
 
   #visibilityOf(token: Token.TagToken): Visibility {
@@ -283,5 +283,13 @@ class HtmlWalk implements TokenHandler {
       else if (blockElements.has(tag)) state.flow.endBlock()
       state.scope.end(tag)
     }
+  }
+}
+
+function both(first: (() => void) | null, second: (() => void) | null): (() => void) | null {
+  if (first === null || second === null) return first ?? second
+  return () => {
+    first()
+    second()
   }
 }

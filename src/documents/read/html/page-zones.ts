@@ -1,15 +1,20 @@
 /** The parts of a web page that are not the report: navigation, breadcrumb, share buttons, footer. */
 
+import type { Token } from 'parse5'
 import { type FlowBlock, flowText } from './flow.ts'
+import { namesOf } from './tag-attributes.ts'
 
 const asideElements = new Set(['nav', 'footer', 'aside'])
+/** A heading or paragraph is text, whatever its class is called. */
+const asideContainers = new Set(['div', 'section', 'header', 'ul', 'ol', 'dl', 'form', 'center', 'menu'])
 
 const asideName =
   /(?:^|[\s_-])(?:nav|navbar|navigation|menu|submenu|breadcrumbs?|crumbs?|curpos|dqwz|weizhi|mianbaoxie|mbx|footer|foot|copyright|share|bdsharebuttonbox|related|xglj|toolbar|sidebar|search|login|qrcode|ewm|pagination|pager|prenext|banner|topbar|header)(?:$|[\s_-]|\d)/i
 
-/** True for an element that by its name holds no part of the article. `names` are its class and id. */
-export function isAside(tagName: string, names: string): boolean {
-  return asideElements.has(tagName) || (names !== '' && asideName.test(names))
+/** True for an element that by its tag, class or id holds no part of the article. */
+export function isAside(token: Token.TagToken): boolean {
+  if (asideElements.has(token.tagName)) return true
+  return asideContainers.has(token.tagName) && asideName.test(namesOf(token))
 }
 
 const titleLine = /(?:19|20)\d{2}.*(?:年度报告|年报)|(?:年度报告|年报).*(?:19|20)\d{2}/
@@ -18,6 +23,7 @@ const chapterLine = /^(?:第?[一二三四五六七八九十]+[、.．章]|[（(
 /** Longer than this is no navigation, whatever its class says. */
 const asideCharacters = 3000
 const asideTitles = 3
+const articleHeadLines = 6
 
 /**
  * What stays of the blocks of an aside: everything when it holds a table or chapters or much text (a theme that calls
@@ -36,6 +42,8 @@ export function keptOfAside(blocks: readonly FlowBlock[]): readonly FlowBlock[] 
   const titles = lines.filter((block) => titleLine.test(block.text))
   // A list of the reports of many years is navigation, not a title.
   if (titles.length > asideTitles) return []
+  // The head of the article: organ, title and date on a few lines.
+  if (titles.length > 0 && lines.length <= articleHeadLines) return blocks
   return lines.filter((block) => titleLine.test(block.text) || metadataLine.test(block.text))
 }
 

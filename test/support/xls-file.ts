@@ -87,6 +87,31 @@ export function compoundFile(streams: Readonly<Record<string, Uint8Array>>): Uin
   )
 }
 
+/** A compound file with one short stream, kept in sectors of 64 bytes inside the root's own stream. */
+export function shortCompoundFile(name: string, stream: Uint8Array): Uint8Array {
+  const small = 64
+  const count = Math.ceil(stream.length / small)
+  const container = Buffer.concat([
+    stream,
+    Buffer.alloc(Math.ceil(stream.length / 512) * 512 - stream.length),
+  ])
+  const sectors = container.length / 512
+  const directory = Buffer.alloc(512)
+  directoryEntry('Root Entry', 5, 3, container.length).copy(directory)
+  directoryEntry(name, 2, 0, stream.length).copy(directory, 128)
+  const shortTable = Buffer.alloc(512, 0xff)
+  for (let index = 0; index < count; index++)
+    shortTable.writeUInt32LE(index === count - 1 ? 0xfffffffe : index + 1, index * 4)
+  const table = Buffer.alloc(512, 0xff)
+  const chain = [0xfffffffd, 0xfffffffe, 0xfffffffe]
+  for (let index = 0; index < sectors; index++) chain.push(index === sectors - 1 ? 0xfffffffe : index + 4)
+  for (const [index, next] of chain.entries()) table.writeUInt32LE(next, index * 4)
+  const header = fileHeader()
+  header.writeUInt32LE(2, 60)
+  header.writeUInt32LE(1, 64)
+  return new Uint8Array(Buffer.concat([header, table, directory, shortTable, container]))
+}
+
 function padded(bytes: Uint8Array, size: number): Buffer {
   const length = Math.max(4096, Math.ceil(bytes.length / size) * size)
   return Buffer.concat([bytes, Buffer.alloc(length - bytes.length)])

@@ -1,6 +1,6 @@
 import { type Box, turnUpright } from './geometry.ts'
 import type { Glyph } from './glyphs.ts'
-import { buildLines, isDigit, joinLines, type Line } from './lines.ts'
+import { buildLines, isDigit, isOneLine, joinLines, type Line, oneLineText } from './lines.ts'
 import { buildParagraphs } from './paragraphs.ts'
 
 /** From this many lines on a cell holds running text, whose paragraphs are kept apart. */
@@ -8,6 +8,8 @@ const RUNNING_TEXT_LINES = 6
 
 /** The text of the characters in one cell, in reading order. `box` tells where a line would have had to break. */
 export function cellText(glyphs: readonly Glyph[], box: Box): string {
+  if (glyphs.length === 0) return ''
+  if (isOneLine(glyphs) && glyphs.every((glyph) => glyph.quarter === 0)) return oneLineText(glyphs)
   const turned = glyphs.filter((glyph) => glyph.quarter !== 0 && glyph.text !== ' ')
   if (turned.length * 2 > glyphs.length) return turnedText(turned)
   const vertical = verticalText(glyphs)

@@ -42,6 +42,8 @@ export function readGlyphs(
   let garbledCount = 0
   let hiddenCount = 0
   let lastObject = -1
+  let lastEdge = 0
+  let sameRun = false
   let runNumber = 0
   let run: Run = { visible: true, size: 1, quarter: 0 }
   const count = call.FPDFText_CountChars(text)
@@ -54,6 +56,7 @@ export function readGlyphs(
     const object = call.FPDFText_GetTextObject(text, index)
     if (object !== lastObject) {
       lastObject = object
+      sameRun = false
       runNumber++
       run = readRun(pdfium, text, index, object, frame)
     }
@@ -71,17 +74,16 @@ export function readGlyphs(
     if (isGarbled(unicode)) garbledCount++
     if (unicode === 0 || unicode > 0x10ffff) continue
     call.FPDFText_GetLooseCharBox(text, index, scratch)
-    call.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24)
-    const { floats, doubles } = pdfium.memory()
-    const box = emBox(floats, scratch >> 2, doubles, (scratch + 16) >> 3, run, frame)
-    if (box === null) continue
-    glyphs.push({
-      ...box,
-      text: withoutRadical(unicode),
-      size: run.size,
-      quarter: run.quarter,
-      run: runNumber,
-    })
+    const { floats } = pdfium.memory()
+    const edge = floats[(scratch >> 2) + 1] ?? 0
+    // Characters of one object that are as high share their baseline: asking for each would cost a fifth more.
+    if (edge !== lastEdge || !sameRun) {
+      lastEdge = edge
+      sameRun = true
+      call.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24)
+    }
+    const glyph = makeGlyph(pdfium, withoutRadical(unicode), run, runNumber, frame)
+    if (glyph !== null) glyphs.push(glyph)
   }
   call.FPDFText_ClosePage(text)
   return { glyphs, garbled: glyphs.length === 0 ? 0 : garbledCount / glyphs.length, hiddenCount }
@@ -114,42 +116,36 @@ function readRun(pdfium: Pdfium, text: number, index: number, object: number, fr
   return { visible, size: Number.isFinite(size) && size > 0.1 ? size : 1, quarter }
 }
 
-function emBox(
-  floats: Float32Array,
-  rect: number,
-  doubles: Float64Array,
-  origin: number,
-  run: Run,
-  { toDisplay: [a, b, c, d, e, f], width, height }: PageFrame,
-): Box | null {
-  const [left = 0, top = 0, right = 0, bottom = 0] = [
-    floats[rect],
-    floats[rect + 1],
-    floats[rect + 2],
-    floats[rect + 3],
-  ]
-  const [ox = 0, oy = 0] = [doubles[origin], doubles[origin + 1]]
-  const x = a * ox + c * oy + e
-  const y = b * ox + d * oy + f
+/** The character whose loose box and origin stand in the scratch memory; null where it lies outside the page. */
+function makeGlyph(pdfium: Pdfium, text: string, run: Run, number: number, frame: PageFrame): Glyph | null {
+  const { floats, doubles } = pdfium.memory()
+  const at = pdfium.scratch >> 2
+  const [a, b, c, d, e, f] = frame.toDisplay
+  const left = floats[at] ?? 0
+  const top = floats[at + 1] ?? 0
+  const right = floats[at + 2] ?? 0
+  const bottom = floats[at + 3] ?? 0
+  const ox = doubles[(pdfium.scratch + 16) >> 3] ?? 0
+  const oy = doubles[(pdfium.scratch + 24) >> 3] ?? 0
   const { size, quarter } = run
-  // Text far outside the page is not seen by anybody.
-  if (!(x > -size && y > -size && x < width + size && y < height + size)) return null
-  if (quarter === 0 || quarter === 2) {
-    const [from, to] = advance(a * left + c * top + e, a * right + c * bottom + e, size, quarter === 2)
-    return quarter === 0
-      ? { left: from, right: to, top: y - ABOVE * size, bottom: y + BELOW * size }
-      : { left: from, right: to, top: y - BELOW * size, bottom: y + ABOVE * size }
+  const across = quarter === 0 || quarter === 2
+  const one = across ? a * left + c * top + e : b * left + d * top + f
+  const other = across ? a * right + c * bottom + e : b * right + d * bottom + f
+  let from = one < other ? one : other
+  let to = one < other ? other : one
+  // Some fonts state absurd widths (20 em in a real report); then a character is one em wide.
+  if (to - from > MAX_ADVANCE * size) {
+    if (quarter === 2 || quarter === 3) from = to - size
+    else to = from + size
   }
-  const [from, to] = advance(b * left + d * top + f, b * right + d * bottom + f, size, quarter === 3)
-  return quarter === 1
-    ? { left: x - BELOW * size, right: x + ABOVE * size, top: from, bottom: to }
-    : { left: x - ABOVE * size, right: x + BELOW * size, top: from, bottom: to }
-}
-
-/** Along the text: some fonts state absurd widths (20 em in a real report); then a character is one em wide. */
-function advance(one: number, other: number, size: number, backwards: boolean): [number, number] {
-  const from = Math.min(one, other)
-  const to = Math.max(one, other)
-  if (to - from <= MAX_ADVANCE * size) return [from, to]
-  return backwards ? [to - size, to] : [from, from + size]
+  const base = across ? b * ox + d * oy + f : a * ox + c * oy + e
+  const end = across ? frame.width : frame.height
+  const side = across ? frame.height : frame.width
+  // Text far outside the page is not seen by anybody.
+  if (!(to > -size && from < end + size && base > -size && base < side + size)) return null
+  const below = quarter === 0 || quarter === 3 ? BELOW * size : ABOVE * size
+  const near = base - (ABOVE + BELOW) * size + below
+  return across
+    ? { left: from, right: to, top: near, bottom: base + below, text, size, quarter, run: number }
+    : { left: near, right: base + below, top: from, bottom: to, text, size, quarter, run: number }
 }

@@ -1,4 +1,4 @@
-import { type Box, unite } from './geometry.ts'
+import type { Box } from './geometry.ts'
 import type { Glyph } from './glyphs.ts'
 
 /** Characters that stand on one line, from left to right. */
@@ -23,18 +23,54 @@ export function isDigit(text: string | undefined): boolean {
   return text !== undefined && digit.test(text)
 }
 
+/** A space of whatever width; most characters are told by their first code unit. */
+function isBlank(text: string): boolean {
+  const code = text.charCodeAt(0)
+  return (
+    code === 0x20 || code === 0x3000 || code === 0xa0 || code === 0x09 || (code >= 0x2000 && code <= 0x200b)
+  )
+}
+
 /** Upright characters as lines from top to bottom; blank lines are left out. */
 export function buildLines(glyphs: readonly Glyph[]): Line[] {
-  const sorted = [...glyphs].sort((a, b) => a.top + a.bottom - b.top - b.bottom || a.left - b.left)
+  return groupLines(glyphs)
+    .map(makeLine)
+    .filter((line) => line.text !== '')
+}
+
+/** Whether the characters all stand on one line, told without building it. */
+export function isOneLine(glyphs: readonly Glyph[]): boolean {
+  let least = Infinity
+  let most = -Infinity
+  let size = 0
+  for (const { top, bottom, size: own } of glyphs) {
+    const middle = (top + bottom) / 2
+    if (middle < least) least = middle
+    if (middle > most) most = middle
+    if (own > size) size = own
+  }
+  return most - least <= SAME_LINE * size
+}
+
+/** The text of characters that stand on one line. */
+export function oneLineText(glyphs: readonly Glyph[]): string {
+  return spacedText(inOrder(glyphs))
+}
+
+/** In em: how far the middles of characters of one line may differ. */
+const SAME_LINE = 0.42
+
+function groupLines(glyphs: readonly Glyph[]): Glyph[][] {
+  const sorted = [...glyphs].sort((a, b) => a.top + a.bottom - b.top - b.bottom)
   const groups: Glyph[][] = []
   let group: Glyph[] = []
   let centre = 0
   let size = 0
   for (const glyph of sorted) {
     const own = (glyph.top + glyph.bottom) / 2
-    if (group.length > 0 && own - centre <= 0.42 * Math.max(size, glyph.size)) {
+    if (group.length > 0 && own - centre <= SAME_LINE * Math.max(size, glyph.size)) {
       group.push(glyph)
-      if (glyph.size > size && glyph.text !== ' ') size = glyph.size
+      if (glyph.size > size && !isBlank(glyph.text)) size = glyph.size
       continue
     }
     group = [glyph]
@@ -42,42 +78,60 @@ export function buildLines(glyphs: readonly Glyph[]): Line[] {
     centre = own
     size = glyph.size
   }
-  return groups.map(makeLine).filter((line) => line.text.trim() !== '')
+  return groups
 }
 
 export function makeLine(members: readonly Glyph[]): Line {
-  const glyphs = withoutDoubles([...members].sort((a, b) => a.left - b.left))
-  const inked = glyphs.filter((glyph) => glyph.text.trim() !== '')
-  return {
-    ...unite(inked.length > 0 ? inked : glyphs),
-    glyphs,
-    text: spacedText(glyphs),
-    size: usualSize(inked),
+  const glyphs = inOrder(members)
+  let left = Infinity
+  let top = Infinity
+  let right = -Infinity
+  let bottom = -Infinity
+  for (const glyph of glyphs) {
+    if (isBlank(glyph.text)) continue
+    if (glyph.left < left) left = glyph.left
+    if (glyph.top < top) top = glyph.top
+    if (glyph.right > right) right = glyph.right
+    if (glyph.bottom > bottom) bottom = glyph.bottom
   }
+  return { left, top, right, bottom, glyphs, text: spacedText(glyphs), size: usualSize(glyphs) }
 }
 
-/** Bold faked by printing a character twice. */
-function withoutDoubles(glyphs: Glyph[]): Glyph[] {
-  return glyphs.filter((glyph, index) => {
-    for (let before = index - 1; before >= 0 && before >= index - 3; before--) {
-      const other = glyphs[before]
-      if (other === undefined || other.text !== glyph.text) continue
-      if (
-        glyph.left - other.left < 0.25 * (glyph.right - glyph.left) &&
-        Math.abs(glyph.top - other.top) < 0.2 * glyph.size
-      )
-        return false
-    }
-    return true
-  })
+/** From left to right, without bold faked by printing a character twice. */
+function inOrder(members: readonly Glyph[]): Glyph[] {
+  const glyphs = [...members].sort((a, b) => a.left - b.left)
+  for (let index = 1; index < glyphs.length; index++)
+    if (isDouble(glyphs, index)) return withoutDoubles(glyphs)
+  return glyphs
+}
+
+function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {
+  return glyphs.filter((_, index) => !isDouble(glyphs, index))
+}
+
+function isDouble(glyphs: readonly Glyph[], index: number): boolean {
+  const glyph = glyphs[index]
+  if (glyph === undefined) return false
+  const near = 0.25 * (glyph.right - glyph.left)
+  for (let before = index - 1; before >= 0 && before >= index - 3; before--) {
+    const other = glyphs[before]
+    if (other === undefined || glyph.left - other.left >= near) return false
+    if (other.text === glyph.text && Math.abs(glyph.top - other.top) < 0.2 * glyph.size) return true
+  }
+  return false
 }
 
 function usualSize(glyphs: readonly Glyph[]): number {
+  const [first] = glyphs
+  const halves = (size: number) => Math.round(size * 2) / 2
+  if (first === undefined || glyphs.every((glyph) => glyph.size === first.size))
+    return halves(first?.size ?? 0)
   const counts = new Map<number, number>()
   let best = 0
   let most = 0
-  for (const { size } of glyphs) {
-    const rounded = Math.round(size * 2) / 2
+  for (const { size, text } of glyphs) {
+    if (isBlank(text)) continue
+    const rounded = halves(size)
     const count = (counts.get(rounded) ?? 0) + 1
     counts.set(rounded, count)
     if (count > most) {
@@ -116,7 +170,8 @@ function isGap(before: string, after: string, gap: number): boolean {
 
 /** Splits a line where a gap wider than `gap` em stands. */
 export function chunksOf(line: Line, gap: number): Chunk[] {
-  const inked = line.glyphs.filter((glyph) => glyph.text.trim() !== '')
+  const inked = line.glyphs.filter((glyph) => !isBlank(glyph.text))
+  if (!hasGap(inked, gap)) return [line]
   const groups: Glyph[][] = []
   let before: Glyph | undefined
   for (const glyph of inked) {
@@ -127,6 +182,16 @@ export function chunksOf(line: Line, gap: number): Chunk[] {
     before = glyph
   }
   return groups.map(makeLine)
+}
+
+function hasGap(glyphs: readonly Glyph[], gap: number): boolean {
+  for (let index = 1; index < glyphs.length; index++) {
+    const before = glyphs[index - 1]
+    const glyph = glyphs[index]
+    if (before === undefined || glyph === undefined) continue
+    if (glyph.left - before.right > gap * Math.max(glyph.size, before.size)) return true
+  }
+  return false
 }
 
 /** Two lines of one paragraph as one: no space where Chinese meets anything, one between Latin words. */

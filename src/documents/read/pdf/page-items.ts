@@ -3,7 +3,7 @@ import { connectedRulings } from './components.ts'
 import { type Box, turnBack, unite } from './geometry.ts'
 import type { Glyph } from './glyphs.ts'
 import { buildGrid, cellBox, type Grid, type GridCell, gridBox } from './grid.ts'
-import { buildLines, isDigit, type Line } from './lines.ts'
+import { buildLines, isDigit, isOneLine, type Line } from './lines.ts'
 import { mergeRulings } from './merge-rulings.ts'
 import type { PageContent, PagePlace } from './page-content.ts'
 import type { Ruling } from './rulings.ts'
@@ -100,11 +100,18 @@ export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent
 }
 
 function fillsLastLine(members: readonly Glyph[], box: Box): boolean {
-  const bottom = Math.max(...members.map((glyph) => glyph.bottom))
-  const last = members.filter((glyph) => glyph.bottom > bottom - 0.4 * glyph.size && glyph.text !== ' ')
-  if (last.length === 0) return false
-  const { left, right } = unite(last)
-  return box.right - box.left - (right - left) < 1.6 * Math.max(...last.map((glyph) => glyph.size))
+  let bottom = -Infinity
+  for (const glyph of members) if (glyph.bottom > bottom) bottom = glyph.bottom
+  let left = Infinity
+  let right = -Infinity
+  let size = 0
+  for (const glyph of members) {
+    if (glyph.bottom <= bottom - 0.4 * glyph.size || glyph.text === ' ') continue
+    if (glyph.left < left) left = glyph.left
+    if (glyph.right > right) right = glyph.right
+    if (glyph.size > size) size = glyph.size
+  }
+  return size > 0 && box.right - box.left - (right - left) < 1.6 * size
 }
 
 /** A box in upright coordinates on the page as displayed. */
@@ -212,18 +219,28 @@ function bandOf(edges: readonly number[], at: number): number {
   return low
 }
 
-/** Columns are ruled but rows are not: several cells of one row hold a number on each of several lines. */
+/** Columns are ruled but rows are not: every number cell of a row holds as many numbers, one on each line. */
 function holdsUnruledRows({ grid, glyphs }: FilledGrid): boolean {
   const stacked = new Map<number, number>()
+  const single = new Set<number>()
+  let tallest = 0
   for (const [cell, members] of glyphs) {
-    const text = members.map((glyph) => glyph.text).join('')
-    if (!/^[\d０-９.,\s/—-]+$/u.test(text)) continue
-    const { left, right } = cellBox(grid, cell)
+    if (isOneLine(members)) {
+      if (isNumber(members.map((glyph) => glyph.text).join(''))) single.add(cell.row)
+      continue
+    }
     const lines = buildLines(members)
-    const narrow = lines.every((line) => line.right - line.left < 0.7 * (right - left))
-    if (lines.length >= 2 && narrow) stacked.set(cell.row, (stacked.get(cell.row) ?? 0) + 1)
+    tallest = Math.max(tallest, lines.length)
+    if (!lines.every((line) => isNumber(line.text))) continue
+    if (lines.length >= 2) stacked.set(cell.row, (stacked.get(cell.row) ?? 0) + 1)
+    else single.add(cell.row)
   }
-  return Math.max(0, ...stacked.values()) >= 3
+  if (grid.ys.length === 2) return tallest >= 3 && grid.cells.length > 1
+  return [...stacked].some(([row, count]) => count >= 3 && !single.has(row))
+}
+
+function isNumber(text: string): boolean {
+  return /^[\d０-９.,\s/—-]+$/u.test(text)
 }
 
 /** A border around the page or around the whole article: its text is running text, not a table. */

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
 import { UnreadableFile } from '../src/domain/unreadable-file.ts'
 import { createWeb } from '../src/web/app.ts'
+import { packReport, unpackReport } from '../src/web/posted-report.ts'
 import { routes } from '../src/web/routes.ts'
 import type { WebPorts } from '../src/web/web-ports.ts'
 import { assertValidHtml } from './support/valid-html.ts'
@@ -253,6 +254,21 @@ describe('交来一份年报', () => {
     const html = await (await postForm('/audit', { report: read(2023), previous: read(2022) })).text()
     assert.match(html, /对照上年/)
     assert.match(html, /AR-B03/)
+  })
+})
+
+describe('页面自带的年报数据', () => {
+  it('五份示例和一份 PDF / 打包成隐藏栏再拆开 / 核查结果一条不差', async () => {
+    const files = [
+      ...examples.map((id) => `examples/${id}.txt`),
+      'test/fixtures/reports/hongze-2023.pdf',
+      'test/fixtures/reports/shanghai-general-office-2019.docx',
+    ]
+    for (const file of files) {
+      const { report } = await ports.readReport(new Uint8Array(readFileSync(file)), file)
+      const again = unpackReport(packReport(report), ports)
+      assert.deepEqual(ports.auditReport(again).findings, ports.auditReport(report).findings, file)
+    }
   })
 })
 

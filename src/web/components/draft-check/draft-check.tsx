@@ -71,12 +71,18 @@ const FindingList: FC<{ findings: readonly NumberedFinding[]; report: DraftJudge
   report,
 }) =>
   findings.length === 0 ? null : (
-    <ol class="draft-findings">
-      {findings.map((numbered) => (
-        <DraftFinding numbered={numbered} report={report} />
-      ))}
-    </ol>
+    <>
+      <ol class="draft-findings">
+        {findings.slice(0, mostFindings).map((numbered) => (
+          <DraftFinding numbered={numbered} report={report} />
+        ))}
+      </ol>
+      {findings.length > mostFindings && <p class="quiet">{text.more(findings.length - mostFindings)}</p>}
+    </>
   )
+
+/** Nobody mends more at once, and drawing more would hold up the next keystroke. */
+const mostFindings = 12
 
 /** Broken sums are mended together: `Repairs` says how, once. */
 function isBalance(finding: Finding): boolean {

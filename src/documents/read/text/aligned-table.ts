@@ -7,6 +7,7 @@ const figure = /^[+-]?[\d０-９][\d０-９.,，．%％]*$|^[/—–-]+$/
 const cellCharacters = 60
 /** Nor has any table so many cells in a row. */
 const rowCells = 60
+const longestRow = 20_000
 
 const loneCharacters = 30
 const loneLines = 3
@@ -66,7 +67,8 @@ function isRow(pieces: readonly AlignedPiece[]): boolean {
 }
 
 function piecesByGaps(line: Line | undefined): AlignedPiece[] {
-  if (line === undefined || !/[ \u00a0]{2}|\u3000/.test(line.text.trim())) return []
+  if (line === undefined || line.text.length > longestRow || !/[ \u00a0]{2}|\u3000/.test(line.text.trim()))
+    return []
   const pieces: AlignedPiece[] = []
   let from = 0
   let column = 0

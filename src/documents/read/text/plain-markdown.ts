@@ -10,9 +10,12 @@ const entities: Readonly<Record<string, string>> = {
   '&#124;': '|',
 }
 
+/** No line that a person wrote is longer; marks in it are left as they are. */
+const longestLine = 100_000
+
 /** The words of a line of Markdown: emphasis, code marks, links, images and tags taken off; `<br>` is a line break. */
 export function plainMarkdown(text: string): string {
-  if (!/[*_`~[\]<\\&]/.test(text)) return text
+  if (text.length > longestLine || !/[*_`~[\]<\\&]/.test(text)) return text
   return text
     .replace(/<!--[^\n]{0,2000}?-->/g, '')
     .replace(/ ?<br\s?\/?> ?/gi, '\n')

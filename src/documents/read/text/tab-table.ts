@@ -103,7 +103,9 @@ function takeRow(lines: readonly Line[], at: number): { row: Row; next: number }
   if (quoted !== null) return quoted
   const pieces: Piece[] = []
   let start = line.start
-  for (const cell of line.text.split('\t')) {
+  const cells = line.text.split('\t', readLimits.tableCells + 1)
+  if (cells.length > readLimits.tableCells) throw tooLarge()
+  for (const cell of cells) {
     pieces.push(trimPiece(cell, start))
     start += cell.length + 1
   }

@@ -56,7 +56,7 @@ function nextRowLine(lines: readonly Line[], from: number): number | null {
   let at = from
   while (isBlankLine(lines[at])) {
     // A row of nothing but tabs is a row of blank cells, not a blank line.
-    if ((lines[at]?.text.split('\t').length ?? 0) > 2) return at
+    if ((lines[at]?.text.split('\t', 3).length ?? 0) > 2) return at
     at++
   }
   const resumed = lines[at]

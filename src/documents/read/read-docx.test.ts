@@ -225,6 +225,12 @@ test('tracked changes / the end of a paragraph is deleted / it runs on into the 
   assert.deepEqual(lines(paragraph('收到', '<w:rPr><w:del/></w:rPr>') + paragraph('申请')), ['收到申请'])
 })
 
+test('tracked changes / the end of the last paragraph of a cell is deleted / its text stays in its cell', () => {
+  const open = (text: string) => paragraph(text, '<w:rPr><w:del/></w:rPr>')
+  const body = open('前') + table([row([cell(open('12')), cell('34')])]) + paragraph('后')
+  assert.deepEqual(lines(body), ['前', '12|34', '后'])
+})
+
 test('hidden text / by run, by style, by row, switched off again / left out and reported', () => {
   const styles = [
     '<w:style w:type="character" w:styleId="h"><w:name w:val="hidden"/><w:rPr><w:vanish/></w:rPr></w:style>',

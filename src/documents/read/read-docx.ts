@@ -3,7 +3,7 @@
 import type { Document } from '../../domain/document.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import { BlockList, excerpt } from './block-list.ts'
-import { readContent } from './docx/content.ts'
+import { readBodyChild, readContent } from './docx/content.ts'
 import { Numbering } from './docx/numbering.ts'
 import { type LeftOut, newReading, type Reading } from './docx/reading.ts'
 import { StyleSheet } from './docx/styles.ts'
@@ -57,8 +57,7 @@ export function readDocx(bytes: Uint8Array): Document {
 function addBlock(node: XmlElement, blocks: BlockList, reading: Reading): void {
   const pictures = reading.largePictures
   const place = blocks.here
-  const contents = readContent({ name: '', attributes: {}, children: [node] }, reading)
-  addContent(contents, blocks)
+  addContent(readBodyChild(node, reading), blocks)
   if (reading.largePictures > pictures)
     blocks.note('image-not-read', '这里有一幅较大的图片，图片里的文字和表格没有读入，请对照原件核对。', place)
   // A text box may hold further ones; the list grows while it is worked off.

@@ -17,7 +17,21 @@ export function readContent(
 ): Content[] {
   const contents: Content[] = []
   collect(parent, reading, onShade, contents)
+  flush(reading, contents)
   return contents
+}
+
+/** The content of one child of the body. Text of a paragraph whose end is deleted waits for the next child. */
+export function readBodyChild(node: XmlElement, reading: Reading): Content[] {
+  const contents: Content[] = []
+  collect({ name: '', attributes: {}, children: [node] }, reading, 'plain', contents)
+  return contents
+}
+
+/** Text that waits for a next paragraph must never run into another cell. */
+function flush(reading: Reading, contents: Content[]): void {
+  if (reading.carried !== '') contents.push({ kind: 'text', text: reading.carried, headingLevel: null })
+  reading.carried = ''
 }
 
 function collect(
@@ -32,6 +46,7 @@ function collect(
       const paragraph = readParagraph(node, reading, onShade === 'shaded')
       if (paragraph !== null) contents.push({ kind: 'text', ...paragraph })
     } else if (node.name === 'w:tbl') {
+      flush(reading, contents)
       const table = readTable(node, reading)
       if (table !== null) contents.push({ kind: 'table', table })
     } else if (node.name === 'w:sdt') collect(child(node, 'w:sdtContent') ?? node, reading, onShade, contents)

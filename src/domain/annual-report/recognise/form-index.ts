@@ -1,4 +1,11 @@
-import type { AnnualReportForm, FormBlock, FormRow, TableCode } from '../../../law/annual-report-form.ts'
+import type {
+  AnnualReportForm,
+  CellKind,
+  FormBlock,
+  FormRow,
+  TableCode,
+} from '../../../law/annual-report-form.ts'
+import { type CellKey, cellKey } from '../report.ts'
 import { withoutPrintedNumber } from './vocabulary.ts'
 
 interface IndexedRow {
@@ -6,8 +13,14 @@ interface IndexedRow {
   readonly block: FormBlock
   /** Official label folded and without its number. */
   readonly key: string
-  /** Stands for several rows: （六）其他处理. */
-  readonly collapsed: boolean
+  /** The row's cells, their keys made once for every report. */
+  readonly cells: readonly IndexedCell[]
+}
+
+export interface IndexedCell {
+  readonly column: string
+  readonly kind: CellKind
+  readonly key: CellKey
 }
 
 interface FormIndex {
@@ -32,24 +45,32 @@ function indexOf(form: AnnualReportForm): FormIndex {
     const first = blocks[0] ?? noBlock
     firstBlock[code] = first
     for (const block of blocks)
-      for (const row of block.rows)
-        rows.set(`${code}/${row.code}`, {
-          row,
-          block,
-          key: withoutPrintedNumber(row.label),
-          collapsed: false,
-        })
-    for (const { row } of collapsed)
-      rows.set(`${code}/${row.code}`, {
-        row,
-        block: first,
-        key: withoutPrintedNumber(row.label),
-        collapsed: true,
-      })
+      for (const row of block.rows) rows.set(`${code}/${row.code}`, indexedRow(code, row, block))
+    for (const { row } of collapsed) rows.set(`${code}/${row.code}`, indexedRow(code, row, first))
   }
   const index = { rows, firstBlock }
   indexes.set(form, index)
   return index
+}
+
+function indexedRow(table: TableCode, row: FormRow, block: FormBlock): IndexedRow {
+  const cells = block.columns.map(({ code, kind }) => ({
+    column: code,
+    kind,
+    key: cellKey({ table, row: row.code, column: code }),
+  }))
+  return { row, block, key: withoutPrintedNumber(row.label), cells }
+}
+
+/** The cells of a row; a row that the form does not have has those of the table's first block. */
+export function cellsOfRow(form: AnnualReportForm, table: TableCode, row: string): readonly IndexedCell[] {
+  const known = findRow(form, table, row)
+  if (known) return known.cells
+  return indexOf(form).firstBlock[table].columns.map(({ code, kind }) => ({
+    column: code,
+    kind,
+    key: cellKey({ table, row, column: code }),
+  }))
 }
 
 /** A row of the form with its block, or undefined when the form has no such row. */

@@ -152,11 +152,19 @@ function titleOfLine(body: string): { section: number; official: boolean; score:
   return /情况|概述|事项|问题|总体/.test(key) ? nearTitle(key) : null
 }
 
+/** More than this they cannot be alike: the share of characters they have in common. */
+function mostAlike(title: TitleKey, key: string): number {
+  let common = 0
+  for (const char of key) if (title.key.includes(char)) common++
+  return common / Math.min(title.key.length, key.length)
+}
+
 function nearTitle(key: string): { section: number; official: boolean; score: number } | null {
   let best = 0
   let second = 0
   let section = 0
   for (const title of titleKeys) {
+    if (mostAlike(title, key) < 0.7) continue
     const contains =
       title.key.length >= 6 && key.length <= title.key.length + 10 && key.includes(title.key) ? 0.8 : 0
     const near =

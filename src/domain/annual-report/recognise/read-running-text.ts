@@ -124,8 +124,7 @@ function addTo(tables: TablesRead, table: TableCode, found: RunningTable): void 
   const rows = found.rows.filter(
     (row) => !tables.rows.has(`${table}/${row}`) && !(beside && found.empty.includes(row)),
   )
-  for (const [key, cell] of found.cells)
-    if (rows.includes(key.split('/')[1] ?? '')) tables.cells.set(key, cell)
+  for (const [key, cell] of found.cells) if (rows.includes(key.split('/')[1] ?? '')) tables.cells[key] = cell
   for (const row of rows) tables.rows.add(`${table}/${row}`)
   tables.irregularities.push(...found.irregularities)
   if (found.split.length > 0)

@@ -4,17 +4,17 @@ import type { AnnualReportForm, CellKind, TableCode } from '../../../law/annual-
 import type { DocumentFormat, ReadNote } from '../../document.ts'
 import { readCellText } from '../cell-text.ts'
 import { tableOf } from '../layout.ts'
-import { type Cell, cellKey, type Irregularity } from '../report.ts'
+import type { Cell, Irregularity } from '../report.ts'
 import { certainOffset, type Fitted, fitAligned, fitRagged } from './fit-values.ts'
 import { foldKey } from './fold-text.ts'
-import { blockOf, findRow } from './form-index.ts'
+import { cellsOfRow, findRow } from './form-index.ts'
 import type { Head, Target } from './table-head.ts'
 import type { Line, LineCell } from './table-lines.ts'
 import { type Segment, segmentLines } from './table-segments.ts'
 import { withoutPrintedNumber } from './vocabulary.ts'
 
 export interface TablesRead {
-  readonly cells: Map<string, Cell>
+  readonly cells: Record<string, Cell>
   readonly tables: Set<TableCode>
   readonly irregularities: Irregularity[]
   readonly notes: ReadNote[]
@@ -29,7 +29,7 @@ export function readTables(
 ): TablesRead {
   const found = segmentLines(lines, form)
   const read: TablesRead = {
-    cells: new Map(),
+    cells: {},
     tables: new Set(),
     irregularities: [],
     notes: [],
@@ -129,32 +129,24 @@ function cellsOf(segment: Segment, fitted: Fitted, print: Print): PlacedCell[] {
   const { form } = print
   const missing = isStripped(segment, print) ? blankCell : absentCell
   const placed: PlacedCell[] = []
-  let named = 0
-  let block = blockOf(form, segment.table, segment.row)
-  let blockRow = segment.row
-  segment.targets.forEach(({ row: own, column }, index) => {
-    const row = own ?? segment.row
-    if (column === null || row === '') return
-    named++
-    if (row !== blockRow) {
-      block = blockOf(form, segment.table, row)
-      blockRow = row
+  let row = segment.row
+  let cells = cellsOfRow(form, segment.table, row)
+  segment.targets.forEach((target, index) => {
+    if (target.column === null || (target.row ?? row) === '') return
+    if (target.row !== null && target.row !== row) {
+      row = target.row
+      cells = cellsOfRow(form, segment.table, row)
     }
-    const kind = block.columns.find(({ code }) => code === column)?.kind ?? 'count'
+    const own = cells.find(({ column }) => column === target.column)
+    if (own === undefined) return
     const printed = fitted.cells[index]
-    const cell = printed ? readCell(printed, kind, segment, fitted, print.format) : missing
-    placed.push({ row, key: cellKey({ table: segment.table, row, column }), cell })
+    const cell = printed ? readCell(printed, own.kind, segment, fitted, print.format) : missing
+    placed.push({ row, key: own.key, cell })
   })
-  if (segment.row === '') return placed
-  const { columns } = blockOf(form, segment.table, segment.row)
-  if (named === columns.length) return placed
-  for (const { code } of columns)
-    if (!segment.targets.some(({ column }) => column === code))
-      placed.push({
-        row: segment.row,
-        key: cellKey({ table: segment.table, row: segment.row, column: code }),
-        cell: absentCell,
-      })
+  if (segment.row === '' || placed.length === cells.length) return placed
+  for (const { column, key } of cells)
+    if (!segment.targets.some((target) => target.column === column))
+      placed.push({ row, key, cell: absentCell })
   return placed
 }
 
@@ -248,18 +240,18 @@ function keep(placed: readonly PlacedCell[], segment: Segment, read: TablesRead)
   const known = rows.filter((row) => read.rows.has(`${segment.table}/${row}`))
   if (known.length > 0) {
     const differs = placed.some(
-      ({ key, cell }) => !isEmpty(cell) && read.cells.get(key)?.raw.trim() !== cell.raw.trim(),
+      ({ key, cell }) => !isEmpty(cell) && read.cells[key]?.raw.trim() !== cell.raw.trim(),
     )
     if (!differs) return false
     // Words where another line has figures were no row but part of the head.
     const figures = placed.some(({ cell }) => cell.state === 'number')
-    const stands = placed.some(({ key }) => isFigure(read.cells.get(key), figures))
+    const stands = placed.some(({ key }) => isFigure(read.cells[key], figures))
     if (stands) {
       for (const row of known) read.irregularities.push({ kind: 'row-doubled', table: segment.table, row })
       return false
     }
   }
-  for (const { key, cell } of placed) read.cells.set(key, cell)
+  for (const { key, cell } of placed) read.cells[key] = cell
   for (const row of rows) read.rows.add(`${segment.table}/${row}`)
   return true
 }

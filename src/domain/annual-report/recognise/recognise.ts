@@ -111,7 +111,7 @@ function assemble(document: Document, parts: Parts): AnnualReport {
     preamble: preambleOf(sections.opening, title),
     signature: closing.join('\n'),
     sections: sections.sections,
-    cells: Object.fromEntries(tables.cells),
+    cells: tables.cells,
     tables: (['proactive', 'requests', 'remedies'] as const).filter((table) => tables.tables.has(table)),
     irregularities: [...sections.irregularities, ...tables.irregularities, ...oldForm(form, formId, year)],
     notes: [...document.notes, ...tables.notes],

@@ -49,12 +49,13 @@ const wordCharacters = '〇零○一壹二两贰三叁四肆五伍六陆七柒�
 const wordsOnly = new RegExp(`^[${wordCharacters}]+$`)
 const arabic = /^([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万亿|千万|百万|亿|万|千|百)?$/
 
+const wide = /[０-９．＋－％]/
+const everyWide = /[０-９．＋－％]/g
+
 /** Full-width digits and signs to half-width, one character for one, so that offsets stay. */
 export function narrowDigits(text: string): string {
-  if (!/[\uff05-\uff19]/.test(text)) return text
-  return text.replace(/[０-９．，＋－％]/g, (character) =>
-    character === '，' ? character : String.fromCharCode(character.charCodeAt(0) - 0xfee0),
-  )
+  if (!wide.test(text)) return text
+  return text.replace(everyWide, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))
 }
 
 /**

@@ -9,6 +9,8 @@ export interface PersonalDatum {
 const candidates = /(?<![\d.-])\d[\d ]{9,21}[\dXx](?![\d%])/g
 const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const identityChecks = '10X98765432'
+/** Characters before a number in which the words that explain it are looked for. */
+const wordsBefore = 30
 /** Words that make a mobile number the office's own. */
 const officeContact = /电话|手机|联系|热线|传真|咨询|举报|服务|值班|办公|邮箱|QQ|微信/
 /** Words that make a long number somebody's card. */
@@ -23,7 +25,7 @@ export function findPersonalData(text: string): PersonalDatum[] {
   const found: PersonalDatum[] = []
   for (const match of text.matchAll(candidates)) {
     const digits = match[0].replaceAll(' ', '')
-    const before = text.slice(Math.max(0, match.index - 16), match.index)
+    const before = text.slice(Math.max(0, match.index - wordsBefore), match.index)
     const kind = kindOf(digits, before)
     if (kind !== null) found.push({ kind, start: match.index, end: match.index + match[0].length })
   }

@@ -101,7 +101,7 @@ function toFinding({ id, check, basis }: Rule, flaw: Flaw): Finding {
     message: flaw.message,
     formula: flaw.formula ?? null,
     cells: flaw.cells ?? [],
-    text: flaw.text ?? null,
+    text: flaw.text === undefined ? null : { ...flaw.text },
     basis,
     suggestion: flaw.suggestion ?? null,
   }

@@ -84,6 +84,13 @@ describe('核查规则目录', () => {
     assert.match(findings.find(({ id }) => id === 'AR-S13')?.basis ?? '', /（待确认）$/)
   })
 
+  it('只有统计表的工作簿 / 六个部分和联系方式 / 无法判断，不报缺失', () => {
+    const workbook = { ...balancedReport({ seed: 0 }), format: 'xlsx' as const, sections: [], preamble: '' }
+    const { findings, notAssessable } = audit(workbook)
+    assert.deepEqual(findings, [])
+    for (const id of ['AR-S01', 'AR-P05']) assert.ok(notAssessable.some((one) => one.id === id))
+  })
+
   it('2019 年以前的统计表 / 年报格式的规则 / 无法判断', () => {
     const { findings, notAssessable } = audit({ ...balancedReport({ seed: 0 }), form: 'statistics' })
     assert.deepEqual(findings, [])

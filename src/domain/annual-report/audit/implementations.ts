@@ -14,6 +14,7 @@ import * as remedies from './remedies.ts'
 import * as requests from './requests.ts'
 import * as structure from './structure.ts'
 import * as cells from './structure-cells.ts'
+import * as identity from './structure-identity.ts'
 import * as text from './structure-text.ts'
 import type { AuditSubject } from './subject.ts'
 import * as years from './year-over-year.ts'
@@ -39,9 +40,9 @@ export const implementations = {
   'AR-S12': structure.accountabilityResults,
   'AR-S13': structure.feeStatement,
   'AR-S14': structure.problemsAndRemedies,
-  'AR-S15': structure.yearsAgree,
-  'AR-S16': structure.wholeYear,
-  'AR-S17': structure.organNames,
+  'AR-S15': identity.yearsAgree,
+  'AR-S16': identity.wholeYear,
+  'AR-S17': identity.organNames,
   'AR-S18': structure.brokenTables,
   'AR-S19': text.misplacedContent,
   'AR-S20': structure.shiftedRows,

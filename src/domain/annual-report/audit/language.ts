@@ -36,17 +36,25 @@ function firstMatches(
   return found
 }
 
-/** English function words between Chinese words, and characters that only a broken conversion leaves. */
+/** English function words before Chinese words, and characters that only a broken conversion leaves. */
 const garbled =
-  /(?<=[\u4e00-\u9fff”》」、，])\s?(?:and|or|of|the|in|to|for|with|on)\s?(?=[\u4e00-\u9fff“《「])|[\ufffd\u25a1]{1,}|锟斤拷|[ÃÂâ][\u0080-\u00bf€™]|&(?:nbsp|lt|gt|amp|quot|#\d+);|(?:烫){3,}/g
+  /(?:and|or|of|the|in|to|for|with|on)(?=\s?[\u4e00-\u9fff“《「])|[\ufffd\u25a1]+|锟斤拷|[ÃÂâ][\u0080-\u00bf€™]|&(?:nbsp|lt|gt|amp|quot|#\d+);|烫{3,}/g
+const chineseBefore = /[\u4e00-\u9fff”》」、，]\s?$/
 
 /** AR-L01 */
 export function garbledFragments(subject: AuditSubject): Outcome {
-  return firstMatches(subject, garbled, 5).map(({ span }) => ({
-    message: `正文夹有“${span.quote.trim()}”。`,
-    text: span,
-    suggestion: '多为翻译、转换时留下的残片，改为中文。',
-  }))
+  return firstMatches(subject, garbled, 20).flatMap(({ span }) => {
+    const text = textsOf(subject).find(([section]) => section === span.section)?.[1] ?? ''
+    const word = /^[a-z]/.test(span.quote)
+    if (word && !chineseBefore.test(text.slice(Math.max(0, span.start - 2), span.start))) return []
+    return [
+      {
+        message: `正文夹有“${span.quote.trim()}”。`,
+        text: span,
+        suggestion: '多为翻译、转换时留下的残片，改为中文。',
+      },
+    ]
+  })
 }
 
 const brokenNumber =

@@ -3,6 +3,7 @@
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
 import type { Fact, OutcomeWord } from '../narrative/fact.ts'
 import type { CellAddress } from '../report.ts'
+import type { CellPlan } from './cell-plan.ts'
 import { formatNumber, rowName } from './cell-words.ts'
 import { clean, type Flaw, type Outcome } from './flaw.ts'
 import { holdFigure, keepFlaws, scopeMatch } from './narrative-hold.ts'
@@ -28,9 +29,22 @@ function isOutcome(fact: Fact): fact is OutcomeFact {
   return fact.meaning.kind === 'outcome'
 }
 
-function rowsOf(subject: AuditSubject, outcome: OutcomeWord): string[] {
-  const rows = subject.plan.tables.find(({ code }) => code === 'requests')?.rows ?? []
-  return rows.filter(({ code }) => code === outcome || code.startsWith(`${outcome}.`)).map(({ code }) => code)
+const rowsByPlan = new WeakMap<CellPlan, Map<OutcomeWord, readonly string[]>>()
+
+/** Rows of 表三 that an outcome counts; found once for each printed shape. */
+function rowsOf({ plan }: AuditSubject, outcome: OutcomeWord): readonly string[] {
+  let known = rowsByPlan.get(plan)
+  if (known === undefined) {
+    known = new Map()
+    rowsByPlan.set(plan, known)
+  }
+  const found = known.get(outcome)
+  if (found !== undefined) return found
+  const rows = plan.tables
+    .flatMap((table) => (table.code === 'requests' ? table.rows : []))
+    .flatMap(({ code }) => (code === outcome || code.startsWith(`${outcome}.`) ? [code] : []))
+  known.set(outcome, rows)
+  return rows
 }
 
 function rangeOf(subject: AuditSubject, outcomes: readonly OutcomeWord[]): Range {
@@ -177,15 +191,10 @@ function quoteOf(subject: AuditSubject, first: Fact, last: Fact): string {
 
 /** The answered figure that the same or the preceding sentence states. */
 function statedWhole(subject: AuditSubject, first: Fact): number | null {
-  const before = subject
-    .narrative()
-    .facts.findLast(
-      (fact) =>
-        fact.meaning.kind === 'closed' &&
-        fact.span.section === first.span.section &&
-        fact.sentence <= first.sentence &&
-        fact.span.start < first.span.start,
-    )
+  const { facts } = subject.narrative()
+  const before = facts
+    .slice(0, facts.indexOf(first))
+    .findLast(({ meaning, span }) => meaning.kind === 'closed' && span.section === first.span.section)
   return before === undefined || before.approximate ? null : before.value
 }
 

@@ -20,11 +20,11 @@ const names: readonly (readonly [string, OrganKind | null, 'area' | 'organ'])[] 
   ['临川市发展和改革委员会', 'department', 'organ'],
   ['临川市国有资产监督管理委员会', 'department', 'organ'],
   ['宝山区红旗街道办事处', 'township', 'organ'],
-  ['青川县木鱼镇人民政府', 'township', 'area'],
-  ['青川县大演乡人民政府', 'township', 'area'],
+  ['青川县木鱼镇人民政府', 'township', 'organ'],
+  ['青川县大演乡人民政府', 'township', 'organ'],
   ['平潭综合实验区管理委员会', 'other', 'area'],
   ['国家税务总局', 'state-council-department', 'organ'],
-  ['', null, 'organ'],
+  ['', null, 'area'],
 ]
 
 describe('单位的性质', () => {

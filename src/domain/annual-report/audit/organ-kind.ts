@@ -49,11 +49,15 @@ function governmentKind(area: string): OrganKind | null {
   return /市.+市$/.test(area) ? 'county-government' : null
 }
 
-/** Reports of these speak of a whole area; others of one organ. */
+/**
+ * Reports of these speak of a whole area; others of one organ. A township is one organ. Where the source
+ * does not name its organ, an area is assumed: figures of unstated scope are then not called errors.
+ */
 export function reportsForArea(kind: OrganKind | null, organ: string): boolean {
+  if (organ === '' && kind === null) return true
   if (kind === 'department' || kind === 'state-council-department') return false
-  if (kind === 'government-office') return false
-  if (kind !== null && kind !== 'other' && kind !== 'township') return true
+  if (kind === 'government-office' || kind === 'township') return false
+  if (kind !== null && kind !== 'other') return true
   return /管理委员会$|管委会$|[省市县区旗]$|人民政府$|新区$|开发区$/.test(organ)
 }
 

@@ -68,6 +68,7 @@ export function downloadable(subject: AuditSubject): Outcome {
 /** AR-P05 */
 export function contactGiven(subject: AuditSubject): Outcome {
   const { report } = subject
+  if (report.sections.length === 0 && report.preamble === '') return { needs: '报告正文' }
   const contact = /电话|传真|邮箱|联系|@|\d{3,4}[-－—]\d{7,8}|(?<!\d)\d{8}(?!\d)/
   const given =
     contact.test(report.preamble) ||

@@ -50,13 +50,16 @@ function countCharacters(text: string): number {
   return count
 }
 
-const partMarker = /(?<!第)[（(][一二三四五六七八九十][)）]/g
+const partMarker = /[（(][一二三四五六七八九十][)）]/g
 
 /** AR-S19: the part headed 依申请公开 says nothing of requests. */
 export function misplacedContent(subject: AuditSubject): Outcome {
   const section = overview(subject)
   if (section === undefined) return clean
-  const starts = [...section.text.matchAll(partMarker)].map((match) => match.index)
+  // Not the item of an article: 第（一）项.
+  const starts = [...section.text.matchAll(partMarker)].flatMap(({ index }) =>
+    section.text[index - 1] === '第' ? [] : [index],
+  )
   for (const [index, start] of starts.entries()) {
     const end = starts[index + 1] ?? section.text.length
     const part = section.text.slice(start, end)

@@ -1,7 +1,6 @@
 /** AR-S: six parts, three tables, the year and the name. Cells are judged in `structure-cells.ts`. */
 
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
-import { sharedPlaceNames } from '../../../law/annual-report-checks/shared-place-names.ts'
 import type { TableCode } from '../../../law/annual-report-form.ts'
 import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import { formOf } from '../layout.ts'
@@ -33,9 +32,15 @@ function sectionName(subject: AuditSubject, number: number): string {
   return `${sectionNumerals[number] ?? number}、${title}`
 }
 
+/** A workbook that holds the tables and nothing of the text. */
+function tablesAlone({ report }: AuditSubject): boolean {
+  return (report.format === 'xlsx' || report.format === 'xls') && report.sections.length === 0
+}
+
 /** AR-S01 */
 export function missingSections(subject: AuditSubject): Outcome {
   const { report } = subject
+  if (tablesAlone(subject)) return { needs: '报告正文（这份工作簿只有统计表）' }
   const missing = formOf(report).sections.filter(
     ({ number }) => !report.sections.some((section) => section.number === number),
   )
@@ -62,7 +67,12 @@ export function deviatingHeadings(subject: AuditSubject): Outcome {
         : one.kind === 'heading-doubled'
           ? '标题重复：'
           : '序号有误：'
-    return { message: `${official}${words}“${one.found}”。`, suggestion: `改为${official}。` }
+    return {
+      // The headings of the 2019 notice itself were not read.
+      ...(subject.report.form === '2019' ? { severity: 'info' as const } : {}),
+      message: `${official}${words}“${one.found}”。`,
+      suggestion: `改为${official}。`,
+    }
   })
 }
 
@@ -156,67 +166,6 @@ export function wrongForm(subject: AuditSubject): Outcome {
     message: `${year} 年度的报告用了 ${form} 年的格式。`,
     suggestion: year >= 2021 ? '改用国办公开办函〔2021〕30号格式。' : '改用国办公开办函〔2019〕60号格式。',
   }))
-}
-
-/** AR-S15 */
-export function yearsAgree(subject: AuditSubject): Outcome {
-  const { titleYear, periodFrom, periodTo } = subject.report.dates
-  const named: [string, number][] = []
-  if (titleYear !== null) named.push(['标题', titleYear])
-  if (periodTo !== null) named.push(['统计期限', Number(periodTo.slice(0, 4))])
-  else if (periodFrom !== null) named.push(['统计期限', Number(periodFrom.slice(0, 4))])
-  if (subject.context.fileYear !== undefined) named.push(['文件', subject.context.fileYear])
-  return flawIf(new Set(named.map(([, year]) => year)).size > 1, () => ({
-    message: `年度不一致：${named.map(([where, year]) => `${where}为 ${year} 年`).join('，')}。`,
-  }))
-}
-
-/** AR-S16 */
-export function wholeYear(subject: AuditSubject): Outcome {
-  const { periodFrom, periodTo } = subject.report.dates
-  if (periodFrom === null || periodTo === null) return clean
-  const whole =
-    periodFrom.endsWith('-01-01') &&
-    periodTo.endsWith('-12-31') &&
-    periodFrom.slice(0, 4) === periodTo.slice(0, 4)
-  return flawIf(!whole, () => ({ message: `统计期限为 ${periodFrom} 至 ${periodTo}，不是全年。` }))
-}
-
-const organEnd = /(?:政府|办公[厅室]|局|委员会|委|厅|处|中心|办事处|街道|镇|乡|管委会|院|馆|队)$/
-
-/** AR-S17 */
-export function organNames(subject: AuditSubject): Outcome {
-  const { report } = subject
-  const flaws: Flaw[] = []
-  const title = report.title.replace(/[\s\u3000]+/g, '')
-  const name = title !== '' ? title : report.organ
-  const place = Object.keys(sharedPlaceNames).find((short) => name.startsWith(short))
-  if (place !== undefined)
-    flaws.push({
-      message: `标题中的“${place}”不止一个（${sharedPlaceNames[place]?.join('、')}都有），没有写明属于哪个市。`,
-      suggestion: `在“${place}”前写明所属的市。`,
-    })
-  const signed = signatureOrgan(report.signature)
-  if (signed !== null && report.organ !== '' && !sameOrgan(report.organ, title, signed))
-    flaws.push({ message: `报告单位为“${report.organ}”，落款为“${signed}”。` })
-  return flaws.length === 0 ? clean : flaws
-}
-
-function signatureOrgan(signature: string): string | null {
-  for (const line of signature.split('\n')) {
-    const name = line.replace(/[\s\u3000]+/g, '')
-    if (name.length >= 4 && name.length <= 30 && organEnd.test(name) && !/[：:\d，。]/.test(name)) return name
-  }
-  return null
-}
-
-/** Short forms ("区行政服务中心") and the office that signs for its government are the same organ. */
-function sameOrgan(organ: string, title: string, signed: string): boolean {
-  if (organ.includes(signed) || signed.includes(organ) || title.includes(signed)) return true
-  const core = (name: string) => name.replace(/^.*[省市县区旗州]/, '').replace(/办公[厅室]$/, '')
-  const [a, b] = [core(organ), core(signed)]
-  if (a === '' || b === '') return true
-  return a.slice(-4) === b.slice(-4) || a.includes(b) || b.includes(a) || /政府$|管理委员会$/.test(organ)
 }
 
 /** AR-S18 */

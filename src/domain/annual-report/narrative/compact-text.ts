@@ -4,30 +4,44 @@ import { narrowDigits } from '../../chinese-numeral.ts'
 
 export interface CompactText {
   readonly text: string
-  /** Offset in the original of a character of `text`. */
+  /** Offset in the original of a character of `text`; the map is made on first use. */
   readonly original: (offset: number) => number
 }
 
-/** Drops white space, except a single blank between two digits (they are two numbers), and narrows digits. */
+/** Stands for white space between two digits (they are two numbers) while the rest is dropped. */
+const divider = '\u0001'
+
+/** Drops white space, except one blank between two digits, and narrows digits. */
 export function compactText(source: string): CompactText {
-  const starts: number[] = []
+  const divided = source.replace(/(?<=\d)\s+(?=\d)/g, divider).replace(/\s+/g, '')
+  const text = narrowDigits(divided.includes(divider) ? divided.replaceAll(divider, ' ') : divided)
+  let origins: number[] | undefined
+  return {
+    text,
+    original: (offset) => {
+      origins ??= originsOf(source, text)
+      return origins[offset] ?? source.length
+    },
+  }
+}
+
+function originsOf(source: string, text: string): number[] {
   const origins: number[] = []
-  let text = ''
-  for (const match of source.matchAll(/[^\s\u3000\u00a0]+/g)) {
-    if (/\d$/.test(text) && /^\d/.test(match[0])) text += ' '
-    starts.push(text.length)
-    origins.push(match.index)
-    text += match[0]
+  let at = 0
+  for (let index = 0; index < text.length; index++) {
+    const kept = text[index] === ' '
+    while (!kept && isSpace(source, at)) at++
+    origins.push(at)
+    at++
+    // A kept blank stands for the whole run of white space.
+    while (kept && isSpace(source, at)) at++
   }
-  const original = (offset: number): number => {
-    let low = 0
-    let high = starts.length - 1
-    while (low < high) {
-      const middle = (low + high + 1) >> 1
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return (origins[low] ?? 0) + Math.max(0, offset - (starts[low] ?? 0))
-  }
-  return { text: narrowDigits(text), original }
+  return origins
+}
+
+function isSpace(source: string, at: number): boolean {
+  const code = source.charCodeAt(at)
+  // Ideographs and ASCII letters, nearly everything, are told apart without a pattern.
+  if (code > 0x3000 && code < 0xfe00) return false
+  return /\s/.test(source.charAt(at))
 }

@@ -78,10 +78,22 @@ function topicOf(piece: string): Topic | null {
   return /复议|诉讼/.test(heading) ? 'disputes' : 'other'
 }
 
+/** The place is worked out when it is asked for: most figures agree and never need one. */
 function spanIn(section: ReportSection, compact: CompactText, offset: number) {
   return (start: number, end: number): TextSpan => {
-    const from = compact.original(offset + start)
-    const to = compact.original(offset + end - 1) + 1
-    return { section: section.number, start: from, end: to, quote: section.text.slice(from, to) }
+    const from = () => compact.original(offset + start)
+    const to = () => compact.original(offset + end - 1) + 1
+    return {
+      section: section.number,
+      get start() {
+        return from()
+      },
+      get end() {
+        return to()
+      },
+      get quote() {
+        return section.text.slice(from(), to())
+      },
+    }
   }
 }

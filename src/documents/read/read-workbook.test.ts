@@ -10,7 +10,7 @@ import {
 } from '../../../test/support/office-files.ts'
 import { compoundFile, packed, record, unicode, xlsFile } from '../../../test/support/xls-file.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
-import { readXls, readXlsx } from './read-workbook.ts'
+import { readXls, readXlsx, readXmlWorkbook } from './read-workbook.ts'
 
 const sheet = (content: string, name = '表') => ({ name, content })
 const read = (content: string, parts: Partial<WorkbookPartList> = {}) =>
@@ -262,4 +262,24 @@ test('.xls / password, cut file, other content / refused with the reason', () =>
   assert.throws(() => readXls(compoundFile({ WordDocument: new Uint8Array(10) })), refusedAs('damaged'))
   assert.throws(() => readXls(compoundFile({ EncryptedPackage: new Uint8Array(10) })), refusedAs('encrypted'))
   assert.throws(() => readXls(new Uint8Array(600)), refusedAs('damaged'))
+})
+
+test('Excel 2003 XML / places, merges, formats, hidden parts / the same as .xlsx', () => {
+  const data = (type: string, value: string) => `<Data ss:Type="${type}">${value}</Data>`
+  const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+    <Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">
+    <Styles><Style ss:ID="s1"><NumberFormat ss:Format="0.00"/></Style></Styles>
+    <Worksheet ss:Name="表"><Table><Column/><Column ss:Hidden="1"/>
+      <Row><Cell>${data('String', '信息内容')}</Cell><Cell ss:Index="3" ss:MergeAcross="1">${data('String', '数量')}</Cell></Row>
+      <Row ss:Index="2"><Cell>${data('String', '收费')}</Cell><Cell>${data('Number', '1')}</Cell><Cell ss:StyleID="s1">${data('Number', '48.9919')}</Cell><Cell ss:Formula="=1"/></Row>
+    </Table></Worksheet>
+    <Worksheet ss:Name="藏"><Table><Row><Cell>${data('Number', '9')}</Cell></Row></Table><x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></Worksheet></Workbook>`
+  const document = readXmlWorkbook(new TextEncoder().encode(xml))
+  assert.deepEqual(linesOf(document), ['信息内容|数量[1×2]', '收费|48.9919|'])
+  assert.deepEqual(noteCodes(document), [
+    'hidden-text-left-out',
+    'formula-not-computed',
+    'hidden-text-left-out',
+  ])
+  assert.throws(() => readXmlWorkbook(new TextEncoder().encode('<a/>')), refusedAs('damaged'))
 })

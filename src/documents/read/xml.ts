@@ -37,6 +37,8 @@ const prefixes = new Map<string, string>([
   ['http://purl.oclc.org/ooxml/officeDocument/math', 'm'],
   ['http://schemas.microsoft.com/office/word/2010/wordml', 'w14'],
   ['urn:schemas-microsoft-com:vml', 'v'],
+  ['urn:schemas-microsoft-com:office:spreadsheet', 'ss'],
+  ['urn:schemas-microsoft-com:office:excel', 'excel'],
   ['http://purl.org/dc/elements/1.1/', 'dc'],
   ['urn:oasis:names:tc:opendocument:xmlns:office:1.0', 'office'],
   ['urn:oasis:names:tc:opendocument:xmlns:text:1.0', 'text'],

@@ -162,3 +162,9 @@ function guessed(
 export function orderOf(table: TableCode, row: string): number {
   return rowLabelByCode.get(`${table}/${row}`)?.order ?? -1
 }
+
+/** 1 2 3 4 …: the numbers of the columns printed under a head, not a row of figures. */
+export function isCountOfColumns(line: Line): boolean {
+  const digits = line.cells.map((cell) => cell.text.trim()).filter((text) => /^\d+$/.test(text))
+  return digits.length > 3 && digits.every((text, index) => Number(text) === index + 1)
+}

@@ -8,9 +8,10 @@ import type { Cell, Irregularity } from '../report.ts'
 import { certainOffset, type Fitted, fitAligned, fitRagged } from './fit-values.ts'
 import { foldKey } from './fold-text.ts'
 import { cellsOfRow, findRow } from './form-index.ts'
+import type { Segment } from './segment.ts'
 import type { Head, Target } from './table-head.ts'
 import type { Line, LineCell } from './table-lines.ts'
-import { type Segment, segmentLines } from './table-segments.ts'
+import { segmentLines } from './table-segments.ts'
 import { withoutPrintedNumber } from './vocabulary.ts'
 
 export interface TablesRead {

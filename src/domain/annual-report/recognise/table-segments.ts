@@ -1,45 +1,14 @@
 /** Printed lines → which row of which table each belongs to, with its values still unread. */
 
 import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
-import { tableOf } from '../layout.ts'
-import { classifyCell } from './classify-cell.ts'
 import { blockOf, findRow, isNextRow } from './form-index.ts'
-import { orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
-import {
-  type Head,
-  nameUnknown,
-  officialRemedyTargets,
-  officialTargets,
-  readHead,
-  readRemedyHead,
-  type Target,
-} from './table-head.ts'
-import type { Line, LineCell } from './table-lines.ts'
-
-/** A row as printed: its label and the cells after it. */
-export interface Segment {
-  readonly table: TableCode
-  /** Row code; "" for the line of 表四, whose targets name the rows. */
-  readonly row: string
-  readonly label: LineCell | null
-  /** Index of the label cell in its line: rows with the same one are built alike. */
-  readonly at: number
-  readonly values: readonly LineCell[]
-  readonly targets: readonly Target[]
-  readonly aligned: boolean
-  readonly line: Line
-  readonly guessed?: string
-}
-
-export interface Segments {
-  readonly segments: readonly Segment[]
-  /** Heads found, for their labels. */
-  readonly heads: readonly Head[]
-  /** Group of 表三 with figures of its own: no row of the form. */
-  readonly extraRows: readonly { readonly table: TableCode; readonly found: string }[]
-  /** Lines of figures that belong to no row. */
-  readonly orphans: readonly Line[]
-}
+import { isCountOfColumns, orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
+import { nameUnknown } from './name-columns.ts'
+import { readRemedyHead, remedyRowOf } from './remedy-head.ts'
+import { blankRemedies, isRemedyColumn, readRemedyLine } from './remedy-lines.ts'
+import { type ExtraRow, hasValues, joined, type Segment, type Segments, valuesOf } from './segment.ts'
+import { type Head, officialTargets, readHead, type Target } from './table-head.ts'
+import type { Line } from './table-lines.ts'
 
 export function segmentLines(lines: readonly Line[], form: AnnualReportForm): Segments {
   return new Segmenter(form).run(lines)
@@ -61,7 +30,7 @@ class Segmenter {
   #above: Line | null = null
   readonly #segments: Segment[] = []
   readonly #heads: Head[] = []
-  readonly #extraRows: { table: TableCode; found: string }[] = []
+  readonly #extraRows: ExtraRow[] = []
   readonly #orphans: Line[] = []
 
   constructor(form: AnnualReportForm) {
@@ -93,9 +62,10 @@ class Segmenter {
     else if (roles.rows.length > 0) this.#readRows(line, roles)
     else if (head !== null && (roles.values === 0 || roles.labels > 3)) this.#addHeadLine(head, line)
     else if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
-    else if (roles.labels > 0 && roles.group !== '') this.#readGroupLine(line, roles)
-    else if (roles.values > 0 && roles.labels === 0 && this.#table !== null && !isCountOfColumns(line))
-      this.#keepOrphan(null, line)
+    else if (this.#table === null || isCountOfColumns(line)) return
+    else if (roles.values > 0 && roles.labels === 0 && this.#isTornLabel(line)) this.#keepOrphan(null, line)
+    else if (roles.labels > 0 || this.#segments.at(-1)?.line.block === line.block)
+      this.#readOther(line, roles)
   }
 
   #enter(table: TableCode, line: Line): void {
@@ -122,44 +92,25 @@ class Segmenter {
     line.used = true
     if (table === 'remedies') {
       const named = line.cells.filter((cell) => cell.is.kind === 'label')
-      if (named.length === 1 && named[0]) this.#remedyRow = remedyRow(named[0])
+      if (named.length === 1 && named[0]) this.#remedyRow = remedyRowOf(named[0]) ?? ''
     }
   }
 
-  /** A head of 表四 under which nothing stands at all: the fifteen cells are blank. */
+  /** A head of 表四 without a row under it. */
   #closeHead(): void {
     if (this.#table !== 'remedies' || this.#headLines.length === 0 || this.#headUsed) return
     const head = this.#headOf('remedies')
     const line = this.#headLines.at(-1)
-    if (head === null || line === undefined || !line.cells.some((cell) => isRemedyColumn(cell))) return
+    if (head === null || !line?.cells.some(isRemedyColumn)) return
     this.#headUsed = true
-    const blank: LineCell = {
-      text: '',
-      start: 0,
-      end: 1,
-      source: null,
-      confidence: undefined,
-      is: classifyCell(''),
-    }
-    this.#segments.push({
-      table: 'remedies',
-      row: '',
-      label: null,
-      at: -1,
-      values: head.targets.map(() => blank),
-      targets: head.targets,
-      aligned: false,
-      line,
-    })
+    this.#segments.push(blankRemedies(head, line))
   }
 
   #headOf(table: TableCode): Head | null {
     if (this.#head?.table === table) return this.#head
     if (this.#table !== table || this.#headLines.length === 0) return null
     const columns =
-      table === 'requests'
-        ? (tableOf(this.#form, table).blocks[0]?.columns ?? []).map(({ code }) => code)
-        : []
+      table === 'requests' ? blockOf(this.#form, table, 'total').columns.map(({ code }) => code) : []
     const head =
       table === 'remedies'
         ? readRemedyHead(this.#headLines, this.#form)
@@ -228,7 +179,7 @@ class Segmenter {
     const { columns } = blockOf(this.#form, hit.table, hit.row)
     const head = this.#headOf(hit.table)
     const codes = columns.map(({ code }) => code)
-    const targets = head === null ? [] : nameUnknown(head.targets, codes)
+    const targets = head === null ? [] : nameUnknown(head.targets, hit.table, codes)
     const fits =
       targets.some(({ column }) => column !== null) &&
       targets.every(({ column }) => column === null || codes.includes(column))
@@ -238,64 +189,34 @@ class Segmenter {
     return { targets, aligned: head.aligned && head.block === line.block && !line.ragged }
   }
 
-  /** A line of 表四: fifteen values side by side, or a part of them with its own label. */
   #readRemedies(line: Line, roles: Roles): boolean {
-    const head = this.#headOf('remedies')
-    if (head === null || isCountOfColumns(line)) return false
-    // A row as wide as the head is its row, whatever its cells say; else words speak against it.
-    const whole = roles.labels === 0 && line.cells.length >= head.targets.length && head.targets.length > 1
-    if (!whole && roles.texts > 2) return false
-    const single = line.cells.findIndex((cell) => isRemedyColumn(cell))
-    const named = line.cells.findIndex((cell) => remedyRow(cell) !== '')
-    if (named >= 0) this.#remedyRow = remedyRow(line.cells[named])
-    if (!whole && roles.values === 0 && (roles.labels > 0 || roles.texts > 0)) return false
-    const targets = this.#remedyTargets(head, line, single, named)
-    const values = remedyValues(line, Math.max(single, named), targets.length)
+    const named = line.cells.map(remedyRowOf).find((row) => row !== null)
+    if (named) this.#remedyRow = named
+    const segment = readRemedyLine(line, roles, this.#headOf('remedies'), this.#form, this.#remedyRow)
+    if (segment === null) return false
     this.#headUsed = true
     line.used = true
-    this.#segments.push({
-      table: 'remedies',
-      row: '',
-      label: null,
-      at: Math.max(single, named),
-      values,
-      targets,
-      aligned:
-        single < 0 &&
-        named < 0 &&
-        targets === head.targets &&
-        head.aligned &&
-        head.block === line.block &&
-        !line.ragged,
-      line,
-    })
+    this.#segments.push(segment)
     return true
   }
 
-  #remedyTargets(head: Head, line: Line, single: number, named: number): readonly Target[] {
-    const official = officialRemedyTargets(this.#form)
-    const partly = head.targets.length < official.length && line.cells.length === official.length
-    if (single < 0 && named < 0) return partly ? official : head.targets
-    const row = this.#remedyRow
-    const all = officialRemedyTargets(this.#form, [row])
-    const cell = line.cells[single]
-    if (single < 0 || cell?.is.kind !== 'label') return all
-    const columns = new Set(
-      cell.is.meanings.map((meaning) =>
-        meaning.kind === 'column' && meaning.table === 'remedies' ? meaning.column : '',
-      ),
-    )
-    return all.filter(({ column }) => column !== null && columns.has(column))
-  }
-
-  #readGroupLine(line: Line, roles: Roles): void {
+  /** A label that is no row: a group's heading, or figures that the form does not ask for. */
+  #readOther(line: Line, roles: Roles): void {
     if (roles.values === 0) {
-      line.used = true
+      line.used ||= roles.group !== ''
       return
     }
-    const label = line.cells.find((cell) => cell.is.kind === 'label')
+    const label = line.cells.find((cell) => cell.is.kind === 'label' || cell.is.kind === 'text')
+    if (label === undefined || this.#table === null || label.text.length > 40) return
     line.used = true
-    this.#extraRows.push({ table: 'requests', found: label?.text ?? '' })
+    this.#extraRows.push({ table: this.#table, found: label.text })
+  }
+
+  /** Words beside figures that are no label: the rest of a torn one, or a row that the form does not have. */
+  #isTornLabel(line: Line): boolean {
+    const before = this.#segments.at(-1)
+    const official = before && findRow(this.#form, before.table, before.row)
+    return line.cells.every(({ is }) => is.kind !== 'text' || (official?.key.includes(is.key) ?? false))
   }
 
   /**
@@ -327,26 +248,11 @@ class Segmenter {
   }
 }
 
-const tornRow = '行名与数字不在同一行，按前后行认定'
-
-function joined(segment: Segment, figures: Line): Segment {
-  return {
-    ...segment,
-    values: figures.cells.filter((cell) => cell.is.kind !== 'text'),
-    aligned: segment.aligned && figures.block === segment.line.block,
-    guessed: tornRow,
-  }
-}
-
 const longestCell = 300
 
 /** A cell that holds an article: the table only lays the page out, or the tabs are those of running text. */
 function isProse(line: Line): boolean {
   return line.cells.some((cell) => cell.text.length > longestCell && cell.is.kind === 'text')
-}
-
-function hasValues(segment: Segment): boolean {
-  return segment.values.some((cell) => cell.is.kind !== 'blank')
 }
 
 function headTable(roles: Roles, current: TableCode | null): TableCode | null {
@@ -359,43 +265,4 @@ function headTable(roles: Roles, current: TableCode | null): TableCode | null {
   // 总计 or 其他 alone opens no table.
   if (best === null || ((roles.heads[best] ?? 0) < 2 && best !== current)) return null
   return best
-}
-
-function isRemedyColumn(cell: LineCell): boolean {
-  return (
-    cell.is.kind === 'label' &&
-    cell.is.meanings.some((meaning) => meaning.kind === 'column' && meaning.table === 'remedies')
-  )
-}
-
-function remedyRow(cell: LineCell | undefined): string {
-  if (cell?.is.kind !== 'label') return ''
-  const meaning = cell.is.meanings.find((one) => one.kind === 'row' && one.table === 'remedies')
-  return meaning?.kind === 'row' ? meaning.row : ''
-}
-
-/** 1 2 3 4 …: the numbers of the columns printed under a head, not a row of figures. */
-function isCountOfColumns(line: Line): boolean {
-  const digits = line.cells.map((cell) => cell.text.trim()).filter((text) => /^\d+$/.test(text))
-  return digits.length > 3 && digits.every((text, index) => Number(text) === index + 1)
-}
-
-/** Cells of a line of 表四 without a label before them ("数量", "件数"). */
-function remedyValues(line: Line, label: number, count: number): LineCell[] {
-  const cell = line.cells[label]
-  if (cell) return [...tailCells(cell), ...line.cells.slice(label + 1)]
-  const first = line.cells.findIndex((other) => other.is.kind === 'text')
-  return first === 0 && line.cells.length > count ? line.cells.slice(1) : [...line.cells]
-}
-
-/** Figures printed in the label's own cell take the place of as many blank cells after it. */
-function valuesOf(label: LineCell, after: readonly LineCell[]): LineCell[] {
-  const tail = tailCells(label)
-  const covered = after.slice(0, tail.length).every((cell) => cell.is.kind === 'blank')
-  return [...tail, ...(covered ? after.slice(tail.length) : after)]
-}
-
-function tailCells(label: LineCell): LineCell[] {
-  if (label.is.kind !== 'label') return []
-  return label.is.tail.map((text) => ({ ...label, text, is: classifyCell(text) }))
 }

@@ -95,9 +95,15 @@ function groupOf(label: string): string {
   return withoutPrintedNumber(label)
 }
 
+/** `table/column` → folded labels and aliases. */
+export const columnKeys = new Map<string, string[]>()
+
 function addColumn(form: FormId, table: TableCode, column: FormColumn): void {
-  for (const label of [column.label, ...column.aliases])
-    add(label, { kind: 'column', table, column: column.code })
+  const code = `${table}/${column.code}`
+  const keys = [column.label, ...column.aliases].map((label) =>
+    add(label, { kind: 'column', table, column: column.code }),
+  )
+  columnKeys.set(code, [...new Set([...(columnKeys.get(code) ?? []), ...keys])])
   if (table !== 'proactive') return
   const forms = formsByColumn.get(column.code) ?? new Set<FormId>()
   formsByColumn.set(column.code, forms.add(form))

@@ -34,7 +34,7 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
   let hidden = false
   for (let index = 0; index < pdf.pageCount; index++) {
     options.signal?.throwIfAborted()
-    const content = tryPage(pdf, index)
+    const content = await tryPage(pdf, index)
     if (content === null) {
       unread.push(index + 1)
       sizes.push({ width: 0, height: 0 })
@@ -72,9 +72,9 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
 }
 
 /** The page, or null where PDFium cannot load it: the rest of the file may still be whole. */
-function tryPage(pdf: OpenPdf, index: number): PageContent | null {
+async function tryPage(pdf: OpenPdf, index: number): Promise<PageContent | null> {
   try {
-    return readPageContent(pdf, index)
+    return await readPageContent(pdf, index)
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError) throw error
     return null

@@ -32,6 +32,8 @@ interface PdfiumFunctions {
   FPDFPathSegment_GetType(segment: number): number
   FPDFPathSegment_GetClose(segment: number): number
   FPDFTextObj_GetTextRenderMode(object: number): number
+  FPDFTextObj_GetFont(object: number): number
+  FPDFFont_GetIsEmbedded(font: number): number
   FPDFText_LoadPage(page: number): number
   FPDFText_ClosePage(text: number): void
   FPDFText_CountChars(text: number): number

@@ -29,15 +29,21 @@ interface Run {
   readonly quarter: Quarter
 }
 
+export interface PageText {
+  readonly glyphs: Glyph[]
+  /** The text objects that characters came from. */
+  readonly objects: ReadonlySet<number>
+  /** Share of characters without meaning, 0 to 1. */
+  readonly garbled: number
+  readonly hiddenCount: number
+}
+
 /** The page's visible characters, spaces included, without those that PDFium made up. */
-export function readGlyphs(
-  pdfium: Pdfium,
-  page: number,
-  frame: PageFrame,
-): { glyphs: Glyph[]; garbled: number; hiddenCount: number } {
+export function readGlyphs(pdfium: Pdfium, page: number, frame: PageFrame): PageText {
   const { call, scratch } = pdfium
   const text = call.FPDFText_LoadPage(page)
-  if (text === 0) return { glyphs: [], garbled: 0, hiddenCount: 0 }
+  if (text === 0) return { glyphs: [], objects: new Set(), garbled: 0, hiddenCount: 0 }
+  const objects = new Set<number>()
   const glyphs: Glyph[] = []
   let garbledCount = 0
   let hiddenCount = 0
@@ -56,6 +62,7 @@ export function readGlyphs(
     const object = call.FPDFText_GetTextObject(text, index)
     if (object !== lastObject) {
       lastObject = object
+      objects.add(object)
       sameRun = false
       runNumber++
       run = readRun(pdfium, text, index, object, frame)
@@ -86,7 +93,7 @@ export function readGlyphs(
     if (glyph !== null) glyphs.push(glyph)
   }
   call.FPDFText_ClosePage(text)
-  return { glyphs, garbled: glyphs.length === 0 ? 0 : garbledCount / glyphs.length, hiddenCount }
+  return { glyphs, objects, garbled: glyphs.length === 0 ? 0 : garbledCount / glyphs.length, hiddenCount }
 }
 
 /** No meaning known: private use, replacement character, controls. */

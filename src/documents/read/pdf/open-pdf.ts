@@ -2,6 +2,7 @@ import { UnreadableFile } from '../../../domain/unreadable-file.ts'
 import { loadPdfium, type Pdfium, retirePdfium } from './engine.ts'
 
 export interface OpenPdf {
+  readonly bytes: Uint8Array
   readonly pdfium: Pdfium
   readonly handle: number
   readonly pageCount: number
@@ -32,7 +33,7 @@ export async function withPdf<T>(bytes: Uint8Array, use: (pdf: OpenPdf) => Promi
     const pageCount = pdfium.call.FPDF_GetPageCount(handle)
     if (pageCount < 1) throw damaged()
     if (pageCount > MAX_PAGES) throw tooLarge()
-    return await use({ pdfium, handle, pageCount, title: metaText(pdfium, handle, 'Title') })
+    return await use({ bytes, pdfium, handle, pageCount, title: metaText(pdfium, handle, 'Title') })
   } catch (error) {
     trapped = error instanceof WebAssembly.RuntimeError
     if (trapped || isAbort(error)) {

@@ -1,8 +1,9 @@
 import type { Box, Quarter } from './geometry.ts'
 import { turnUpright } from './geometry.ts'
-import { type Glyph, readGlyphs } from './glyphs.ts'
+import { type Glyph, type PageText, readGlyphs } from './glyphs.ts'
 import type { OpenPdf } from './open-pdf.ts'
 import { type PagePaint, type Ruling, readPaint } from './rulings.ts'
+import { readGlyphsAgain } from './second-reader.ts'
 
 /** How a page read upright lies as displayed. */
 export interface PagePlace {
@@ -35,15 +36,17 @@ export interface PageContent extends PagePlace {
 }
 
 /** Throws where PDFium cannot load the page. `index` from 0. */
-export function readPageContent(pdf: OpenPdf, index: number): PageContent {
+export async function readPageContent(pdf: OpenPdf, index: number): Promise<PageContent> {
   const { call } = pdf.pdfium
   const page = call.FPDF_LoadPage(pdf.handle, index)
   if (page === 0) throw new Error(`page ${index + 1}: PDFium could not load it`)
   try {
     const frame = pageFrame(pdf, page)
     const text = readGlyphs(pdf.pdfium, page, frame)
-    const paint = readPaint(pdf.pdfium, page, frame)
-    return upright(index + 1, frame, text, paint)
+    const paint = readPaint(pdf.pdfium, page, frame, text.objects)
+    if (!paint.passedOver || text.hiddenCount > 0) return upright(index + 1, frame, text, paint)
+    const glyphs = await readGlyphsAgain(pdf.bytes, index, frame)
+    return upright(index + 1, frame, glyphs.length > text.glyphs.length ? { ...text, glyphs } : text, paint)
   } finally {
     call.FPDF_ClosePage(page)
   }
@@ -76,12 +79,7 @@ function pageFrame({ pdfium }: OpenPdf, page: number): PageFrame {
   return { width, height, toDisplay: [1, 0, 0, -1, -left, top] }
 }
 
-function upright(
-  number: number,
-  frame: PageFrame,
-  text: ReturnType<typeof readGlyphs>,
-  paint: PagePaint,
-): PageContent {
+function upright(number: number, frame: PageFrame, text: PageText, paint: PagePaint): PageContent {
   const quarter = dominantQuarter(text.glyphs)
   const { width, height } = frame
   const base = {

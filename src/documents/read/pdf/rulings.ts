@@ -16,10 +16,13 @@ export interface PagePaint {
   /** Square points. */
   readonly largestImage: number
   readonly pathCount: number
+  /** A text in a font that is not embedded gave no characters. */
+  readonly passedOver: boolean
   /** Too many lines to read them all. */
   readonly cutShort: boolean
 }
 
+const TEXT = 1
 const PATH = 2
 const IMAGE = 3
 const FORM = 5
@@ -42,11 +45,21 @@ interface Painter {
   readonly frame: PageFrame
   largestImage: number
   pathCount: number
+  passedOver: boolean
+  readonly known: ReadonlySet<number>
   segmentsLeft: number
 }
 
-/** Rulings and filled areas of a page as displayed; white, transparent and invisible ones are left out. */
-export function readPaint(pdfium: Pdfium, page: number, frame: PageFrame): PagePaint {
+/**
+ * Rulings and filled areas of a page as displayed; white, transparent and invisible ones are left out.
+ * `known`: the text objects whose characters were read.
+ */
+export function readPaint(
+  pdfium: Pdfium,
+  page: number,
+  frame: PageFrame,
+  known: ReadonlySet<number>,
+): PagePaint {
   const painter: Painter = {
     pdfium,
     rulings: [],
@@ -54,6 +67,8 @@ export function readPaint(pdfium: Pdfium, page: number, frame: PageFrame): PageP
     frame,
     largestImage: 0,
     pathCount: 0,
+    passedOver: false,
+    known,
     segmentsLeft: MAX_SEGMENTS,
   }
   const { call } = pdfium
@@ -67,6 +82,8 @@ function readObject(painter: Painter, object: number, matrix: Matrix, depth: num
   const { call } = painter.pdfium
   const type = call.FPDFPageObj_GetType(object)
   if (type === PATH) readPath(painter, object, matrix)
+  else if (type === TEXT)
+    painter.passedOver ||= !painter.known.has(object) && !isEmbedded(painter.pdfium, object)
   else if (type === IMAGE) readImageArea(painter, object, matrix)
   else if (type === FORM && depth < MAX_FORM_DEPTH) {
     const inner = concatenate(objectMatrix(painter.pdfium, object), matrix)
@@ -74,6 +91,11 @@ function readObject(painter: Painter, object: number, matrix: Matrix, depth: num
     for (let i = 0; i < count && painter.segmentsLeft > 0; i++)
       readObject(painter, call.FPDFFormObj_GetObject(object, i), inner, depth + 1)
   }
+}
+
+function isEmbedded({ call }: Pdfium, text: number): boolean {
+  const font = call.FPDFTextObj_GetFont(text)
+  return font === 0 || call.FPDFFont_GetIsEmbedded(font) !== 0
 }
 
 function objectMatrix({ call, scratch, memory }: Pdfium, object: number): Matrix {

@@ -78,9 +78,17 @@ export type Permission =
       readonly says: string
     }
 
-/** Which rows a person may see, for the SQL predicate. */
+/** Which rows a person may see, for the SQL predicate (reach.ts, store/reach-predicate.ts). */
 export type Reach =
   | { readonly kind: 'all' }
   | { readonly kind: 'none' }
   /** Organs at which a fitting role is held; `below` = their subordinates too. */
   | { readonly kind: 'organs'; readonly organIds: readonly string[]; readonly below: boolean }
+  /** Everything of these regions, whatever the organ. */
+  | { readonly kind: 'regions'; readonly regionIds: readonly string[] }
+  /** What is the person's own. */
+  | { readonly kind: 'own'; readonly accountId: string }
+  /** Reached by any of these. */
+  | { readonly kind: 'either'; readonly reaches: readonly Reach[] }
+  /** Four eyes: reached, but not the person's own work. */
+  | { readonly kind: 'except-own'; readonly accountId: string; readonly reach: Reach }

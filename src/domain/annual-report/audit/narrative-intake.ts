@@ -43,7 +43,7 @@ export function receivedAgrees(subject: AuditSubject): Outcome {
       const sum = own.reduce((total, { value }) => total + value, 0)
       if (own.length > 1 && isExact(fresh) && sum === fresh.low) return null
       // A smaller figure beside one that agrees is a part of it: a quarter, a unit.
-      if (agreed && fact.value <= fresh.low) return null
+      if (agreed && (fact.value <= fresh.low || scopeMatch(subject, fact) !== 'same')) return null
       if (fact.value === 0 && !isExact(fresh)) return null
       return holdReceived(subject, fact, fresh, carried)
     }),
@@ -107,7 +107,7 @@ export function closedAgrees(subject: AuditSubject): Outcome {
   const agreed = facts.some((fact) => isExact(total) && fact.value === total.low)
   return keepFlaws(
     facts.map((fact) => {
-      if (agreed && fact.value <= total.low) return null
+      if (agreed && (fact.value <= total.low || scopeMatch(subject, fact) !== 'same')) return null
       const flaw = holdFigure(subject, {
         fact,
         says: `答复（办结）${fact.value} 件`,

@@ -170,6 +170,17 @@ const clean: readonly (readonly [string, string, Figures, string?])[] = [
     '临川市青山县人民政府',
   ],
   [
+    '直接答复、延期答复只是一部分',
+    '全年共收到政府信息公开申请9件，转办7件，直接答复2件；其中延期答复1件，按时答复8件。',
+    { received: 9, outcomes: { granted: 9 } },
+  ],
+  [
+    '办公室的报告也说到全市',
+    '市政府办公室收到政府信息公开申请56件，全市共收到政府信息公开申请356件。',
+    { received: 56, outcomes: { granted: 56 } },
+    '长宁市人民政府办公室',
+  ],
+  [
     '约数不核对',
     '共收到政府信息公开申请80余件，办结近90件。',
     { received: 74, carriedIn: 1, outcomes: { granted: 75 } },
@@ -323,6 +334,22 @@ const wrong: readonly (readonly [string, string, Figures, readonly string[], str
     '全年未收到公民、法人或者其他组织的政府信息公开申请。',
     { received: 1, outcomes: { granted: 1 } },
     ['AR-N06 error'],
+  ],
+  [
+    '申请量为',
+    '2023年政府信息公开申请量为9件。',
+    { received: 8, outcomes: { granted: 8 } },
+    ['AR-N01 error'],
+  ],
+  [
+    '没有败诉而有纠正',
+    '2023年度无政府信息公开行政复议、行政诉讼败诉案件。',
+    {
+      received: 9,
+      outcomes: { granted: 9 },
+      disputes: { 'litigationDirect/corrected': 1, 'litigationDirect/total': 1 },
+    },
+    ['AR-D07 error'],
   ],
   [
     '描述的结果没有数',

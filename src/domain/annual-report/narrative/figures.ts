@@ -77,6 +77,8 @@ export function readFigure(reading: Reading, token: NumberToken): void {
     (namesOtherThings(words.left + words.right) || (reading.afterForeign && words.left.length < 8))
   const before = text.slice(0, token.start)
   if (meaning === null || isOfOtherTime(before, words.left, meaning, year)) return
+  // "按时答复8件" is a part where another answer came late.
+  if (meaning.kind === 'closed' && /按[时期]/.test(words.left) && /延期|延长|超期|逾期/.test(text)) return
   reading.previous = meaning
   harvest.facts.push({
     ...factOf(reading, token, meaning, Math.max(words.cut, token.start - 24)),
@@ -109,7 +111,7 @@ function meaningFromClauseBefore(
   return clause === '' || clause.length > 30 ? null : meaningOf({ ...around, left: clause })
 }
 
-const nonExistence = /未产生|不存在|未制作|未获取|不掌握|未保存|非本机关/
+const nonExistence = /未产生|不存在|未制作|未获取|不掌握|未保存|非本机关|不属于本(?:行政)?(?:机关|单位|局)/
 
 /** "1件因申请事项未产生相关信息，无法提供": words that belong to one row. */
 function describe({ sentence, about, harvest }: Reading, token: NumberToken, left: string): void {

@@ -31,7 +31,7 @@ const rowWords: readonly (readonly [RegExp, OutcomeWord])[] = [
 
 const applicantWords: readonly (readonly [RegExp, ApplicantWord])[] = [
   [/法人(?:和|或|及|、|与)?(?:者)?其[他它]组织|法人及组织/, 'organisations'],
-  [/自然人|公民个人|个人申请|公民申请/, 'naturalPerson'],
+  [/自然人|公民个人|个人申请/, 'naturalPerson'],
   [/商业企业|企业法人|企业申请|企业/, 'business'],
   [/科研机构/, 'research'],
   [/社会公益组织|公益组织/, 'charity'],
@@ -44,6 +44,12 @@ const channelWords =
 /** Things that are also received, accepted and answered and are not requests for information. */
 const foreignThings =
   /咨询|投诉|举报|诉求|工单|建议|提案|来信|留言|信访|热线|12345|许可|备案|登记|问题|信箱|来电|评价|救助|低保|补贴|补助|审批|审核|资格|理赔|仲裁|调解|执法|监督检查|访问|点击|推送|稿件|文件|批示|培训|来访|事项/
+
+/** "直接答复2件", "延期答复1件" count a part; "答复期限" counts nothing. */
+const partOfClosed =
+  /直接|延期|延长|当场|当面|现场|逾期|超期|电话|网上|线上|邮寄|转办|(?:答复|办结|回复)(?:率|时限|期限|时间)/
+/** "政府信息公开申请量为9件" */
+const amountOfRequests = /申请(?:总)?(?:量|数|数量|总数|件数)(?:共|为|达|达到|共计|有)*$/
 
 /** "收到政府信息公开申请相关咨询30件" counts enquiries. */
 const otherThingCounted =
@@ -135,14 +141,16 @@ function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): 
   let last: string | undefined
   for (const match of left.matchAll(verb)) last = match[0]
   if (bare) return null
-  if (last === undefined) return channelMeaning(left, previous)
+  if (last === undefined) {
+    if (amountOfRequests.test(left) && strongObject.test(left)) return { kind: 'received' }
+    return channelMeaning(left, previous)
+  }
   if (otherThingCounted.test(left) || /^的?(?:咨询|投诉|举报|来电|来信|留言|诉求|工单|建议|提案)/.test(right))
     return null
   const named = strongObject.test(both) || /申请/.test(both)
   if (!named && foreignThings.test(both)) return null
   if (named && !strongObject.test(both) && foreignThings.test(both)) return null
-  if (/^(?:答复|办结|回复)$/.test(last))
-    return /率|时限|期限|时间/.test(left.slice(-3)) ? null : { kind: 'closed' }
+  if (/^(?:答复|办结|回复)$/.test(last)) return partOfClosed.test(left) ? null : { kind: 'closed' }
   if (/^(?:办理|处理|提出|新增)$/.test(last) && !named) return null
   if (last === '办理' || last === '处理')
     return /^(?:完毕|完成|结束)/.test(left.slice(left.lastIndexOf(last) + 2)) ? { kind: 'closed' } : null

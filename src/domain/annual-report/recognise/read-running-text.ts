@@ -6,13 +6,10 @@ import { chooseHeadings } from './choose-headings.ts'
 import { readDocumentFacts } from './document-counts.ts'
 import { type FlowItem, partSource } from './flow.ts'
 import type { TablesRead } from './read-tables.ts'
-import {
-  type RunningContext,
-  type RunningTable,
-  readRunningProactive,
-  readRunningRemedies,
-  readRunningRequests,
-} from './running-tables.ts'
+import { readRunningProactive } from './running-proactive.ts'
+import { readRunningRemedies } from './running-remedies.ts'
+import { readRunningRequests } from './running-requests.ts'
+import type { RunningContext, RunningTable } from './running-table.ts'
 
 /** A stretch of the flow as one text, with the way back to its items. */
 interface Region {

@@ -1,8 +1,8 @@
 /** Word tables as a true grid: spans, merges across rows, rows that begin late or end early. */
 
+import { snapColumns, spansByWidth } from '../column-grid.ts'
 import type { Content, FlowTable } from '../flow.ts'
 import { child, childElements, type XmlElement } from '../xml.ts'
-import { snapColumns, spansByWidth } from './column-grid.ts'
 import { readContent } from './content.ts'
 import { allText, choice } from './paragraph.ts'
 import { leaveOut, type Reading } from './reading.ts'
@@ -38,22 +38,9 @@ export function readTable(element: XmlElement, reading: Reading): FlowTable | nu
     row++
   }
   if (row === 0) return null
-  const cells = snapped(context.cells, context.widths, mostCells)
+  const cells = snapColumns(context.cells, context.widths, mostCells)
   const columnCount = cells.reduce((widest, cell) => Math.max(widest, cell.column + cell.colSpan), 0)
   return { cells, rowCount: row, columnCount }
-}
-
-function snapped(
-  cells: readonly OpenCell[],
-  widths: readonly number[],
-  mostCells: number,
-): readonly OpenCell[] {
-  const lines = snapColumns(cells, widths, mostCells)
-  if (lines === null) return cells
-  return cells.map((cell) => {
-    const column = lines[cell.column] ?? cell.column
-    return { ...cell, column, colSpan: (lines[cell.column + cell.colSpan] ?? column + 1) - column }
-  })
 }
 
 interface TableContext {

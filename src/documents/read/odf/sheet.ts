@@ -5,7 +5,7 @@ import { addMerge, newSheet, type Sheet, setCell, sheetLimits } from '../workboo
 import type { XmlElement } from '../xml.ts'
 import { odfText } from './paragraph.ts'
 import type { OdfReading } from './reading.ts'
-import { isCollapsed, repeatCount, spanOf, tableRows } from './table.ts'
+import { isCollapsed, repeatCount, spanOf, tableColumns, tableRows } from './table.ts'
 
 /** Reads a sheet. Repeated blank rows and cells are only counted, however many they are said to be. */
 export function readOdsSheet(table: XmlElement, name: string, reading: OdfReading): Sheet {
@@ -80,16 +80,10 @@ function cellText(cell: XmlElement, sheet: Sheet, reading: OdfReading): string {
 
 function hideColumns(table: XmlElement, sheet: Sheet): void {
   let column = 0
-  const walk = (parent: XmlElement) => {
-    for (const node of parent.children) {
-      if (typeof node === 'string') continue
-      if (/^table:table-(?:header-columns|columns|column-group)$/.test(node.name)) walk(node)
-      if (node.name !== 'table:table-column') continue
-      const repeats = repeatCount(node, 'columns')
-      if (isCollapsed(node) && sheet.hiddenColumns.length < sheetLimits.columns)
-        sheet.hiddenColumns.push({ first: column, last: column + repeats - 1 })
-      column += repeats
-    }
+  for (const node of tableColumns(table)) {
+    const repeats = repeatCount(node, 'columns')
+    if (isCollapsed(node) && sheet.hiddenColumns.length < sheetLimits.columns)
+      sheet.hiddenColumns.push({ first: column, last: column + repeats - 1 })
+    column += repeats
   }
-  walk(table)
 }

@@ -9,6 +9,8 @@ interface Style {
   readonly hidden: boolean | undefined
   readonly raised: boolean | undefined
   readonly bordered: boolean | undefined
+  /** Twips; table columns only. */
+  readonly width: number | undefined
 }
 
 const longestChain = 20
@@ -55,6 +57,11 @@ export class OdfStyles {
     return this.#first('table-cell', name, (style) => style.bordered) === true
   }
 
+  /** Width of a table column in twips, 0 where none is given. */
+  columnWidth(name: string | undefined): number {
+    return this.#first('table-column', name, (style) => style.width) ?? 0
+  }
+
   #first<T>(family: string, name: string | undefined, pick: (style: Style) => T | undefined): T | undefined {
     let next = name
     for (let links = 0; next !== undefined && links < longestChain; links++) {
@@ -79,6 +86,13 @@ function styleOf(element: XmlElement): Style {
     listStyle: element.attributes['style:list-style-name'],
     hidden: display === undefined ? undefined : display === 'none',
     raised: position === undefined ? undefined : /^(?:super|[1-9])/.test(position),
+    width: twips(child(element, 'style:table-column-properties')?.attributes['style:column-width']),
     bordered: edges.length === 0 ? undefined : edges.some(([, value]) => value !== 'none'),
   }
+}
+
+function twips(length: string | undefined): number | undefined {
+  const [, value, unit] = /^([\d.]+)(cm|mm|in|pt)$/.exec(length ?? '') ?? []
+  const perUnit: Readonly<Record<string, number>> = { cm: 567, mm: 56.7, in: 1440, pt: 20 }
+  return value === undefined ? undefined : Number(value) * (perUnit[unit ?? ''] ?? 0)
 }

@@ -1,5 +1,6 @@
 /** OpenDocument tables as a true grid. */
 
+import { snapColumns } from '../column-grid.ts'
 import type { Content, FlowTable } from '../flow.ts'
 import { textInside, type XmlElement } from '../xml.ts'
 import { readOdfContent } from './content.ts'
@@ -29,12 +30,40 @@ export function readOdfTable(table: XmlElement, reading: OdfReading): FlowTable 
     for (let copy = 0; copy < repeats && row < most.rows; copy++) readRow(tr, row++, cells, reading)
   }
   if (cells.length === 0) return null
-  const columnCount = cells.reduce((widest, cell) => Math.max(widest, cell.column + cell.colSpan), 0)
+  const placed = snapColumns(cells, columnWidths(table, reading), mostCellsOfRow(cells))
+  const columnCount = placed.reduce((widest, cell) => Math.max(widest, cell.column + cell.colSpan), 0)
   return {
     rowCount: row,
     columnCount,
-    cells: cells.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, row - cell.row) })),
+    cells: placed.map((cell) => ({ ...cell, rowSpan: Math.min(cell.rowSpan, row - cell.row) })),
   }
+}
+
+/** Widths of the columns in twips; none where one of them is not given. */
+function columnWidths(table: XmlElement, reading: OdfReading): number[] {
+  const widths: number[] = []
+  for (const column of tableColumns(table)) {
+    const width = reading.styles.columnWidth(column.attributes['table:style-name'])
+    if (width === 0) return []
+    const repeats = Math.min(repeatCount(column, 'columns'), most.columns - widths.length)
+    for (let copy = 0; copy < repeats; copy++) widths.push(width)
+  }
+  return widths
+}
+
+function mostCellsOfRow(cells: readonly PlacedCell[]): number {
+  const counts = new Map<number, number>()
+  for (const { row } of cells) counts.set(row, (counts.get(row) ?? 0) + 1)
+  return [...counts.values()].reduce((highest, count) => Math.max(highest, count), 0)
+}
+
+/** Column definitions in order, also inside header columns and groups. */
+export function tableColumns(table: XmlElement): XmlElement[] {
+  return table.children.flatMap((node) => {
+    if (typeof node === 'string') return []
+    if (node.name === 'table:table-column') return [node]
+    return /^table:table-(?:header-columns|columns|column-group)$/.test(node.name) ? tableColumns(node) : []
+  })
 }
 
 function readRow(tr: XmlElement, row: number, cells: PlacedCell[], reading: OdfReading): void {

@@ -1,4 +1,4 @@
-/** The column grid of a Word table: which of its lines are meant to be one, and where cells without spans really end. */
+/** The column grid of a table in a text document: which of its lines are meant to be one, and where cells without spans really end. */
 
 interface Placed {
   readonly column: number
@@ -9,11 +9,25 @@ interface Placed {
 const nearest = { twips: 170, partOfColumn: 0.25 } as const
 
 /**
- * New column numbers for a table whose borders were dragged by hand: Word then keeps a sliver of a column between
- * the lines of two rows, and cells one below the other no longer share a column. `widths` are those of the grid in
- * twips. Returns for each old column line its new number; null where nothing needs mending.
+ * The cells of a table whose borders were dragged by hand: the program then keeps a sliver of a column between the
+ * lines of two rows, and cells one below the other no longer share a column. `widths` are those of the grid in
+ * twips, `mostCells` the cells of the fullest row. Cells of a sound table come back as they are.
  */
-export function snapColumns(
+export function snapColumns<Cell extends Placed>(
+  cells: readonly Cell[],
+  widths: readonly number[],
+  mostCells: number,
+): readonly Cell[] {
+  const lines = snappedLines(cells, widths, mostCells)
+  if (lines === null) return cells
+  return cells.map((cell) => {
+    const column = lines[cell.column] ?? cell.column
+    return { ...cell, column, colSpan: (lines[cell.column + cell.colSpan] ?? column + 1) - column }
+  })
+}
+
+/** For each old column line its new number; null where nothing needs mending. */
+function snappedLines(
   cells: readonly Placed[],
   widths: readonly number[],
   mostCells: number,

@@ -66,6 +66,7 @@ export function narrowDigits(text: string): string {
 export function readNumeral(text: string): number | null {
   const plain = narrowDigits(text.replace(/[\s\u3000]+/g, '')).replace(/(\d)，(?=\d{3}(?!\d))/g, '$1,')
   if (plain.startsWith('百分之')) {
+    if (plain.startsWith('百分之', 3)) return null
     const percent = readNumeral(plain.slice(3))
     return percent === null ? null : Number((percent / 100).toFixed(8))
   }
@@ -78,7 +79,11 @@ export function readNumeral(text: string): number | null {
   return wordsOnly.test(bare) ? readWords(bare) : null
 }
 
-function readDigits(match: RegExpExecArray): number {
+/** Longer figures are serial numbers, and more than a number holds exactly. */
+const mostDigits = 15
+
+function readDigits(match: RegExpExecArray): number | null {
+  if ((match[2] ?? '').length > mostDigits) return null
   const exponent = scales.find(([word]) => word === match[4])?.[1] ?? 0
   return Number(`${match[1] ?? ''}${(match[2] ?? '').replaceAll(',', '')}${match[3] ?? ''}e${exponent}`)
 }
@@ -146,7 +151,7 @@ const units =
 const tokenPattern = new RegExp(
   `百分之([${wordCharacters}点\\d.]+)` +
     `|((?:\\d{1,3}(?:[,，]\\d{3})+(?!\\d)|\\d+)(?:\\.\\d+)?)(余|多)?(万亿|千万|百万|亿(?!元)|万(?!元)|千|百)?(余|多)?(${units})?` +
-    `|([${wordCharacters}]+)(余|多)?(万)?(余|多)?(个百分点|人次|件|份|宗|条|起|项|次|个|篇|人|批|家)`,
+    `|([${wordCharacters}]{1,14})(余|多)?(万)?(余|多)?(个百分点|人次|件|份|宗|条|起|项|次|个|篇|人|批|家)`,
   'g',
 )
 const roughBefore = /(?:约|近|逾|超过|超|达到?近)$/

@@ -2,7 +2,7 @@
 
 import type { NumberToken } from '../../chinese-numeral.ts'
 import type { Fact, FactMeaning } from './fact.ts'
-import { meaningOf, namesOtherThings, type Surroundings } from './meaning.ts'
+import { longestFiller, meaningOf, namesOtherThings, type Surroundings } from './meaning.ts'
 import type { Reading } from './reading.ts'
 import { isOfOtherTime, scopeOf } from './scope.ts'
 
@@ -105,7 +105,12 @@ function meaningFromClauseBefore(
   { left, cut }: Words,
   around: Surroundings,
 ): FactMeaning | null {
-  if (cut <= hinge + 1 || !/^(?:共|共有|有|计|共计|总计|合计|数量为|为|件数为)*$/.test(left)) return null
+  if (
+    cut <= hinge + 1 ||
+    left.length > longestFiller ||
+    !/^(?:共|共有|有|计|共计|总计|合计|数量为|为|件数为)*$/.test(left)
+  )
+    return null
   if (!/[，：]/.test(text.charAt(cut - 1))) return null
   const clause = text.slice(hinge, cut - 1).replace(/^.*[，；：]/s, '')
   return clause === '' || clause.length > 30 ? null : meaningOf({ ...around, left: clause })
@@ -116,7 +121,7 @@ const nonExistence = /未产生|不存在|未制作|未获取|不掌握|未保�
 /** "1件因申请事项未产生相关信息，无法提供": words that belong to one row. */
 function describe({ sentence, about, harvest }: Reading, token: NumberToken, left: string): void {
   if (!about.requests || token.approximate || token.value === 0) return
-  if (!/^(?:其中|另有?|有|，|、|均|对)*$/.test(left)) return
+  if (left.length > longestFiller || !/^(?:其中|另有?|有|，|、|均|对)*$/.test(left)) return
   const after = sentence.text.slice(token.end)
   const end = /[；。]|\d+件|，(?:其中|另)/.exec(after)?.index ?? after.length
   const words = after.slice(0, end)

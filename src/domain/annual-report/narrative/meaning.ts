@@ -45,6 +45,9 @@ const channelWords =
 const foreignThings =
   /咨询|投诉|举报|诉求|工单|建议|提案|来信|留言|信访|热线|12345|许可|备案|登记|问题|信箱|来电|评价|救助|低保|补贴|补助|审批|审核|资格|理赔|仲裁|调解|执法|监督检查|访问|点击|推送|稿件|文件|批示|培训|来访|事项/
 
+/** "收到50件咨询" */
+const otherThingFollows = /^的?(?:咨询|投诉|举报|来电|来信|留言|诉求|工单|建议|提案)/
+
 /** "直接答复2件", "延期答复1件" count a part; "答复期限" counts nothing. */
 const partOfClosed =
   /直接|延期|延长|当场|当面|现场|逾期|超期|电话|网上|线上|邮寄|转办|(?:答复|办结|回复)(?:率|时限|期限|时间)/
@@ -73,6 +76,12 @@ export interface Surroundings {
   readonly afterForeign: boolean
 }
 
+const filler =
+  /^(?:其中|另有?|共有?|有|计|共计|总计|均|并|还有|和|、|及|分别为?|的?有|合计|为|含|包括|涉及|[:：])*$/
+/** The alternatives overlap, so that a longer run of them could be tried in too many ways. */
+export const longestFiller = 12
+const tailLength = 24
+
 /** What a figure with a unit of pieces counts, or null where that is not plain. */
 export function meaningOf(around: Surroundings): FactMeaning | null {
   const { left, right } = around
@@ -82,10 +91,7 @@ export function meaningOf(around: Surroundings): FactMeaning | null {
   const publication = publicationMeaning(left, around.previous)
   if (publication !== null) return publication
   if (!around.aboutRequests || (around.afterForeign && !strongObject.test(both))) return null
-  const bare =
-    /^(?:其中|另有?|共有?|有|计|共计|总计|均|并|还有|和|、|及|分别为?|的?有|合计|为|含|包括|涉及|[:：])*$/.test(
-      left,
-    )
+  const bare = left.length <= longestFiller && filler.test(left)
   const words = bare ? right : left
   const outcomes = outcomesIn(words)
   if (outcomes.length > 0) return { kind: 'outcome', outcomes }
@@ -135,36 +141,37 @@ function applicantBase({ previous, left }: Surroundings): 'received' | 'closed' 
   return previous?.kind === 'applicant' ? previous.of : 'received'
 }
 
+const intakeVerb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出|新增/g
+const countWords = /^(?:了|到|的)?(?:共|计|总计|各类|为|是)*$/
+
 function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): FactMeaning | null {
-  const both = left + right
-  const verb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出|新增/g
-  let last: string | undefined
-  for (const match of left.matchAll(verb)) last = match[0]
   if (bare) return null
-  if (last === undefined) {
-    if (amountOfRequests.test(left) && strongObject.test(left)) return { kind: 'received' }
-    return channelMeaning(left, previous)
+  const verb = lastVerb(left)
+  if (verb === null) {
+    const amount = amountOfRequests.test(left.slice(-tailLength)) && strongObject.test(left)
+    return amount ? { kind: 'received' } : channelMeaning(left, previous)
   }
-  if (otherThingCounted.test(left) || /^的?(?:咨询|投诉|举报|来电|来信|留言|诉求|工单|建议|提案)/.test(right))
-    return null
-  const named = strongObject.test(both) || /申请/.test(both)
-  if (!named && foreignThings.test(both)) return null
-  if (named && !strongObject.test(both) && foreignThings.test(both)) return null
-  if (/^(?:答复|办结|回复)$/.test(last)) return partOfClosed.test(left) ? null : { kind: 'closed' }
-  if (/^(?:办理|处理|提出|新增)$/.test(last) && !named) return null
-  if (last === '办理' || last === '处理')
-    return /^(?:完毕|完成|结束)/.test(left.slice(left.lastIndexOf(last) + 2)) ? { kind: 'closed' } : null
-  if (last === '提出') return null
-  if (
-    !named &&
-    last !== '新收' &&
-    !/申请/.test(right) &&
-    !/^(?:了|到|的)?(?:共|计|共计|总计|各类|为|是)*$/.test(left.slice(left.lastIndexOf(last) + last.length))
-  )
-    return null
+  const both = left + right
+  if (otherThingCounted.test(left.slice(-tailLength)) || otherThingFollows.test(right)) return null
+  if (!strongObject.test(both) && foreignThings.test(both)) return null
+  const named = strongObject.test(both) || both.includes('申请')
+  if (/^(?:答复|办结|回复)$/.test(verb.word)) return partOfClosed.test(left) ? null : { kind: 'closed' }
+  if (/^(?:办理|处理)$/.test(verb.word))
+    return named && /^(?:完毕|完成|结束)/.test(verb.after) ? { kind: 'closed' } : null
+  if (verb.word === '提出' || (verb.word === '新增' && !named)) return null
+  const plain = verb.after.length <= longestFiller && countWords.test(verb.after)
+  if (!named && verb.word !== '新收' && !plain) return null
   const channel = channelIn(left)
   if (channel !== null) return { kind: 'channel', channel }
-  return { kind: last === '受理' ? 'accepted' : 'received' }
+  return { kind: verb.word === '受理' ? 'accepted' : 'received' }
+}
+
+/** The verb nearest to the figure, with the words between. */
+function lastVerb(left: string): { word: string; after: string } | null {
+  let last: { word: string; after: string } | null = null
+  for (const match of left.matchAll(intakeVerb))
+    last = { word: match[0], after: left.slice(match.index + match[0].length) }
+  return last
 }
 
 /** "网络申请12件", or "信函5件" after another figure of receipt. */
@@ -172,7 +179,9 @@ function channelMeaning(left: string, previous: FactMeaning | null): FactMeaning
   const listed =
     previous?.kind === 'received' || previous?.kind === 'channel' || previous?.kind === 'accepted'
   const channel = listed ? channelIn(left) : null
-  return channel === null || otherThingCounted.test(left) ? null : { kind: 'channel', channel }
+  return channel === null || otherThingCounted.test(left.slice(-tailLength))
+    ? null
+    : { kind: 'channel', channel }
 }
 
 /** The one channel named; null where none or several are, or where the words add "等渠道". */
@@ -234,30 +243,42 @@ function publicationMeaning(left: string, previous: FactMeaning | null): FactMea
   if (/申请|名义/.test(left)) return null
   if (previous?.kind === 'publication' && previous.cell.startsWith('normativeDocuments/')) {
     // "制定规范性文件8件，废止5件，现行有效366件"
-    if (/^(?:宣布)?废止(?:了)?$/.test(left)) return publication('normativeDocuments/repealed', false)
-    if (/^(?:现行|继续)有效(?:的)?(?:共|规范性文件)*$/.test(left))
+    if (/^(?:宣布)?废止了?$/.test(left)) return publication('normativeDocuments/repealed', false)
+    if (/^(?:现行|继续)有效的?(?:规范性文件)?共?$/.test(left))
       return publication('normativeDocuments/inForce', false)
   }
-  const published = /公开|公布|发布|公示|清理|解读|推送|转载/.test(left)
-  const decided = /(?:作出|做出|实施|办结|办理)(?:的|了)?/.test(left) && !/信息|公示|公开|发布|率/.test(left)
-  if (/(?:行政)?规范性文件(?:共|共计|计|为|有|总数)*$/.test(left)) {
-    if (/现行有效|继续有效/.test(left)) return publication('normativeDocuments/inForce', published)
-    if (/废止|失效|宣布/.test(left))
-      return /失效|清理/.test(left) ? null : publication('normativeDocuments/repealed', published)
-    if (/制发|制定(?:印发|发布|出台)?|印发|出台/.test(left) && !/解读|备案|审查|审核|配套|修订/.test(left))
-      return publication('normativeDocuments/issued', published && !/本年度?制发|制发/.test(left))
-    return null
+  const tail = left.slice(-tailLength)
+  if (/规范性文件(?:共|共计|计|为|有|总数)*$/.test(tail)) return documentMeaning(left)
+  if (/规章(?:共|共计|计|为)*$/.test(tail)) {
+    const made = /制定|制发|出台/.test(left) && !/规章制度|修/.test(left)
+    return made ? publication('regulations/issued', publishing.test(left)) : null
   }
-  if (/规章(?:共|共计|计|为)*$/.test(left) && /制定|制发|出台/.test(left) && !/规章制度|修/.test(left))
-    return publication('regulations/issued', published)
-  if (!decided) return null
-  if (/行政许可(?:决定|事项|案件)?(?:共|共计|计)*$/.test(left))
-    return publication('licences/decisions', /办理|办结/.test(left))
-  if (/行政处罚(?:决定|案件)?(?:共|共计|计)*$/.test(left))
-    return publication('penalties/decisions', /办理|办结/.test(left))
-  if (/行政强制(?:决定|措施)?(?:共|共计|计)*$/.test(left))
-    return publication('coercion/decisions', /办理|办结/.test(left))
-  return null
+  return decisionMeaning(left, tail)
+}
+
+const publishing = /公开|公布|发布|公示|清理|解读|推送|转载/
+
+function documentMeaning(left: string): FactMeaning | null {
+  const published = publishing.test(left)
+  if (/现行有效|继续有效/.test(left)) return publication('normativeDocuments/inForce', published)
+  if (/废止|失效|宣布/.test(left))
+    return /失效|清理/.test(left) ? null : publication('normativeDocuments/repealed', published)
+  const issued = /制发|制定(?:印发|发布|出台)?|印发|出台/.test(left)
+  if (!issued || /解读|备案|审查|审核|配套|修订/.test(left)) return null
+  return publication('normativeDocuments/issued', published && !/制发/.test(left))
+}
+
+const decisions = [
+  [/行政许可(?:决定|事项|案件)?(?:共|共计|计)*$/, 'licences/decisions'],
+  [/行政处罚(?:决定|案件)?(?:共|共计|计)*$/, 'penalties/decisions'],
+  [/行政强制(?:决定|措施)?(?:共|共计|计)*$/, 'coercion/decisions'],
+] as const
+
+function decisionMeaning(left: string, tail: string): FactMeaning | null {
+  if (!/(?:作出|做出|实施|办结|办理)/.test(left) || /信息|公示|公开|发布|率/.test(left)) return null
+  const found = decisions.find(([pattern]) => pattern.test(tail))
+  // What was handled need not have been decided.
+  return found === undefined ? null : publication(found[1], /办理|办结/.test(left))
 }
 
 function publication(

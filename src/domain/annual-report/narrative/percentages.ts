@@ -7,6 +7,9 @@ const yearlyWords = /同比|较(?:上|去)一?年度?|比(?:上|去)一?年度?|
 const shareWords =
   /^[，（(、]?(?:约?占(?:比|总数|全部|办结|办理|答复|申请|总量|全年|的|总|数|件|量|比例|比重)*(?:为|达)?)?$/
 
+/** The words overlap; a longer run could be tried in too many ways. */
+const longestShareWords = 16
+
 /** A percentage belongs to the figure straight before it: as its share, or as its change since last year. */
 export function readPercentage(reading: Reading, token: NumberToken, before: NumberToken | undefined): void {
   const { sentence, harvest } = reading
@@ -20,7 +23,7 @@ export function readPercentage(reading: Reading, token: NumberToken, before: Num
   const last = harvest.facts.at(-1)
   if (last === undefined || last.sentence !== sentence.number || last.share !== null) return
   if (last.meaning.kind !== 'outcome' || token.approximate || before?.value !== last.value) return
-  if (!shareWords.test(left)) return
+  if (left.length > longestShareWords || !shareWords.test(left)) return
   const span = sentence.span(token.start, token.end)
   harvest.facts[harvest.facts.length - 1] = {
     ...last,

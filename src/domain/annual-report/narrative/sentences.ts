@@ -63,11 +63,16 @@ function cutSection(section: ReportSection, sentences: Sentence[]): void {
   }
 }
 
+/** A sentence without a full stop is cut here, so that no text makes the reading of figures quadratic. */
+const longestSentence = 2000
+
+/** After the next full stop, or before the next （二） that opens a new part. */
 function sentenceEnd(text: string, start: number): number {
   boundary.lastIndex = start + 1
   const found = boundary.exec(text)
-  if (found === null) return text.length
-  return found[0].length === 1 ? found.index + 1 : found.index
+  const longest = Math.min(text.length, start + longestSentence)
+  if (found === null) return longest
+  return Math.min(longest, found[0].length === 1 ? found.index + 1 : found.index)
 }
 
 function topicOf(piece: string): Topic | null {

@@ -34,7 +34,7 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
   let hidden = false
   for (let index = 0; index < pdf.pageCount; index++) {
     options.signal?.throwIfAborted()
-    const content = await tryPage(pdf, index)
+    const content = await readPageContent(pdf, index)
     if (content === null) {
       unread.push(index + 1)
       sizes.push({ width: 0, height: 0 })
@@ -68,16 +68,6 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
     blocks: assembled.blocks,
     pages: sizes,
     notes,
-  }
-}
-
-/** The page, or null where PDFium cannot load it: the rest of the file may still be whole. */
-async function tryPage(pdf: OpenPdf, index: number): Promise<PageContent | null> {
-  try {
-    return await readPageContent(pdf, index)
-  } catch (error) {
-    if (error instanceof WebAssembly.RuntimeError) throw error
-    return null
   }
 }
 

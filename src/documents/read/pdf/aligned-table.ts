@@ -148,12 +148,43 @@ function formRows(body: readonly AlignedLine[], loose: readonly Ruling[]): Align
 
 function rowsOfLines(members: readonly AlignedLine[]): AlignedRow[] {
   const groups: AlignedLine[][] = []
-  for (const entry of members) {
+  const pitch = rowPitch(members)
+  members.forEach((entry, index) => {
     const last = groups.at(-1)
-    if (last !== undefined && belongsTo(last, entry)) last.push(entry)
+    const between = isBetweenRows(entry, members[index - 1], members[index + 1], pitch)
+    if (last !== undefined && (between || belongsTo(last, entry))) last.push(entry)
     else groups.push([entry])
-  }
+  })
   return groups.map(mergeLines)
+}
+
+function middle({ line }: AlignedLine): number {
+  return (line.top + line.bottom) / 2
+}
+
+/** Usual distance from row to row. */
+function rowPitch(members: readonly AlignedLine[]): number {
+  const rows = members.filter((entry) => entry.values.length > 0)
+  const steps = rows.slice(1).map((entry, index) => middle(entry) - middle(rows[index] ?? entry))
+  return steps.sort((a, b) => a - b)[steps.length >> 1] ?? 0
+}
+
+/** A group's label stands in the middle of its rows, and so between two of them when their number is even. */
+function isBetweenRows(
+  entry: AlignedLine,
+  above: AlignedLine | undefined,
+  below: AlignedLine | undefined,
+  pitch: number,
+): boolean {
+  if (entry.values.length > 0 || entry.labels.length !== 1 || above === undefined || below === undefined)
+    return false
+  const near = 0.75 * pitch
+  return (
+    middle(entry) - middle(above) < near &&
+    middle(below) - middle(entry) < near &&
+    above.values.length > 0 &&
+    entry.line.right < (above.labels.at(-1)?.left ?? 0)
+  )
 }
 
 /** Whether a line continues the row above it. */
@@ -165,7 +196,9 @@ function belongsTo(group: readonly AlignedLine[], entry: AlignedLine): boolean {
   const hasValues = group.some((other) => other.values.length > 0)
   if (entry.values.length > 0) {
     // Numbers in the middle of a label of several lines: only where the label above still waits for them.
-    return !hasValues && !opens
+    // A group's label on the same line, left of the label that waits, opens nothing.
+    const waiting = group.flatMap((other) => other.labels).some((chunk) => chunk.left > (deepest?.right ?? 0))
+    return !hasValues && (!opens || waiting)
   }
   return !opens
 }

@@ -31,25 +31,30 @@ export interface PageContent extends PagePlace {
   readonly hiddenCount: number
   /** Shapes painted: text turned into outlines has thousands. */
   readonly pathCount: number
-  /** Too many lines on the page to read them all. */
+  /** Something on the page could not be read. */
   readonly cutShort: boolean
 }
 
-/** Throws where PDFium cannot load the page. `index` from 0. */
-export async function readPageContent(pdf: OpenPdf, index: number): Promise<PageContent> {
+/** Null where PDFium cannot load the page. `index` from 0. */
+export async function readPageContent(pdf: OpenPdf, index: number): Promise<PageContent | null> {
   const { call } = pdf.pdfium
   const page = call.FPDF_LoadPage(pdf.handle, index)
-  if (page === 0) throw new Error(`page ${index + 1}: PDFium could not load it`)
+  if (page === 0) return null
   try {
     const frame = pageFrame(pdf, page)
     const text = readGlyphs(pdf.pdfium, page, frame)
     const paint = readPaint(pdf.pdfium, page, frame, text.objects)
     if (!paint.passedOver || text.hiddenCount > 0) return upright(index + 1, frame, text, paint)
     const glyphs = await readGlyphsAgain(pdf.bytes, index, frame)
-    return upright(index + 1, frame, glyphs.length > text.glyphs.length ? { ...text, glyphs } : text, paint)
+    if (glyphs === null) return { ...upright(index + 1, frame, text, paint), cutShort: true }
+    return upright(index + 1, frame, inked(glyphs) > inked(text.glyphs) ? { ...text, glyphs } : text, paint)
   } finally {
     call.FPDF_ClosePage(page)
   }
+}
+
+function inked(glyphs: readonly Glyph[]): number {
+  return glyphs.filter((glyph) => glyph.text.trim() !== '').length
 }
 
 /** How page space (origin at the lower left, before /Rotate) becomes the page as displayed. */

@@ -223,19 +223,21 @@ function bandOf(edges: readonly number[], at: number): number {
 function holdsUnruledRows({ grid, glyphs }: FilledGrid): boolean {
   const stacked = new Map<number, number>()
   const single = new Set<number>()
-  let tallest = 0
+  // A head and its numbers in one cell.
+  let headed = 0
   for (const [cell, members] of glyphs) {
     if (isOneLine(members)) {
       if (isNumber(members.map((glyph) => glyph.text).join(''))) single.add(cell.row)
       continue
     }
     const lines = buildLines(members)
-    tallest = Math.max(tallest, lines.length)
+    if (isNumber(lines.at(-1)?.text ?? '')) headed++
+    headed += lines.filter((line) => isNumber(line.text) && /\d\s+\d/u.test(line.text)).length
     if (!lines.every((line) => isNumber(line.text))) continue
     if (lines.length >= 2) stacked.set(cell.row, (stacked.get(cell.row) ?? 0) + 1)
     else single.add(cell.row)
   }
-  if (grid.ys.length === 2) return tallest >= 3 && grid.cells.length > 1
+  if (grid.ys.length === 2 && headed >= 2) return true
   return [...stacked].some(([row, count]) => count >= 3 && !single.has(row))
 }
 

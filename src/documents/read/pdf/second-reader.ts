@@ -8,13 +8,18 @@ import { withoutRadical } from './radicals.ts'
 /**
  * The characters of a page by pdf.js. PDFium passes over a text of one Chinese character whose font is not embedded,
  * and over all vertical text in such a font (without the font the text has no width to it); pdf.js reads them, at a
- * sixth of the speed, so it is asked only for pages where PDFium passed something over.
+ * sixth of the speed, so it is asked only for pages where PDFium passed something over. Null where it fails too.
  */
-export async function readGlyphsAgain(bytes: Uint8Array, index: number, frame: PageFrame): Promise<Glyph[]> {
+export async function readGlyphsAgain(
+  bytes: Uint8Array,
+  index: number,
+  frame: PageFrame,
+): Promise<Glyph[] | null> {
   const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
   const task = getDocument({
-    data: bytes.slice(),
+    // A copy: pdf.js takes the buffer for itself, and no Buffer.
+    data: new Uint8Array(bytes),
     cMapUrl: join(root, 'cmaps') + sep,
     cMapPacked: true,
     standardFontDataUrl: join(root, 'standard_fonts') + sep,
@@ -30,6 +35,8 @@ export async function readGlyphsAgain(bytes: Uint8Array, index: number, frame: P
       const vertical = styles[item.fontName]?.vertical === true
       return itemGlyphs({ ...item, vertical }, run, frame)
     })
+  } catch {
+    return null
   } finally {
     await task.destroy()
   }
@@ -65,6 +72,8 @@ function itemGlyphs(
   characters.forEach((character, place) => {
     const from = at
     at += unit * (weights[place] ?? 1)
+    // The spaces are pdf.js's own for gaps; lines.ts decides by the gap itself.
+    if (character === ' ') return
     const text = withoutRadical(character.codePointAt(0) ?? 0x20)
     const shared = { text, size, quarter, run } as const
     if (vertical) {

@@ -97,6 +97,9 @@ function rowHit(
     return isGroup(line, at, counts.values) ? null : hit
   if (!meanings.some((meaning) => meaning.kind === 'column')) return hit
   if (number !== '') return hit
+  // 总计 under the head of 表四 is one of its columns.
+  const inRemedies = meanings.some((meaning) => meaning.kind === 'column' && meaning.table === 'remedies')
+  if (around.table === 'remedies' && inRemedies) return null
   const first = line.cells.findIndex((other) => other.is.kind !== 'blank') === at
   const alone = counts.labels === 1 || line.cells.slice(0, at).every((other) => isGroupCell(other))
   if (counts.values > 0 && (first || alone)) return hit

@@ -16,7 +16,10 @@ export function readRemedyLine(
   form: AnnualReportForm,
   row: string,
 ): Segment | null {
-  if (head === null || isCountOfColumns(line)) return null
+  if (isCountOfColumns(line)) return null
+  const own = line.cells.findIndex((cell) => remedyRowOf(cell) !== null)
+  const alone = own >= 0 && roles.labels === 1 && roles.values > 0
+  if (head === null) return alone ? labelledRow(line, own, officialRemedyTargets(form, [row])) : null
   // A row as wide as the head is its row, whatever its cells say; else words speak against it.
   const whole = roles.labels === 0 && line.cells.length >= head.targets.length && head.targets.length > 1
   if (!whole && (roles.texts > 2 || (roles.values === 0 && roles.labels + roles.texts > 0))) return null
@@ -35,6 +38,13 @@ export function readRemedyLine(
     aligned: targets === head.targets && head.aligned && head.block === line.block && !line.ragged,
     line,
   }
+}
+
+/** A row of 表四 whose label says which one it is: its five columns in the form's order. */
+function labelledRow(line: Line, label: number, targets: readonly Target[]): Segment | null {
+  const values = valuesOfLine(line, label, targets.length)
+  if (values.length < targets.length) return null
+  return { table: 'remedies', row: '', label: null, at: label, values, targets, aligned: false, line }
 }
 
 /** A head under which nothing stands at all: its cells are blank. */

@@ -15,6 +15,8 @@ export const auditLimits = {
   feeJump: 10_000,
   /** AR-B10: 1 万元 in 元. */
   yuanPerWan: 10_000,
+  /** AR-N08: the text may round an amount by this share. */
+  feeRounding: 0.005,
   /** AR-B12: a change by more than this factor deserves a look. */
   yearlyJump: 10,
   /** AR-B12: figures below this jump by chance. */

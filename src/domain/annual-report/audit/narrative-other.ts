@@ -150,27 +150,51 @@ export function publicationAgrees(subject: AuditSubject): Outcome {
   if (!report.tables.includes('proactive') || report.form === '2019') return clean
   return keepFlaws(
     subject.narrative().facts.map((fact) => {
-      if (fact.meaning.kind !== 'publication') return null
-      const { cell, published } = fact.meaning
-      const [row = '', column = ''] = cell.split('/')
-      const value = valueAt(subject, 'proactive', row, column)
-      if (value === null) return null
-      const name = publicationNames[cell] ?? ''
-      const flaw = holdFigure(subject, {
-        fact,
-        says: `${name} ${formatNumber(fact.value)} 件`,
-        where: `表二${name}`,
-        range: { low: value, high: value },
-        cells: [{ table: 'proactive', row, column }],
-      })
-      if (flaw === null || !published) return flaw
-      return {
-        ...flaw,
-        severity: 'warning',
-        message: `${flaw.message.replace(/。$/, '')}；正文说的是公布或办理的件数，范围可能不同，请核对。`,
-      }
+      if (fact.meaning.kind === 'fee')
+        return fact.meaning.fee === 'administrative' ? holdFee(subject, fact) : null
+      return fact.meaning.kind === 'publication' ? holdPublication(subject, fact, fact.meaning) : null
     }),
   )
+}
+
+function holdPublication(
+  subject: AuditSubject,
+  fact: Fact,
+  { cell, published }: Extract<Fact['meaning'], { kind: 'publication' }>,
+): Flaw | null {
+  const [row = '', column = ''] = cell.split('/')
+  const value = valueAt(subject, 'proactive', row, column)
+  if (value === null) return null
+  const name = publicationNames[cell] ?? ''
+  const flaw = holdFigure(subject, {
+    fact,
+    says: `${name} ${formatNumber(fact.value)} 件`,
+    where: `表二${name}`,
+    range: { low: value, high: value },
+    cells: [{ table: 'proactive', row, column }],
+  })
+  if (flaw === null || !published) return flaw
+  return {
+    ...flaw,
+    severity: 'warning',
+    message: `${flaw.message.replace(/。$/, '')}；正文说的是公布或办理的件数，范围可能不同，请核对。`,
+  }
+}
+
+/** 行政事业性收费 in the text, which may be rounded, beside the whole of the year in 表二. */
+function holdFee(subject: AuditSubject, fact: Fact): Flaw | null {
+  const wan = valueAt(subject, 'proactive', 'feesWan', 'amount')
+  if (wan === null || fact.approximate || scopeMatch(subject, fact) === 'other') return null
+  const printed = wan * auditLimits.yuanPerWan
+  if (Math.abs(printed - fact.value) <= Math.max(1, printed * auditLimits.feeRounding)) return null
+  return {
+    severity: 'inconsistency',
+    message: `正文说行政事业性收费 ${formatNumber(fact.value)} 元，表二为 ${formatNumber(wan)} 万元（${formatNumber(printed)} 元）。`,
+    formula: `${formatNumber(fact.value)} ≠ ${formatNumber(wan)} × ${auditLimits.yuanPerWan}`,
+    cells: [{ table: 'proactive', row: 'feesWan', column: 'amount' }],
+    text: fact.span,
+    suggestion: '核对单位是元还是万元，以及是否为全年全部收费。',
+  }
 }
 
 /** AR-N11 */

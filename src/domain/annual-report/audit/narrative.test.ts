@@ -94,6 +94,57 @@ const clean: readonly (readonly [string, string, Figures, string?])[] = [
     { received: 1137, carriedIn: 32, carriedOut: 33, outcomes: { granted: 1136 } },
   ],
   [
+    '区政府：公开或部分公开、不予公开、无法提供、其他处理',
+    '全区新收政府信息公开申请180件，上年结转35件；答复202件，结转下年13件。答复中，公开或部分公开55件，不予公开10件，无法提供95件，其他处理42件。',
+    {
+      received: 180,
+      carriedIn: 35,
+      carriedOut: 13,
+      outcomes: {
+        granted: 50,
+        partlyGranted: 5,
+        'refused.thirdPartyRights': 10,
+        'unavailable.notHeld': 95,
+        'other.miscellaneous': 42,
+      },
+    },
+    '临川市青山区人民政府',
+  ],
+  [
+    '市政府办公厅：新收与结转',
+    '本机关新收政府信息公开申请227件，上年结转18件，办结229件，结转下年度16件。',
+    { received: 227, carriedIn: 18, carriedOut: 16, outcomes: { granted: 229 } },
+    '长宁市人民政府办公厅',
+  ],
+  [
+    '县级市：收到、结转、办结',
+    '全市共收到政府信息公开申请927件，上年结转34件，共办结930件，31件结转至下一年度办理。',
+    { received: 927, carriedIn: 34, carriedOut: 31, outcomes: { granted: 930 } },
+    '临川市青山市人民政府',
+  ],
+  [
+    '逐类相加等于答复总数',
+    '受理政府信息公开申请1416件，答复1336件，其中予以公开376件、部分公开24件、不予公开65件、无法提供603件、不予处理49件、其他处理219件，结转下年度80件。',
+    {
+      received: 1316,
+      carriedIn: 100,
+      carriedOut: 80,
+      outcomes: {
+        granted: 376,
+        partlyGranted: 24,
+        'refused.deliberative': 65,
+        'unavailable.notHeld': 603,
+        'declined.complaint': 49,
+        'other.miscellaneous': 219,
+      },
+    },
+  ],
+  [
+    '行政事业性收费四舍五入',
+    '全年收取行政事业性收费48.99万元。',
+    { received: 0, others: { 'feesWan/amount': 48.9919 } },
+  ],
+  [
     '渠道拆分',
     '2023年共收到依申请公开1641件，其中网络申请1156件，信函申请470件，当面申请15件。',
     { received: 1641, outcomes: { granted: 1641 } },
@@ -350,6 +401,12 @@ const wrong: readonly (readonly [string, string, Figures, readonly string[], str
       disputes: { 'litigationDirect/corrected': 1, 'litigationDirect/total': 1 },
     },
     ['AR-D07 error'],
+  ],
+  [
+    '行政事业性收费差一万倍',
+    '全年收取行政事业性收费48.99元。',
+    { received: 0, others: { 'feesWan/amount': 48.9919 } },
+    ['AR-N08 inconsistency'],
   ],
   [
     '描述的结果没有数',

@@ -49,10 +49,8 @@ function subjectMatter(sentence: Sentence, wasAboutRequests: boolean): About {
 
 function readSentence(sentence: Sentence, about: About, year: number | null, harvest: Harvest): void {
   harvest.claims.push(...claimsIn(sentence, about))
-  if (sentence.section === 6) {
-    harvest.facts.push(...readFees(sentence))
-    return
-  }
+  harvest.facts.push(...readFees(sentence))
+  if (sentence.section === 6) return
   const tokens = scanNumbers(sentence.text)
   if (tokens.length === 0) return
   const breakdown = breakdownIn(sentence, tokens)

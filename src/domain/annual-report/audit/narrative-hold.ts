@@ -47,7 +47,7 @@ export function holdFigure(subject: AuditSubject, holding: Holding): Flaw | null
   const printed = isExact(range) ? formatNumber(range.low) : `至少 ${formatNumber(range.low)}`
   return {
     ...(scope === 'unclear' ? { severity: 'inconsistency' as const } : {}),
-    message: `正文说${says}，${where}为 ${printed}${scope === 'unclear' ? '（正文没有写明统计范围）' : ''}。`,
+    message: `正文说${says}，${where}${isExact(range) ? `为 ${printed}` : `${printed} 件`}${scope === 'unclear' ? '（正文没有写明统计范围）' : ''}。`,
     formula: `${formatNumber(fact.value)} ≠ ${printed}`,
     suggestion: holding.suggestion ?? '核对台账，使正文与表格一致；范围不同的，在正文写明。',
     ...place,

@@ -69,7 +69,8 @@ export function drawGrid(grid: SampleGrid, options: DrawOptions = {}): Pick<Samp
   const { left = 60, top = 80, size = 9, from = 0, to = grid.rowCount } = options
   const scale = size / 9
   const widths = Array.from({ length: grid.columnCount }, (_, column) => columnWidth(grid, column) * scale)
-  const xs = widths.reduce((edges, width) => [...edges, (edges.at(-1) ?? left) + width], [left])
+  const xs = [left]
+  for (const width of widths) xs.push((xs.at(-1) ?? left) + width)
   const rows = [
     ...(options.repeatHead && from > 0 ? Array.from({ length: grid.headRowCount }, (_, row) => row) : []),
     ...Array.from({ length: to - from }, (_, index) => from + index),

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { describe, it } from 'node:test'
+import { samplePdf } from '../../../test/support/sample-pdf.ts'
+import { drawGrid, formGrid } from '../../../test/support/sample-table.ts'
+import type { Block, Document } from '../../domain/document.ts'
+import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { readImage } from './read-image.ts'
+import { readPdf } from './read-pdf.ts'
+import { renderPage } from './render-page.ts'
+
+type Table = Extract<Block, { kind: 'table' }>
+
+function tablesOf(document: Document): Table[] {
+  return document.blocks.filter((block) => block.kind === 'table')
+}
+
+/** Rows of numbers, seven and more of them, as they stand at the end of each row. */
+function numberRows(tables: readonly Table[], width: number): string[] {
+  return tables.flatMap(({ cells, rowCount }) =>
+    Array.from({ length: rowCount }, (_, row) =>
+      cells.filter((cell) => cell.row === row).map(({ text }) => text),
+    )
+      .map((row) => row.filter((text) => /^[\d.]+$/.test(text)))
+      .filter((row) => row.length === width)
+      .map((row) => row.join()),
+  )
+}
+
+describe('扫描件', () => {
+  const truth: {
+    requests: Record<string, Record<string, number>>
+    remedies: Record<string, Record<string, number>>
+  } = JSON.parse(readFileSync('test/fixtures/truth/hongze-2023.json', 'utf8'))
+
+  it('scan of a published report at 110 dpi / every number of tables 3 and 4 as a person read it, each cell with its confidence', async () => {
+    const document = await readPdf(readFileSync('test/fixtures/reports/hongze-2023-scan.pdf'))
+    const tables = tablesOf(document)
+    assert.deepEqual(
+      numberRows(tables, 7),
+      Object.values(truth.requests).map((row) => Object.values(row).join()),
+    )
+    assert.deepEqual(numberRows(tables, 15), [
+      Object.values(truth.remedies)
+        .flatMap((row) => Object.values(row))
+        .join(),
+    ])
+    assert.equal(document.format, 'scan')
+    assert.equal(document.notes[0]?.code, 'ocr')
+    for (const table of tables) for (const cell of table.cells) assert.ok((cell.confidence ?? -1) >= 0)
+  })
+})
+
+describe('图片', () => {
+  const page = samplePdf([
+    {
+      ...drawGrid(
+        formGrid('remedies', (index) => (index % 6 === 5 ? '' : String((index * 37) % 23))),
+        { size: 9 },
+      ),
+      rotate: 0,
+    },
+  ])
+
+  it('PNG of a table / numbers read, blank cells blank and not zero', async () => {
+    const document = await readImage(await renderPage(page, 1, 200 / 72))
+    const [table] = tablesOf(document)
+    assert.ok(table)
+    const last = table.cells.filter((cell) => cell.row === table.rowCount - 1).map((cell) => cell.text)
+    assert.deepEqual(
+      last,
+      Array.from({ length: 15 }, (_, index) => (index % 6 === 5 ? '' : String((index * 37) % 23))),
+    )
+  })
+
+  it('image while OCR is switched off / refused with a sentence', async () => {
+    const png = await renderPage(page, 1, 1)
+    await assert.rejects(
+      readImage(png, { ocr: false }),
+      (error) => error instanceof UnreadableFile && error.reason === 'ocr-failed',
+    )
+  })
+
+  it('JPEG cut off in its header / refused as damaged', async () => {
+    await assert.rejects(
+      readImage(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70)),
+      (error) => error instanceof UnreadableFile && error.reason === 'damaged',
+    )
+  })
+})

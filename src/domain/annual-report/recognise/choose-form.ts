@@ -1,4 +1,5 @@
 import type { FormId } from '../../../law/annual-report-form.ts'
+import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import type { Line } from './table-lines.ts'
 import { formsByColumn } from './vocabulary.ts'
 
@@ -43,7 +44,8 @@ export function votesInText(text: string): Record<FormId, number> {
 }
 
 /** The form by its tables; by the year where they do not tell. */
-export function chooseForm(votes: Readonly<Record<FormId, number>>, year: number | null): FormId {
+export function chooseForm(votes: Readonly<Record<FormId, number>>, yearOf: () => number | null): FormId {
   if (votes['2019'] !== votes['2021']) return votes['2019'] > votes['2021'] ? '2019' : '2021'
-  return year !== null && year <= 2020 ? '2019' : '2021'
+  const year = yearOf()
+  return year !== null && year <= (annualReportForms['2019'].years.to ?? 0) ? '2019' : '2021'
 }

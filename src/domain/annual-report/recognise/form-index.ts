@@ -6,6 +6,7 @@ import type {
   TableCode,
 } from '../../../law/annual-report-form.ts'
 import { type CellKey, cellKey } from '../report.ts'
+import { foldKey } from './fold-text.ts'
 import { withoutPrintedNumber } from './vocabulary.ts'
 
 interface IndexedRow {
@@ -23,7 +24,15 @@ export interface IndexedCell {
   readonly key: CellKey
 }
 
+interface IndexedColumn {
+  readonly label: string
+  /** Every official wording, folded: 表二 has some codes in several blocks. */
+  readonly keys: ReadonlySet<string>
+}
+
 interface FormIndex {
+  /** By `table/column`. */
+  readonly columns: ReadonlyMap<string, IndexedColumn>
   /** By `table/row`. */
   readonly rows: ReadonlyMap<string, IndexedRow>
   readonly firstBlock: Readonly<Record<TableCode, FormBlock>>
@@ -48,9 +57,31 @@ function indexOf(form: AnnualReportForm): FormIndex {
       for (const row of block.rows) rows.set(`${code}/${row.code}`, indexedRow(code, row, block))
     for (const { row } of collapsed) rows.set(`${code}/${row.code}`, indexedRow(code, row, first))
   }
-  const index = { rows, firstBlock }
+  const index = { rows, firstBlock, columns: indexedColumns(form) }
   indexes.set(form, index)
   return index
+}
+
+function indexedColumns(form: AnnualReportForm): Map<string, IndexedColumn> {
+  const columns = new Map<string, IndexedColumn>()
+  for (const { code: table, blocks } of form.tables)
+    for (const { code, label } of blocks.flatMap((block) => block.columns)) {
+      const known = columns.get(`${table}/${code}`)
+      columns.set(`${table}/${code}`, {
+        label: known?.label ?? label,
+        keys: new Set([...(known?.keys ?? []), foldKey(label)]),
+      })
+    }
+  return columns
+}
+
+/** A column of the form, or undefined when the table has no such column. */
+export function findColumn(
+  form: AnnualReportForm,
+  table: TableCode,
+  column: string,
+): IndexedColumn | undefined {
+  return indexOf(form).columns.get(`${table}/${column}`)
 }
 
 function indexedRow(table: TableCode, row: FormRow, block: FormBlock): IndexedRow {

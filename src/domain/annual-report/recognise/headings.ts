@@ -102,8 +102,14 @@ function gluedAtStart(
   }
 }
 
+/** A number before the first character of a title: cheap to ask of every long paragraph. */
+const mayHoldHeading = new RegExp(
+  `[一二三四五六1-6１-６分]\\s*[、.．:：]?\\s*[${[...new Set(titleKeys.map(({ key }) => key.charAt(0)))].join('')}]`,
+)
+
 /** Headings in the middle of a text without breaks: only with their number. */
 function candidatesInside(item: FlowItem, index: number, from: number): HeadingCandidate[] {
+  if (!mayHoldHeading.test(item.text)) return []
   const found: HeadingCandidate[] = []
   for (const match of item.text.matchAll(insideNumber)) {
     const start = match.index

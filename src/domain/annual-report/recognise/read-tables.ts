@@ -200,6 +200,7 @@ function readCell(
   const read = readUnbroken(cell, kind, format)
   const guessed =
     read.guessed ?? fitted.guessed ?? segment.guessed ?? (format === 'scan' ? '由图像文字识别' : undefined)
+  if (guessed === undefined && cell.confidence === undefined) return read
   return {
     ...read,
     ...(guessed === undefined || read.state === 'blank' ? {} : { guessed }),

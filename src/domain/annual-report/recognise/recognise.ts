@@ -28,14 +28,11 @@ export interface RecogniseOptions {
 export function recognise(document: Document, options: RecogniseOptions = {}): AnnualReport {
   const lines = tableLines(document)
   const votes = votesForForm(lines)
-  const opening = openingLines(document)
-  const early = readTitle(opening, document.title)
   const told = votes['2019'] === votes['2021'] ? votesInText(runningText(document)) : votes
-  const formId = chooseForm(told, early.year)
+  const formId = chooseForm(told, () => readTitle(openingLines(document), document.title).year)
   const tables = readTables(lines, annualReportForms[formId], document.format)
   const flow = readRunningText(flowOf(document, lines), document, annualReportForms[formId], tables)
   const sections = readSections(flow, document)
-  refuseWithoutReport(sections, tables, early)
   return assemble(document, { lines, flow, tables, sections, formId, options })
 }
 
@@ -77,6 +74,7 @@ function refuseWithoutReport(sections: SectionsRead, tables: TablesRead, title: 
 function assemble(document: Document, parts: Parts): AnnualReport {
   const { lines, tables, sections, formId, options } = parts
   const title = readTitle(sections.opening, document.title)
+  refuseWithoutReport(sections, tables, title)
   const opening = sections.opening.map((item) => item.text)
   const closing = sections.closing.map((item) => item.text.trim())
   const wholeText = [...opening, ...sections.sections.map(({ text }) => text), ...closing].join('\n')

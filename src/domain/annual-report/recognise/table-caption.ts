@@ -10,5 +10,5 @@ const captions = new Set(
 
 /** "表三 收到和处理政府信息公开申请情况" over a table names the table; it is no sentence of the section. */
 export function isTableCaption(text: string): boolean {
-  return captions.has(text.replace(/[\s：:]/g, ''))
+  return text.length < 60 && text.includes('表') && captions.has(text.replace(/[\s：:]/g, ''))
 }

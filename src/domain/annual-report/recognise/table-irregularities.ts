@@ -1,10 +1,9 @@
 /** What a printed table departs from the form in, for the audit to judge. */
 
-import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
-import { tableOf } from '../layout.ts'
+import type { AnnualReportForm } from '../../../law/annual-report-form.ts'
 import type { Fitted } from './fit-values.ts'
 import { foldKey } from './fold-text.ts'
-import { findRow } from './form-index.ts'
+import { findColumn, findRow } from './form-index.ts'
 import type { TablesRead } from './read-tables.ts'
 import type { Segment } from './segment.ts'
 import type { Head } from './table-head.ts'
@@ -56,11 +55,8 @@ export function reportHeadLabels(head: Head, form: AnnualReportForm, read: Table
       read.irregularities.push({ kind: 'column-extra', table: head.table, found })
       continue
     }
-    const expected = columnLabels(form, head.table, target.column)
-    const [first] = expected
-    if (first === undefined || expected.includes(found)) continue
-    const key = foldKey(found)
-    if (expected.some((label) => foldKey(label) === key)) continue
+    const official = findColumn(form, head.table, target.column)
+    if (official === undefined || official.keys.has(foldKey(found))) continue
     const already = read.irregularities.some(
       (one) =>
         one.kind === 'label-differs' &&
@@ -75,15 +71,9 @@ export function reportHeadLabels(head: Head, form: AnnualReportForm, read: Table
       row: target.row,
       column: target.column,
       found,
-      expected: first,
+      expected: official.label,
     })
   }
-}
-
-function columnLabels(form: AnnualReportForm, table: TableCode, column: string): string[] {
-  return tableOf(form, table).blocks.flatMap(({ columns }) =>
-    columns.filter(({ code }) => code === column).map(({ label }) => label),
-  )
 }
 
 /** A table drawn as several, other than the pieces a text file falls into. */

@@ -67,6 +67,7 @@ export interface AccountStore {
   readonly listGrantsInForce: (accountId: string, today: string) => Promise<readonly HeldGrant[]>
   /** The organ, then its superiors (territorial and vertical), nearest first. Empty when there is no such organ. */
   readonly organPath: (regionId: string, organId: string) => Promise<readonly string[]>
+  readonly organName: (regionId: string, organId: string) => Promise<string | null>
   /**
    * Applies the changes and writes their events, all or nothing. `versions` names what the edit of each account was
    * based on; a change that closes an account or replaces its password ends its sessions in the same transaction.

@@ -1,0 +1,37 @@
+import type { Actor } from '../domain/access/access.ts'
+import type { Account } from '../domain/access/account.ts'
+import { isTouchDue, sessionState } from '../domain/access/session.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import { actorOf } from './access-objects.ts'
+import type { AccessPorts, Moment, Session } from './access-ports.ts'
+import { signedOut } from './access-refusals.ts'
+import { mustChangePassword, regionOfToken } from './open-session.ts'
+
+/** Who is at the browser. */
+export interface SignedIn {
+  readonly ok: true
+  readonly actor: Actor
+  readonly account: Account
+  readonly session: Session
+  /** The password is too old: `actor` holds no grant until it is changed, so the policy refuses all else. */
+  readonly mustChangePassword: boolean
+}
+
+/** The person of a session token, with the grants in force today; asked for by every page of the desk. */
+export async function findActor(
+  ports: AccessPorts,
+  input: { readonly token: string; readonly at: Moment },
+): Promise<SignedIn | Refusal> {
+  const { token, at } = input
+  const session = await ports.sessions.find(regionOfToken(token), ports.tokens.digest(token))
+  if (session === null || sessionState(session, at.now) !== 'live') return signedOut
+  const [account, held] = await Promise.all([
+    ports.accounts.findAccount(session.accountId),
+    ports.accounts.listGrantsInForce(session.accountId, at.today),
+  ])
+  if (account?.status !== 'active') return signedOut
+  if (isTouchDue(session, at.now)) await ports.sessions.touch(session, at.now)
+  const tooOld = mustChangePassword(ports, account, at)
+  const actor = actorOf(account, tooOld ? [] : held, session.provenAt)
+  return { ok: true, actor, account, session, mustChangePassword: tooOld }
+}

@@ -9,6 +9,8 @@ export interface FlowItem {
   readonly heading: boolean
   /** A row of 表二, 表三 or 表四. */
   readonly table: boolean
+  /** Which block of the document it comes from. */
+  readonly block: number
 }
 
 /** The document as lines of running text, form tables kept as separators, everything else of a table as text. */
@@ -21,33 +23,34 @@ export function flowOf(document: Document, lines: readonly Line[]): FlowItem[] {
   }
   return document.blocks.flatMap((block, index): FlowItem[] => {
     if (block.kind !== 'table')
-      return textItems(block.text, block.source, block.kind === 'heading', document.text)
+      return textItems(block.text, block.source, block.kind === 'heading', index, document.text)
     return (byBlock.get(index) ?? []).flatMap((line) => itemsOfLine(line, document.text))
   })
 }
 
 function itemsOfLine(line: Line, whole: string | undefined): FlowItem[] {
-  if (line.used) return [{ text: '', source: null, heading: false, table: true }]
+  if (line.used) return [{ text: '', source: null, heading: false, table: true, block: line.block }]
   const filled = line.cells.filter((cell) => cell.text.trim() !== '')
   const [only] = filled
   if (only === undefined) return []
-  if (filled.length === 1) return textItems(only.text, only.source, false, whole)
+  if (filled.length === 1) return textItems(only.text, only.source, false, line.block, whole)
   const text = filled.map((cell) => cell.text.replaceAll('\n', ' ').trim()).join('\t')
-  return [{ text, source: only.source, heading: false, table: false }]
+  return [{ text, source: only.source, heading: false, table: false, block: line.block }]
 }
 
 function textItems(
   text: string,
   source: SourcePosition | null,
   heading: boolean,
+  block: number,
   whole: string | undefined,
 ): FlowItem[] {
-  if (!text.includes('\n')) return text.trim() === '' ? [] : [{ text, source, heading, table: false }]
+  if (!text.includes('\n')) return text.trim() === '' ? [] : [{ text, source, heading, table: false, block }]
   const items: FlowItem[] = []
   let start = 0
   for (const line of text.split('\n')) {
     if (line.trim() !== '')
-      items.push({ text: line, source: partSource(source, line, start, whole), heading, table: false })
+      items.push({ text: line, source: partSource(source, line, start, whole), heading, table: false, block })
     start += line.length + 1
   }
   return items

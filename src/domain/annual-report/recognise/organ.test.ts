@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import { readOrgan } from './organ.ts'
 import { readTitle } from './title.ts'
 
-const item = (text: string) => ({ text, source: null, heading: false, table: false })
+const item = (text: string) => ({ text, source: null, heading: false, table: false, block: 0 })
 const titled = (...lines: string[]) => readTitle(lines.map(item), null)
 
 test('标题 / 机关、年份的各种写法 / 都能分出', () => {

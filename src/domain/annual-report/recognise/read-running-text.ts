@@ -166,7 +166,7 @@ function cutOut(
     }
     for (const cut of own) {
       keep(at, cut.from)
-      result.push({ text: '', source: null, heading: false, table: true })
+      result.push({ text: '', source: null, heading: false, table: true, block: item.block })
       at = cut.to
     }
     keep(at, item.text.length)

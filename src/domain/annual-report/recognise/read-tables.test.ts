@@ -302,3 +302,21 @@ test('2019 年以前 / 统计表 / 读作有名称的数', () => {
     ],
   )
 })
+
+test('表格是图片 / 表三处只有一张图 / 报告表三是图片', () => {
+  const paragraph = (text: string): Block => ({ kind: 'paragraph', text, source: null })
+  const blocks = [
+    paragraph('青川县档案局2023年政府信息公开工作年度报告'),
+    paragraph('二、主动公开政府信息情况'),
+    grid([documents, ['规章', '0', '0', '0']]),
+    paragraph('三、收到和处理政府信息公开申请情况'),
+    paragraph('四、政府信息公开行政复议、行政诉讼情况'),
+    paragraph('本年无行政复议。'),
+  ]
+  const note = { code: 'image-not-read', message: '图', source: { kind: 'block', block: 4 } } as const
+  const report = recognise({ format: 'html', title: null, blocks, notes: [note] })
+  assert.deepEqual(
+    report.irregularities.filter(({ kind }) => kind === 'table-as-image'),
+    [{ kind: 'table-as-image', table: 'requests' }],
+  )
+})

@@ -11,7 +11,7 @@ import { readTables, type TablesRead } from './read-tables.ts'
 import { readPeriod, readPublishedOn, readSignedOn } from './report-dates.ts'
 import { readSections, type SectionsRead } from './sections.ts'
 import { readStatistics } from './statistics.ts'
-import { reportAbsentRows } from './table-irregularities.ts'
+import { reportAbsentRows, reportImages } from './table-irregularities.ts'
 import { type Line, tableLines } from './table-lines.ts'
 import { readTitle, type TitleRead, yearOf } from './title.ts'
 
@@ -54,11 +54,17 @@ interface Parts {
 /** The first lines of the document, for the year before anything else is known. */
 function openingLines(document: Document): FlowItem[] {
   const items: FlowItem[] = []
-  for (const block of document.blocks.slice(0, 40)) {
+  for (const [index, block] of document.blocks.slice(0, 40).entries()) {
     if (block.kind === 'table') continue
     for (const text of block.text.split('\n'))
       if (text.trim() !== '')
-        items.push({ text, source: block.source, heading: block.kind === 'heading', table: false })
+        items.push({
+          text,
+          source: block.source,
+          heading: block.kind === 'heading',
+          table: false,
+          block: index,
+        })
   }
   return items
 }
@@ -101,7 +107,10 @@ function assemble(document: Document, parts: Parts): AnnualReport {
       : statistics.length > 0 || (year !== null && year < annualReportForms['2019'].years.from)
         ? 'statistics'
         : 'unknown'
-  if (form === formId) reportAbsentRows(tables, annualReportForms[formId])
+  if (form === formId) {
+    reportAbsentRows(tables, annualReportForms[formId])
+    reportImages(document, sections, tables, annualReportForms[formId])
+  }
   return {
     organ: readOrgan({ title: title.organ, stated: statedOrgans(opening, closing), text: wholeText }),
     year,

@@ -14,13 +14,16 @@ export interface SectionsRead {
   /** Lines after the text of the last section: signature, date. */
   readonly closing: readonly FlowItem[]
   readonly irregularities: readonly Irregularity[]
+  /** Block of the document in which each heading stands, in order of place. */
+  readonly places: readonly { readonly section: number; readonly block: number }[]
 }
 
 /** Running text → six sections by the meaning of their headings. */
 export function readSections(items: readonly FlowItem[], document: Document): SectionsRead {
   const { headings, irregularities, repeated } = chooseHeadings(items)
   const first = headings[0]
-  if (first === undefined) return { sections: [], opening: textOnly(items), closing: [], irregularities }
+  if (first === undefined)
+    return { sections: [], opening: textOnly(items), closing: [], irregularities, places: [] }
   const repeatedItems = new Set([...repeated].map((index) => items[index]))
   const bodies = headings.map((heading, index) =>
     bodyOf(heading, headings[index + 1], items, document).filter((item) => !repeatedItems.has(item)),
@@ -33,6 +36,7 @@ export function readSections(items: readonly FlowItem[], document: Document): Se
     opening: openingOf(first, items, document),
     closing,
     irregularities,
+    places: headings.map(({ section, item }) => ({ section, block: items[item]?.block ?? 0 })),
   }
 }
 

@@ -1,10 +1,12 @@
 /** What a printed table departs from the form in, for the audit to judge. */
 
 import type { AnnualReportForm } from '../../../law/annual-report-form.ts'
+import type { Document } from '../../document.ts'
 import type { Fitted } from './fit-values.ts'
 import { foldKey } from './fold-text.ts'
 import { findColumn, findRow } from './form-index.ts'
 import type { TablesRead } from './read-tables.ts'
+import type { SectionsRead } from './sections.ts'
 import type { Segment } from './segment.ts'
 import type { Head } from './table-head.ts'
 import type { LineCell } from './table-lines.ts'
@@ -100,5 +102,26 @@ export function reportAbsentRows(read: TablesRead, form: AnnualReportForm): void
       const covered = read.rows.has(`${code}/${row}`) || merged.some(({ replaces }) => replaces.includes(row))
       if (!covered) read.irregularities.push({ kind: 'row-absent', table: code, row })
     }
+  }
+}
+
+/** A table that is absent while a picture stands in its section is most likely that picture. */
+export function reportImages(
+  document: Document,
+  { places }: SectionsRead,
+  read: TablesRead,
+  form: AnnualReportForm,
+): void {
+  const images = document.notes.flatMap(({ code, source }) =>
+    code === 'image-not-read' && source?.kind === 'block' ? [source.block] : [],
+  )
+  if (images.length === 0) return
+  for (const { table, number } of form.sections) {
+    const at = places.findIndex(({ section }) => section === number)
+    const from = places[at]
+    if (table === null || from === undefined || read.tables.has(table)) continue
+    const to = places[at + 1]?.block ?? document.blocks.length
+    if (images.some((block) => block > from.block && block <= to))
+      read.irregularities.push({ kind: 'table-as-image', table })
   }
 }

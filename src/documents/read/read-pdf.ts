@@ -2,9 +2,10 @@ import type { Document, ReadNote } from '../../domain/document.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import type { ReadOptions } from '../../usecases/ports.ts'
 import { assemblePages, type ReadPage } from './pdf/assemble.ts'
+import type { Box } from './pdf/geometry.ts'
 import { type OpenPdf, withPdf } from './pdf/open-pdf.ts'
 import { type PageContent, readPageContent } from './pdf/page-content.ts'
-import { makePageTable, splitPage } from './pdf/page-items.ts'
+import { makePageTable, type PageTable, splitPage } from './pdf/page-items.ts'
 import { renderPixels } from './pdf/render.ts'
 
 /** Pixels a point at which scans are read: 200 dpi. */
@@ -12,6 +13,9 @@ const SCAN_SCALE = 200 / 72
 /** A page with fewer characters than this and a picture on it is a scan. */
 const FEW_CHARACTERS = 30
 const MUCH_PICTURE = 0.25
+const WHOLE_PAGE = 0.6
+/** A picture that covers so much of a page of text may be a table. */
+const TABLE_PICTURE = 0.06
 /** Text turned into outlines: so many shapes and no characters. */
 const MANY_PATHS = 200
 /** More characters without meaning than this: the font hides what they are. */
@@ -42,7 +46,12 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
     }
     sizes.push({ width: content.displayWidth, height: content.displayHeight })
     if (!isScan(content)) {
-      pages.push(readTextPage(content))
+      const page = readTextPage(content)
+      const pictured = await readPictures(pdf, content, options)
+      if (options.ocr === false && content.imageCover >= TABLE_PICTURE)
+        notes.push(pictureNote(content.number))
+      pages.push({ ...page, tables: [...page.tables, ...pictured] })
+      if (pictured.length > 0) scanned.push(content.number)
       hidden ||= content.hiddenCount > 0
       if (content.cutShort) unread.push(content.number)
       continue
@@ -74,6 +83,8 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
 function isScan(content: PageContent): boolean {
   const inked = content.glyphs.filter((glyph) => glyph.text.trim() !== '').length
   if (inked < FEW_CHARACTERS) return content.imageCover > MUCH_PICTURE || content.pathCount > MANY_PATHS
+  // A stamped header or footer over a picture of the whole page.
+  if (inked < 4 * FEW_CHARACTERS && content.imageCover > WHOLE_PAGE) return true
   return content.garbled > MUCH_GARBLED
 }
 
@@ -86,6 +97,26 @@ function readTextPage(content: PageContent): ReadPage {
     tables: tables.map((filled) => makePageTable(filled, content)),
     loose,
   }
+}
+
+/** Tables pasted as pictures into a page of text. */
+async function readPictures(pdf: OpenPdf, content: PageContent, options: ReadOptions): Promise<PageTable[]> {
+  if (options.ocr === false || content.imageCover < TABLE_PICTURE) return []
+  const [{ ocr }, { readPictureTables }] = await Promise.all([
+    import('./scan/ocr-engine.ts'),
+    import('./scan/read-scanned-page.ts'),
+  ])
+  const { width, height, pixels } = renderPixels(pdf, content.number - 1, SCAN_SCALE, 'grey')
+  const isFree = (box: Box) => !content.glyphs.some((glyph) => stands(glyph, box))
+  const picture = { width, height, data: pixels }
+  const scale = width / content.displayWidth
+  return readPictureTables(ocr, picture, scale, content, isFree, options.signal)
+}
+
+function stands(glyph: Box, { left, top, right, bottom }: Box): boolean {
+  const x = (glyph.left + glyph.right) / 2
+  const y = (glyph.top + glyph.bottom) / 2
+  return x > left && x < right && y > top && y < bottom
 }
 
 async function readScan(
@@ -118,7 +149,7 @@ function nothingRead(unread: readonly number[], options: ReadOptions): Unreadabl
 
 function scanNotes(pages: readonly number[]): ReadNote[] {
   if (pages.length === 0) return []
-  const message = `第 ${pages.join('、')} 页是扫描图像，文字和数字由文字识别读出，可能有误，请与原件核对。`
+  const message = `第 ${pages.join('、')} 页含扫描图像，其中的文字和数字由文字识别读出，可能有误，请与原件核对。`
   return [{ code: 'ocr', message, source: null }]
 }
 
@@ -128,6 +159,11 @@ function unreadNotes(pages: readonly number[]): ReadNote[] {
     message: `第 ${page} 页没有读出或没有读全，其中的内容不在结果里。`,
     source: { kind: 'page', page, box: [0, 0, 0, 0] },
   }))
+}
+
+function pictureNote(page: number): ReadNote {
+  const message = `第 ${page} 页有图片，这次没有启用文字识别，图片里如有表格则不在结果里。`
+  return { code: 'attachment-left-out', message, source: { kind: 'page', page, box: [0, 0, 0, 0] } }
 }
 
 function hiddenNotes(hidden: boolean): ReadNote[] {

@@ -95,6 +95,16 @@ function bodyEnd(lines: readonly AlignedLine[], start: number): number {
   return end
 }
 
+/** The head of a region whose rows begin a page: the last lines of the page before, where they stand over its columns. */
+export function headOnPageBefore(lines: readonly Line[], body: readonly AlignedLine[]): AlignedLine[] {
+  const above = lines.map(alignLine)
+  const left = firstValueLeft(body)
+  const head = headAbove([...above, ...body], above.length, left, new Set())
+  return head.some((entry) => entry.labels.length > 1 && entry.labels.some((chunk) => chunk.left > left))
+    ? head
+    : []
+}
+
 /** Lines above the first row that stand over its columns. */
 function headAbove(
   lines: readonly AlignedLine[],

@@ -24,6 +24,8 @@ export interface AlignedPart {
   readonly region: AlignedRegion
   readonly loose: readonly Ruling[]
   readonly place: PagePlace
+  /** Where the head stands, when it is on the page before. */
+  readonly headPlace?: PagePlace
 }
 
 interface PlacedRow extends AlignedRow {
@@ -49,7 +51,9 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   const labelColumns = groupColumns.length + 1
   const heads = headRows(head, columns, columns[0]?.left ?? Infinity, labelColumns)
   const cells = heads.flatMap((cellsOfRow, row) =>
-    cellsOfRow.map((cell) => makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.place)),
+    cellsOfRow.map((cell) =>
+      makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.headPlace ?? first.place),
+    ),
   )
   let ragged = false
   rows.forEach((row, index) => {
@@ -57,7 +61,11 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
     if (placed === null) ragged = true
     cells.push(...rowCells(row, heads.length + index, placed, columns, groupColumns))
   })
-  const bounds = unite([...first.region.head, ...first.region.body].map(({ line }) => line))
+  const bounds = unite(
+    [...(first.headPlace === undefined ? first.region.head : []), ...first.region.body].map(
+      ({ line }) => line,
+    ),
+  )
   return {
     page: first.place.number,
     bounds,

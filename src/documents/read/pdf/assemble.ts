@@ -1,5 +1,5 @@
 import type { Block, ReadNote, SourcePosition } from '../../../domain/document.ts'
-import { findAlignedRegions } from './aligned-lines.ts'
+import { findAlignedRegions, headOnPageBefore } from './aligned-lines.ts'
 import { type AlignedPart, continuesAligned, makeAlignedTable } from './aligned-table.ts'
 import type { Box } from './geometry.ts'
 import type { Line } from './lines.ts'
@@ -70,15 +70,30 @@ class Assembly {
       this.#lines.push(item)
       return
     }
+    const part = item.kind === 'aligned' ? this.#withHeadBefore(item.part) : null
     this.#flushText()
-    if (item.kind === 'aligned') this.#addAligned(item.part)
-    else this.#addTable(item.table)
+    if (part !== null) this.#addAligned(part)
+    else if (item.kind === 'table') this.#addTable(item.table)
   }
 
   finish(): { blocks: Block[]; notes: ReadNote[] } {
     this.#flushText()
     this.#flushTable()
     return { blocks: this.#blocks, notes: this.#notes }
+  }
+
+  /** A page break between head and rows leaves the head among the lines of the page before. */
+  #withHeadBefore(part: AlignedPart): AlignedPart {
+    const page = this.#lines.at(-1)?.page
+    if (part.region.head.length > 0 || page !== part.place.number - 1) return part
+    const lines = this.#lines.filter((placed) => placed.page === page)
+    const head = headOnPageBefore(
+      lines.map((placed) => placed.line),
+      part.region.body,
+    )
+    if (head.length > 0) this.#lines = this.#lines.slice(0, -head.length)
+    const headPlace = this.#places.get(page)
+    return { ...part, region: { ...part.region, head }, ...(headPlace === undefined ? {} : { headPlace }) }
   }
 
   #addAligned(part: AlignedPart): void {

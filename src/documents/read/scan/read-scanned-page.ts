@@ -52,6 +52,30 @@ export async function readScannedPage(
   )
 }
 
+/** A picture on a page of text is a table where it holds a grid of at least so many cells. */
+const PICTURE_CELLS = 12
+
+/**
+ * Tables that stand as pictures on a page of text: grids of the rendered page inside which no text stands.
+ * `isFree` tells whether a box in points is without text.
+ */
+export async function readPictureTables(
+  ocr: Ocr,
+  picture: Raster,
+  scale: number,
+  place: PagePlace,
+  isFree: (box: Box) => boolean,
+  signal: AbortSignal | undefined,
+): Promise<PageTable[]> {
+  const raster = turnRaster(picture, place.quarter)
+  const scan: Scan = { raster, bitmap: binarise(raster), scale, tilt: 0, place }
+  const tables: PageTable[] = []
+  for (const grid of findGrids(scan))
+    if (grid.cells.length >= PICTURE_CELLS && isFree(gridBox(grid)))
+      tables.push(await readTable(ocr, scan, grid, signal))
+  return tables
+}
+
 interface Directed {
   readonly scan: Scan
   readonly grids: readonly Grid[]

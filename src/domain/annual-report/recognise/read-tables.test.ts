@@ -320,3 +320,21 @@ test('表格是图片 / 表三处只有一张图 / 报告表三是图片', () =>
     [{ kind: 'table-as-image', table: 'requests' }],
   )
 })
+
+test('正文里的小表 / 与表二、表三用词相同 / 不当作表二、表三', () => {
+  const small = grid([
+    ['类别', '数量'],
+    ['规范性文件', '5'],
+    ['行政许可', '120'],
+    ['予以公开', '12'],
+  ])
+  const own = grid([documents, ['规章', '0', '0', '0'], ['行政规范性文件', '1', '2', '3']])
+  const requests = grid([
+    ['项目', ...applicants],
+    ['（一）予以公开', ...seven(7)],
+  ])
+  const report = read([small, own, requests])
+  assert.deepEqual(values(report, 'proactive/'), [0, 0, 0, 1, 2, 3])
+  assert.deepEqual(values(report, 'requests/granted/'), allSeven(7))
+  assert.ok(!report.irregularities.some((one) => one.kind === 'row-doubled'))
+})

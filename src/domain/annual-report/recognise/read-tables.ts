@@ -40,7 +40,7 @@ export function readTables(
     offsets: offsetsByShape(found.segments),
     stripped: strippedBlocks(found.segments),
   }
-  for (const segment of found.segments) readSegment(segment, print, read)
+  for (const segment of ownSegments(found.segments)) readSegment(segment, print, read)
   for (const head of found.heads) reportHeadLabels(head, form, read)
   for (const { table, found: label } of found.extraRows)
     read.irregularities.push({ kind: 'row-extra', table, found: label.trim() })
@@ -55,6 +55,19 @@ export function readTables(
       source: line.cells[0]?.source ?? null,
     })
   return read
+}
+
+/**
+ * Rows before any head of their table are taken only when no row stands under one: a small table of figures in
+ * the text ("规范性文件 5", "予以公开 12") uses the same words. The others go back to the running text.
+ */
+function ownSegments(segments: readonly Segment[]): readonly Segment[] {
+  const headed = new Set(segments.filter((segment) => segment.headed).map(({ table }) => table))
+  return segments.filter((segment) => {
+    if (segment.headed || !headed.has(segment.table)) return true
+    segment.line.used = false
+    return false
+  })
 }
 
 /** What the rows of one document share. */

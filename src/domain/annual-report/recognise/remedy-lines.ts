@@ -37,6 +37,7 @@ export function readRemedyLine(
     targets,
     aligned: targets === head.targets && head.aligned && head.block === line.block && !line.ragged,
     line,
+    headed: true,
   }
 }
 
@@ -44,7 +45,17 @@ export function readRemedyLine(
 function labelledRow(line: Line, label: number, targets: readonly Target[]): Segment | null {
   const values = valuesOfLine(line, label, targets.length)
   if (values.length < targets.length) return null
-  return { table: 'remedies', row: '', label: null, at: label, values, targets, aligned: false, line }
+  return {
+    table: 'remedies',
+    row: '',
+    label: null,
+    at: label,
+    values,
+    targets,
+    aligned: false,
+    line,
+    headed: true,
+  }
 }
 
 /** A head under which nothing stands at all: its cells are blank. */
@@ -66,6 +77,7 @@ export function blankRemedies(head: Head, line: Line): Segment {
     targets: head.targets,
     aligned: false,
     line,
+    headed: true,
   }
 }
 

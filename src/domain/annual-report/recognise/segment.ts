@@ -15,6 +15,8 @@ export interface Segment {
   readonly targets: readonly Target[]
   readonly aligned: boolean
   readonly line: Line
+  /** Stands under a head of its table. Without one the same words may belong to any other table of figures. */
+  readonly headed: boolean
   readonly guessed?: string
 }
 

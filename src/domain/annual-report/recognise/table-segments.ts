@@ -25,6 +25,8 @@ class Segmenter {
   #after = -1
   #requestRows = 0
   #remedyRow = ''
+  /** Tables whose head was seen. */
+  readonly #headed = new Set<TableCode>()
   #orphan: Line | null = null
   /** Figures printed above their label. */
   #above: Line | null = null
@@ -71,6 +73,7 @@ class Segmenter {
   #enter(table: TableCode, line: Line): void {
     this.#keepOrphan(null, null)
     this.#closeHead()
+    this.#headed.add(table)
     this.#table = table
     this.#headLines = []
     this.#head = null
@@ -87,6 +90,7 @@ class Segmenter {
       this.#table = table
     }
     this.#headUsed = false
+    this.#headed.add(table)
     this.#headLines.push(line)
     this.#head = null
     line.used = true
@@ -169,6 +173,7 @@ class Segmenter {
       targets,
       aligned,
       line,
+      headed: this.#headed.has(hit.table),
       ...(hit.guessed ? { guessed: '行名与规定格式不同，按相近文字认定' } : {}),
     }
     this.#segments.push(this.#above ? joined(segment, this.#above) : segment)

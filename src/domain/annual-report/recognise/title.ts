@@ -1,5 +1,6 @@
 import { readChineseDate } from '../../chinese-date.ts'
 import type { FlowItem } from './flow.ts'
+import { readPeriod } from './report-dates.ts'
 
 export interface TitleRead {
   /** Title as printed, its lines joined; "" when none. */
@@ -21,6 +22,8 @@ const noTitle: TitleRead = { title: '', year: null, organ: '', from: -1, to: -1 
 
 /** The title among the lines before the first heading; else that of the file's own metadata. */
 export function readTitle(opening: readonly FlowItem[], documentTitle: string | null): TitleRead {
+  const own = fromMetadata(documentTitle)
+  const period = readPeriod(opening.map((item) => item.text)).year
   let best = noTitle
   let bestScore = 0
   const last = Math.min(opening.length, 80)
@@ -31,14 +34,13 @@ export function readTitle(opening: readonly FlowItem[], documentTitle: string | 
     for (const lines of [1, 2, 3]) {
       if (index + lines > opening.length) break
       const read = titleOf(opening, index, lines)
-      const score = read === null ? 0 : scoreOf(read, lines)
+      const score = read === null ? 0 : scoreOf(read, lines) + bearing(read, opening[index], own, period)
       if (read && score > bestScore) {
         best = read
         bestScore = score
       }
     }
   }
-  const own = fromMetadata(documentTitle)
   if (best.title === '') return own.title === '' ? gluedTitle(opening[0]?.text ?? '') : own
   return { ...best, organ: best.organ || own.organ, year: best.year ?? own.year }
 }
@@ -67,6 +69,7 @@ function titleOf(opening: readonly FlowItem[], index: number, lines: number): Ti
     return null
   const title = texts.join('')
   if (title.length > 80 || !subject.test(withoutYear(title))) return null
+  if (/[>›»]|首页|当前位置/.test(title)) return null
   // A sentence that speaks of the report is not its title.
   if (/(?:编制|现将|根据|按照|如下|本报告)/.test(title)) return null
   return { title, year: yearOf(title), organ: organOf(title), from: index, to: index + lines }
@@ -80,6 +83,15 @@ function scoreOf(read: TitleRead, lines: number): number {
     (read.organ === '' ? 0 : 2) -
     (lines - 1) * 0.5 -
     read.title.length / 200
+  )
+}
+
+/** Other years' reports are linked around the page: the title agrees with the period, the file's title, the markup. */
+function bearing(read: TitleRead, item: FlowItem | undefined, own: TitleRead, period: number | null): number {
+  return (
+    (item?.heading ? 0.6 : 0) +
+    (read.year !== null && read.year === period ? 1 : 0) +
+    (own.title !== '' && read.year === own.year && read.organ === own.organ ? 1 : 0)
   )
 }
 
@@ -122,6 +134,8 @@ function organOf(title: string): string {
   return compact
     .slice(0, match.index)
     .replace(/^关于/, '')
+    .replace(/(?<=.)关于.*$/, '')
+    .replace(/[（(【[](?:本级|本部|机关|公开稿|全文)?[）)】\]]$/, '')
     .replace(/^[（(《“"【[]+|[）)》”"】\]]+$/g, '')
     .replace(/(?:关于|年度|年|度|的|本级|工作)+$/, '')
     .replace(/^(?:年度?|度)/, '')

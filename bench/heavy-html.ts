@@ -6,7 +6,11 @@ const wordSpan = (text: string) =>
 /** `html`: a page as our writer makes it. Every text piece is wrapped; navigation and comments are added up to the size. */
 export function heavyPage(html: string, bytes = 100_000): string {
   const body = html.replaceAll(/>([^<>\s][^<>]*)</g, (_, text: string) => `>${wordSpan(text)}<`)
-  const filler = '<!--[if gte mso 9]><xml><w:LsdException Locked="false"/></xml><![endif]--><div class="nav"><ul><li><a href="/zwgk/">政务公开</a></li></ul></div>\n'
+  const filler =
+    '<!--[if gte mso 9]><xml><w:LsdException Locked="false"/></xml><![endif]--><div class="nav"><ul><li><a href="/zwgk/">政务公开</a></li></ul></div>\n'
   const missing = Math.max(0, bytes - Buffer.byteLength(body))
-  return body.replace(/<body[^>]*>/, open => open + filler.repeat(Math.ceil(missing / Buffer.byteLength(filler))))
+  return body.replace(
+    /<body[^>]*>/,
+    (open) => open + filler.repeat(Math.ceil(missing / Buffer.byteLength(filler))),
+  )
 }

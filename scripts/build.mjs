@@ -9,6 +9,7 @@ const common = {
   jsxImportSource: 'hono/jsx',
   logLevel: 'warning',
   sourcemap: 'linked',
+  charset: 'utf8',
 }
 
 rmSync('dist', { recursive: true, force: true })

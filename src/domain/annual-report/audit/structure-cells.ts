@@ -56,24 +56,41 @@ function blanksOf(subject: AuditSubject, table: PlanTable, empty: readonly CellK
 export function properNumbers(subject: AuditSubject): Outcome {
   const { odd } = subject.survey
   if (odd.length === 0) return clean
-  return odd.flatMap((key) => {
+  const flaws = odd.flatMap((key) => {
     const cell = subject.report.cells[key]
     const fault = cell === undefined ? null : faultOf(subject, key, cell)
     return fault === null ? [] : [fault]
   })
+  const doubtful = odd.filter((key) => {
+    const cell = subject.report.cells[key]
+    return cell?.state === 'text' && isDoubtful(subject, cell)
+  })
+  return doubtful.length === 0 ? flaws : [...flaws, doubtfulText(subject, doubtful)]
+}
+
+/** Text that the reading may have made, not the organ. */
+function isDoubtful({ report }: AuditSubject, cell: Cell): boolean {
+  return cell.guessed !== undefined || report.format === 'scan' || cell.confidence !== undefined
+}
+
+/** One finding for all such cells: the source has to be looked at, nothing is held against it. */
+function doubtfulText({ plan, report }: AuditSubject, keys: readonly CellKey[]): Flaw {
+  const first = keys[0] === undefined ? '' : (report.cells[keys[0]]?.raw.slice(0, 20) ?? '')
+  return {
+    status: 'unknown',
+    severity: 'warning',
+    message: `${cellNames(plan, keys, 2)}没有读成数（如“${first}”），可能是识别有误，请核对原件。`,
+    cells: addresses([...keys]),
+  }
 }
 
 function faultOf(subject: AuditSubject, key: CellKey, cell: Cell): Flaw | null {
-  const { plan, report } = subject
+  const { plan } = subject
   const kind = plan.cells.get(key)?.column.kind
   const where = cellNames(plan, [key], 1)
   if (cell.state === 'text') {
-    const doubtful = cell.guessed !== undefined || report.format === 'scan' || cell.confidence !== undefined
-    return {
-      ...(doubtful ? { status: 'unknown' as const, severity: 'warning' as const } : {}),
-      message: `${where}的“${cell.raw.slice(0, 20)}”不是数。${doubtful ? '可能是识别有误，请核对原件。' : ''}`,
-      cells: addresses([key]),
-    }
+    if (isDoubtful(subject, cell)) return null
+    return { message: `${where}的“${cell.raw.slice(0, 20)}”不是数。`, cells: addresses([key]) }
   }
   if (cell.value === null || kind === undefined || kind === 'signed-count') return null
   const { value } = cell

@@ -91,7 +91,15 @@ function cellsOfRow({ run, block, tokens, why }: ReadRow, { source }: RunningCon
   const whole = source(run.start, run.start + run.raw.length)
   let cursor = 0
   return block.columns.map((column, index): Cell => {
-    if (tokens === null) return { value: null, state: 'text', raw: run.raw, source: whole }
+    if (tokens === null) {
+      return {
+        value: null,
+        state: 'text',
+        raw: run.raw,
+        source: whole,
+        guessed: '数字连在一起，无法确定如何分开',
+      }
+    }
     const token = tokens[index]
     if (token === undefined)
       return { value: null, state: run.raw === '' ? 'blank' : 'absent', raw: '', source: null }

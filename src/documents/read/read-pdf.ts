@@ -8,8 +8,11 @@ import { type PageContent, readPageContent } from './pdf/page-content.ts'
 import { makePageTable, type PageTable, splitPage } from './pdf/page-items.ts'
 import { renderPixels } from './pdf/render.ts'
 
-/** Pixels a point at which scans are read: 200 dpi. */
+/** Pixels a point at which scans are read: 200 dpi … */
 const SCAN_SCALE = 200 / 72
+/** … and pixels on the short side of a page so large that its stated size must be wrong: A4 at 200 dpi. */
+const SHORT_SIDE_PIXELS = 1654
+const LARGEST_SHORT_SIDE = 900
 /** A page with fewer characters than this and a picture on it is a scan. */
 const FEW_CHARACTERS = 30
 const MUCH_PICTURE = 0.25
@@ -80,6 +83,11 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
   }
 }
 
+function scanScale({ displayWidth, displayHeight }: PageContent): number {
+  const short = Math.min(displayWidth, displayHeight)
+  return short > LARGEST_SHORT_SIDE ? SHORT_SIDE_PIXELS / short : SCAN_SCALE
+}
+
 function isScan(content: PageContent): boolean {
   const inked = content.glyphs.filter((glyph) => glyph.text.trim() !== '').length
   if (inked < FEW_CHARACTERS) return content.imageCover > MUCH_PICTURE || content.pathCount > MANY_PATHS
@@ -106,7 +114,7 @@ async function readPictures(pdf: OpenPdf, content: PageContent, options: ReadOpt
     import('./scan/ocr-engine.ts'),
     import('./scan/read-scanned-page.ts'),
   ])
-  const { width, height, pixels } = renderPixels(pdf, content.number - 1, SCAN_SCALE, 'grey')
+  const { width, height, pixels } = renderPixels(pdf, content.number - 1, scanScale(content), 'grey')
   const isFree = (box: Box) => !content.glyphs.some((glyph) => stands(glyph, box))
   const picture = { width, height, data: pixels }
   const scale = width / content.displayWidth
@@ -124,14 +132,15 @@ async function readScan(
   content: PageContent,
   signal: AbortSignal | undefined,
 ): Promise<ReadPage | null> {
-  const [{ ocr }, { readScannedPage }] = await Promise.all([
+  const [{ ocr }, { readScannedPage }, { enlargePage }] = await Promise.all([
     import('./scan/ocr-engine.ts'),
     import('./scan/read-scanned-page.ts'),
+    import('./scan/enlarge-page.ts'),
   ])
-  const { width, height, pixels } = renderPixels(pdf, content.number - 1, SCAN_SCALE, 'grey')
-  const scale = width / content.displayWidth
-  const page = await readScannedPage(ocr, { width, height, data: pixels }, scale, content.number, signal)
-  return page.lines.length === 0 && page.tables.length === 0 ? null : page
+  const { width, height, pixels } = renderPixels(pdf, content.number - 1, scanScale(content), 'grey')
+  const page = await readScannedPage(ocr, { width, height, data: pixels }, SCAN_SCALE, content.number, signal)
+  if (page.lines.length === 0 && page.tables.length === 0) return null
+  return enlargePage(page, (content.displayWidth * SCAN_SCALE) / width)
 }
 
 function nothingRead(unread: readonly number[], options: ReadOptions): UnreadableFile {

@@ -27,6 +27,7 @@ const DIGIT_SIZES = [
 const OUTVOTED = 0.55
 const DISAGREED = 0.3
 const SURE = 0.6
+const SURE_LABEL = 0.8
 /** Stands for ink that could not be read: such a cell is neither blank nor a number. */
 export const ILLEGIBLE = '〓'
 
@@ -46,8 +47,11 @@ export async function readCell(
   if (dash !== null) return dash
   if (!looksNumeric(patches)) {
     const label = await readLabel(ocr, raster, patches)
-    // Digits that touch each other look like a character.
-    return /^[\d.,\s|Il]+$/.test(label.text) ? readDigits(ocr, raster, patches) : label
+    // Digits that touch each other, or a speck beside them, look like a character.
+    const doubtful = label.text.length <= 4 && label.confidence < SURE_LABEL
+    if (!doubtful && !/^[\d.,\s|Il]+$/.test(label.text)) return label
+    const digits = await readDigits(ocr, raster, patches)
+    return digits.confidence >= SURE && number.test(digits.text) ? digits : label
   }
   const digits = await readDigits(ocr, raster, patches)
   if (digits.confidence >= SURE && number.test(digits.text)) return digits

@@ -15,7 +15,7 @@ import { chineseText, readCell } from './read-cell.ts'
 import { findTextQuarter, makesSense } from './text-direction.ts'
 
 /** Inside a ruling's middle, in points: what is nearer belongs to the ruling. */
-const RULING_HALF = 1.1
+const RULING_HALF = 1.5
 /** In points: a smaller grid is a character or a stamp. */
 const SMALLEST_TABLE = 40
 

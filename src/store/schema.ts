@@ -1,7 +1,9 @@
 /** Row types of the database, as the migrations make it. Dates come as text (`parseDates` in database.ts). */
 
 import type { ColumnType, Generated } from 'kysely'
+import type { Role } from '../domain/access/access.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
+import type { OrganKind, OrganLevel } from '../domain/organs/organ.ts'
 
 /** A JSON column: read as a value, written as text. */
 type Json = ColumnType<JsonValue, string, never>
@@ -13,6 +15,25 @@ export interface Schema {
     parent_region_id: string | null
     valid_from: string
     valid_to: string | null
+  }
+  organ: {
+    organ_id: string
+    region_id: string
+    name: string
+    short_name: string
+    kind: OrganKind
+    level: OrganLevel
+    credit_code: string | null
+    territorial_parent: string | null
+    vertical_parent: string | null
+    /** `DisclosureOffice`. */
+    office: ColumnType<JsonValue, string | null, string | null>
+    valid_from: string
+    valid_to: string | null
+    successor: string | null
+    /** `FormerState[]`. */
+    former: ColumnType<JsonValue, string | undefined, string>
+    version: number
   }
   ledger_event: {
     region_id: string
@@ -56,5 +77,70 @@ export interface Schema {
     object_id: string
     fields: string[]
     reason: string | null
+  }
+  account: {
+    account_id: string
+    login_name: string
+    name: string
+    region_id: string
+    organ_id: string
+    status: 'invited' | 'active' | 'dormant' | 'disabled'
+    version: number
+    enabled_at: string
+    last_sign_in_at: string | null
+    password_changed_at: string | null
+  }
+  administrator: { account_id: string; role: string }
+  role_grant: {
+    grant_id: string
+    account_id: string
+    role: Role
+    region_id: string
+    organ_id: string
+    valid_from: string
+    valid_to: string | null
+    delegated_by: string | null
+    delegated_from: string | null
+    revoked_at: string | null
+    administrator_role: string | null
+  }
+  account_password: { account_id: string; number: number; hash: string }
+  account_one_time_code: {
+    account_id: string
+    factor_id: string
+    name: string
+    sealed_secret: string
+    last_step: string
+  }
+  account_security_key: {
+    account_id: string
+    factor_id: string
+    name: string
+    credential_id: string
+    public_key: string
+    signature_count: string
+    transports: string[]
+  }
+  account_single_sign_on: { issuer: string; subject: string; account_id: string }
+  account_link: { account_id: string; digest: string; expires_at: string }
+  sign_in_ceremony: { token_digest: string; ceremony: Json; expires_at: string }
+  sign_in_try: {
+    attempt_id: string
+    outcome: 'failed' | 'first-factor' | 'signed-in'
+    at: string
+    name_digest: string
+    address: string
+  }
+  session: {
+    region_id: string
+    session_id: string
+    account_id: string
+    token_digest: string
+    opened_at: string
+    seen_at: string
+    proven_at: string
+    address: string
+    device: string
+    revoked_at: string | null
   }
 }

@@ -44,6 +44,18 @@ export interface Organ {
   readonly validTo: string | null
   /** The organ that took over its duties when it was merged or abolished. */
   readonly successor: string | null
+  /** What it was before, oldest first; absent = never anything else. */
+  readonly former?: readonly FormerState[]
+}
+
+/** A name and a place in the tree that an organ had until a day. */
+export interface FormerState {
+  /** Last day, YYYY-MM-DD. */
+  readonly until: string
+  readonly name: string
+  readonly shortName: string
+  readonly territorialParent: string | null
+  readonly verticalParent: string | null
 }
 
 /** What 条例第十二条 wants in the guide, and the head who approves extensions (第三十三条). */

@@ -1,22 +1,8 @@
 /** What kind of organ reports, as far as its name tells. */
 
-export type OrganKind =
-  /** 国务院部门 */
-  | 'state-council-department'
-  /** 省、自治区、直辖市人民政府 */
-  | 'provincial-government'
-  /** 设区的市、自治州人民政府 */
-  | 'city-government'
-  /** 县（市、区、旗）人民政府 */
-  | 'county-government'
-  /** 乡镇人民政府、街道办事处 */
-  | 'township'
-  /** 县级以上人民政府的办公厅（室）, reporting for itself or for its government */
-  | 'government-office'
-  /** 县级以上人民政府的工作部门 */
-  | 'department'
-  /** 管委会、派出机构、授权组织, whose duty and term other rules fix */
-  | 'other'
+import type { OrganKind } from '../../organs/organ.ts'
+
+export type { OrganKind }
 
 const municipalities = /^(?:北京|上海|天津|重庆)市/
 const departmentEnd =

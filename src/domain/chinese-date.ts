@@ -11,13 +11,15 @@ export interface PrintedDate {
 const hanDigits = '〇○ＯOo零一二三四五六七八九'
 const year = `(?:[12１２][0-9０-９]{3}|[${hanDigits}]{4})`
 const small = `(?:[0-9０-９]{1,2}|[一二三]?十?[一二三四五六七八九十])`
-const gap = '[\\s\\u00a0\\u3000]*'
+// Bounded: a file may hold any number of spaces.
+const gap = '[\\s\\u00a0\\u3000]{0,6}'
 
 const written = new RegExp(
   `(${year})${gap}年${gap}度?(?:${gap}(${small})${gap}月(?:份|${gap}(${small})${gap}[日号])?)?`,
   'g',
 )
-const dotted = /((?:19|20)\d{2})\s*[-./．－／—]\s*(\d{1,2})(?:\s*[-./．－／—]\s*(\d{1,2}))?(?!\d)/g
+const dotted =
+  /((?:19|20)\d{2})\s{0,3}[-./．－／—]\s{0,3}(\d{1,2})(?:\s{0,3}[-./．－／—]\s{0,3}(\d{1,2}))?(?!\d)/g
 const solid = /(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)/g
 /** "20221月1日": 年 was lost between year and month. */
 const damaged = /(?<!\d)((?:19|20)\d{2})(1[0-2]|[1-9])月(?:(3[01]|[12]\d|[1-9])[日号])?/g

@@ -10,6 +10,9 @@ const markSigns = /^[-/\\|_*.·•‧…~=×✕^—–‐‑‒―─━﹣－�
 const markWords =
   /^[（(【[]?(?:[无無]|空|暂无|空白|没有|不适用|不涉及|未发生|未填|未填报|未统计|无数据|无此项|无此项目|无相关数据|n\/?a|null|none|nil)[)）\]】]?[。.]?$/i
 
+/** A cell longer than this holds prose; it is not searched for a number. */
+const longestFigure = 120
+
 /**
  * A printed table cell → what it holds. Only what is certainly a number is one: anything else that is printed
  * is `text` with value null. `value` is in the unit of the kind: 件 for counts, 万元 for `money-wan`,
@@ -19,6 +22,8 @@ export function readCellText(raw: string, kind: CellKind, source: SourcePosition
   // Nearly every cell of nearly every report is a plain small number.
   if (/^(?:0|[1-9]\d{0,8})$/.test(raw) && kind !== 'money-with-unit')
     return { value: Number(raw), state: 'number', raw, source }
+  if (raw.length > longestFigure)
+    return { value: null, state: raw.trim() === '' ? 'blank' : 'text', raw, source }
   const text = raw.replace(invisible, '')
   if (text === '') return { value: null, state: 'blank', raw, source }
   if (/^[○〇零oOＯｏ]$/.test(text)) return { value: 0, state: 'number', raw, source }

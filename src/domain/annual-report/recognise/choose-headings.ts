@@ -11,9 +11,12 @@ export interface HeadingsChosen {
   readonly repeated: ReadonlySet<number>
 }
 
+/** More lines that look like headings than this are a damaged or hostile file. */
+const mostCandidates = 300
+
 /** The headings of the six sections among everything that is worded like one. */
 export function chooseHeadings(items: readonly FlowItem[]): HeadingsChosen {
-  const weighed = weigh(listHeadingCandidates(items), items)
+  const weighed = weigh(listHeadingCandidates(items).slice(0, mostCandidates), items)
   const chain = bestChain(weighed)
   const chosen = [...chain]
   for (let section = 1; section <= officialTitleKeys.length; section++) {

@@ -37,7 +37,7 @@ export function classifyCell(text: string): CellClass {
 
 function classify(text: string): CellClass {
   // "行政规范性文件①": the circled number behind a label points to a note.
-  const key = foldKey(text.replace(/[①-⑳*※]+\s*$/, ''))
+  const key = foldKey(text.length > 200 ? text : text.replace(/[①-⑳*※]+\s*$/, ''))
   const label = lookUp(key)
   if (label !== null) return { kind: 'label', ...label, tail: [] }
   // A remark in a note of 表三 or a whole paragraph is neither a value nor a label with one.
@@ -48,7 +48,7 @@ function classify(text: string): CellClass {
     if (state === 'number' || state === 'mark') return valueCell
     if (looksSignedOrMoney(text)) return valueCell
   }
-  const withTail = labelWithValues(text)
+  const withTail = text.length > 200 ? null : labelWithValues(text)
   if (withTail !== null) return withTail
   return { kind: 'text', key, number: numberOf(key) }
 }

@@ -3,6 +3,9 @@
 /** No more readings than this are looked at: beyond it nothing could be decided anyway. */
 const mostReadings = 20_000
 
+/** Digits of the largest count a cell may hold. */
+const longestNumber = 7
+
 /**
  * Tokens (parted by spaces or breaks in the text, which are kept as boundaries) → readings of exactly `count`
  * numbers. A number has no leading zero. `accept` is asked of each full reading.
@@ -31,8 +34,8 @@ export function listSplits(
     }
     const missing = count - numbers.length
     const left = text.length - offset + (digitsAfter[token] ?? 0)
-    if (missing < 1 + (tokens.length - token - 1) || missing > left) return
-    const longest = text.charAt(offset) === '0' ? 1 : Math.min(7, text.length - offset)
+    if (missing < 1 + (tokens.length - token - 1) || missing > left || left > missing * longestNumber) return
+    const longest = text.charAt(offset) === '0' ? 1 : Math.min(longestNumber, text.length - offset)
     for (let length = 1; length <= longest; length++) {
       numbers.push(Number(text.slice(offset, offset + length)))
       walk(token, offset + length, numbers)

@@ -67,7 +67,7 @@ function candidateAtStart(item: FlowItem, index: number): HeadingCandidate | nul
   const rest = text.slice(from)
   const style = printed === null ? 'none' : printed[2] !== undefined ? 'bracket' : 'plain'
   const body = text.length <= 70 ? rest.replace(/[\s.．…·-]*\d*\s*$/u, '') : rest
-  const listed = body !== rest.trimEnd() && /[.．…·]{2,}\s*\d*\s*$/u.test(rest)
+  const listed = text.length <= 70 && body !== rest.trimEnd() && /[.．…·]{2,}\s*\d*\s*$/u.test(rest)
   const found = text.length <= 70 ? titleOfLine(body) : null
   const base = { item: index, start: 0, number: numberValue(printed?.[0] ?? '') }
   const lineScore = scoreOf(style, item.heading, printed?.[0] ?? '') - (listed ? 4 : 0)
@@ -104,7 +104,7 @@ function gluedAtStart(
 
 /** A number before the first character of a title: cheap to ask of every long paragraph. */
 const mayHoldHeading = new RegExp(
-  `[一二三四五六1-6１-６分]\\s*[、.．:：]?\\s*[${[...new Set(titleKeys.map(({ key }) => key.charAt(0)))].join('')}]`,
+  `[一二三四五六1-6１-６分]\\s{0,6}(?:[、.．:：]\\s{0,6})?[${[...new Set(titleKeys.map(({ key }) => key.charAt(0)))].join('')}]`,
 )
 
 /** Headings in the middle of a text without breaks: only with their number. */

@@ -28,6 +28,8 @@ export interface Surroundings extends Omit<RowContext, 'table'> {
   readonly table: TableCode | null
   /** Rows of 表三 read so far. */
   readonly requestRows: number
+  /** Whether labels that are in no list are still compared: not in a table of thousands of foreign rows. */
+  readonly mayGuess: boolean
 }
 
 export function rolesOf(line: Line, around: Surroundings): Roles {
@@ -149,7 +151,7 @@ function guessed(
   counts: { readonly values: number; readonly labels: number },
 ): RowHit[] {
   const { table } = around
-  if (table === null || table === 'remedies') return []
+  if (table === null || table === 'remedies' || !around.mayGuess) return []
   const blanks = line.cells.filter((cell) => cell.is.kind === 'blank').length
   if (counts.values === 0 && !(table === 'requests' && blanks >= 5)) return []
   for (let at = line.cells.length - 1; at >= 0; at--) {

@@ -9,8 +9,7 @@ export interface OrganEvidence {
   readonly text: string
 }
 
-const place = '[\\p{Script=Han}]{1,8}?(?:省|自治区|市|自治州|州|地区|盟|区|县|旗|镇|乡|街道)'
-const bareRegion = new RegExp(`^(?:${place})+$`, 'u')
+const bareRegion = /^\p{Script=Han}{1,20}(?:省|自治区|市|自治州|州|地区|盟|区|县|旗|镇|乡|街道)$/u
 const zone =
   /(?:实验区|开发区|新区|园区|度假区|风景区|名胜区|保税区|示范区|合作区|高新区|经开区|管理区|工业园)$/
 const suffixes =
@@ -37,7 +36,7 @@ function plain(name: string): string {
 /** "淮安市洪泽区人民政府" is fuller than "洪泽区人民政府"; "某区教育局办公室" is another organ than "某区教育局". */
 function isFuller(name: string, base: string): boolean {
   if (!name.endsWith(base)) return false
-  return new RegExp(`^(?:${place})+$`, 'u').test(name.slice(0, -base.length))
+  return bareRegion.test(name.slice(0, -base.length))
 }
 
 const pronouns = /(?:我|全|本|该|各|省|所|为|在|对|向|由|与|请|将|按|据|是|和|及|的|到|从|经|至|以|驻)$/

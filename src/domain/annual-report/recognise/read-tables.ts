@@ -42,10 +42,10 @@ export function readTables(
   }
   for (const segment of ownSegments(found.segments)) readSegment(segment, print, read)
   for (const head of found.heads) reportHeadLabels(head, form, read)
-  for (const { table, found: label } of found.extraRows)
+  for (const { table, found: label } of found.extraRows.slice(0, mostReported))
     read.irregularities.push({ kind: 'row-extra', table, found: label.trim() })
   reportSplitTables(found.segments, read)
-  for (const line of found.orphans)
+  for (const line of found.orphans.slice(0, mostReported))
     read.notes.push({
       code: 'table-damaged',
       message: `有一行数字没有行名，未计入：${line.cells
@@ -69,6 +69,9 @@ function ownSegments(segments: readonly Segment[]): readonly Segment[] {
     return false
   })
 }
+
+/** A file may hold any number of foreign rows; a person reads the first. */
+const mostReported = 30
 
 /** What the rows of one document share. */
 interface Print {

@@ -145,7 +145,7 @@ const organLabel =
 
 /** Organs named by the page's metadata and the signature. */
 function statedOrgans(opening: readonly string[], closing: readonly string[]): string[] {
-  const metadata = opening.flatMap((line) => organLabel.exec(line)?.[1] ?? [])
+  const metadata = opening.flatMap((line) => (line.length > 200 ? [] : (organLabel.exec(line)?.[1] ?? [])))
   const signature = closing.filter((line) => /[\p{Script=Han}]{3,}/u.test(line) && !/\d/.test(line))
   return [...signature, ...metadata].map((name) => name.trim())
 }
@@ -157,6 +157,6 @@ function preambleOf(opening: readonly FlowItem[], title: TitleRead): string {
   return opening
     .slice(Math.max(0, title.to))
     .map((item) => item.text.trim())
-    .filter((text) => text !== title.title && !metadataLine.test(text))
+    .filter((text) => text !== title.title && !metadataLine.test(text.slice(0, 200)))
     .join('\n')
 }

@@ -24,9 +24,10 @@ function periodIn(text: string): Period {
   for (const [index, from] of dates.entries()) {
     if (from.day === undefined) continue
     const next = dates[index + 1]
-    if (next?.day !== undefined && between.test(text.slice(from.end, next.start))) return periodOf(from, next)
+    if (next?.day !== undefined && between.test(text.slice(from.end, next.start).slice(0, 30)))
+      return periodOf(from, next)
     const short = /^\s*起?\s*(?:至|到|[-—–－~～]+)\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日/.exec(
-      text.slice(from.end),
+      text.slice(from.end, from.end + 40),
     )
     if (short) {
       const to = readChineseDate(`${from.year}年${short[1]}月${short[2]}日`)
@@ -45,7 +46,7 @@ const published = /(?:发布|发文|公开|公布|成文|生成|更新|印发|�
 /** Date of publication from the page's own lines: 发布时间: 2022-02-08. */
 export function readPublishedOn(lines: readonly string[]): string | null {
   for (const line of lines) {
-    const label = published.exec(line)
+    const label = published.exec(line.slice(0, 400))
     if (label === null) continue
     const date = readChineseDate(line.slice(label.index + label[0].length).slice(0, 30))
     if (date?.day !== undefined) return isoDate(date)

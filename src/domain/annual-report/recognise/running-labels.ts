@@ -34,7 +34,7 @@ export function listRuns(text: string, table: TableCode, form: AnnualReportForm)
     const from = endOf(folded, place.to, text)
     const until = next ? (folded.at[next.from] ?? text.length) : text.length
     const labelStart = folded.at[place.from] ?? 0
-    const figures = figuresAfter(text.slice(from, until), next === undefined)
+    const figures = figuresAfter(text.slice(from, Math.min(until, from + longestRun)), next === undefined)
     return {
       row: place.row,
       label: text.slice(labelStart, from).trim(),
@@ -99,6 +99,9 @@ function findLabel(folded: FoldedText, row: FormRow, cursor: number): Place | nu
   return best
 }
 
+/** No row of figures is longer; what a file puts behind a label may be. */
+const longestRun = 600
+
 const figure = '[\\d０-９,，.．+＋\\-－—–/／*|｜│\\s\\u00a0\\u3000]'
 const leading = /^[）)”"’]*(?:\s*[（(][^）)]{0,60}[）)])?[\s:：”"]*/u
 const figures = new RegExp(`^${figure}*(?:万元|元)?`, 'u')
@@ -108,7 +111,8 @@ function figuresAfter(between: string, last: boolean): { raw: string; at: number
   const skipped = leading.exec(between)?.[0].length ?? 0
   const rest = between.slice(skipped)
   const raw = figures.exec(rest)?.[0] ?? ''
-  const ruled = raw.replace(/[\s|]*-{4,}[\s\S]*$/, '')
+  const rule = raw.indexOf('----')
+  const ruled = rule < 0 ? raw : raw.slice(0, rule).trimEnd().replace(/\|$/, '')
   if (ruled !== raw) return { raw: ruled.trim(), at: skipped + (ruled.length - ruled.trimStart().length) }
   const after = rest.slice(raw.length)
   // "00000004、政府…": the last digit numbers the heading that follows.

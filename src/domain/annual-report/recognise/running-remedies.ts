@@ -18,7 +18,7 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   if (first === undefined) return null
   const runs = heads.map((head) => {
     const from = head.index + head[0].length
-    const raw = /^[\d０-９/／—\-－|｜│\s\u00a0\u3000]*/u.exec(text.slice(from))?.[0] ?? ''
+    const raw = /^[\d０-９/／—\-－|｜│\s\u00a0\u3000]*/u.exec(text.slice(from, from + 600))?.[0] ?? ''
     const lead = raw.length - raw.trimStart().length
     return { raw: raw.trim(), start: from + lead }
   })

@@ -14,6 +14,8 @@ export function segmentLines(lines: readonly Line[], form: AnnualReportForm): Se
   return new Segmenter(form).run(lines)
 }
 
+const mostForeign = 300
+
 class Segmenter {
   readonly #form: AnnualReportForm
   #table: TableCode | null = null
@@ -30,6 +32,8 @@ class Segmenter {
   #orphan: Line | null = null
   /** Figures printed above their label. */
   #above: Line | null = null
+  /** Lines of figures that no row claimed. */
+  #foreign = 0
   readonly #segments: Segment[] = []
   readonly #heads: Head[] = []
   readonly #extraRows: ExtraRow[] = []
@@ -57,7 +61,9 @@ class Segmenter {
       group: this.#group,
       after: this.#after,
       requestRows: this.#requestRows,
+      mayGuess: this.#foreign < mostForeign,
     })
+    if (roles.rows.length === 0 && roles.values > 0) this.#foreign++
     if (roles.group !== '') this.#group = roles.group
     const head = headTable(roles, this.#table)
     if (roles.block) this.#enter('proactive', line)

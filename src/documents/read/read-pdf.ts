@@ -32,55 +32,64 @@ export function readPdf(bytes: Uint8Array, options: ReadOptions = {}): Promise<D
   return withPdf(bytes, (pdf) => readOpenPdf(pdf, options))
 }
 
+/** What reading the pages has yielded so far. */
+interface Yield {
+  readonly pages: ReadPage[]
+  readonly sizes: { width: number; height: number }[]
+  readonly notes: ReadNote[]
+  readonly scanned: number[]
+  readonly unread: number[]
+  hidden: boolean
+}
+
 async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document> {
-  const pages: ReadPage[] = []
-  const sizes: { width: number; height: number }[] = []
-  const notes: ReadNote[] = []
-  const scanned: number[] = []
-  const unread: number[] = []
-  let hidden = false
+  const read: Yield = { pages: [], sizes: [], notes: [], scanned: [], unread: [], hidden: false }
   for (let index = 0; index < pdf.pageCount; index++) {
     options.signal?.throwIfAborted()
     const content = await readPageContent(pdf, index)
-    if (content === null) {
-      unread.push(index + 1)
-      sizes.push({ width: 0, height: 0 })
-      continue
-    }
-    sizes.push({ width: content.displayWidth, height: content.displayHeight })
-    if (!isScan(content)) {
-      const page = readTextPage(content)
-      const pictured = await readPictures(pdf, content, options)
-      if (options.ocr === false && content.imageCover >= TABLE_PICTURE)
-        notes.push(pictureNote(content.number))
-      pages.push({ ...page, tables: [...page.tables, ...pictured] })
-      if (pictured.length > 0) scanned.push(content.number)
-      hidden ||= content.hiddenCount > 0
-      if (content.cutShort) unread.push(content.number)
-      continue
-    }
-    if (options.ocr === false) {
-      unread.push(content.number)
-      continue
-    }
-    const page = await readScan(pdf, content, options.signal)
-    if (page === null) unread.push(content.number)
-    else {
-      pages.push(page)
-      scanned.push(content.number)
-    }
+    read.sizes.push({ width: content?.displayWidth ?? 0, height: content?.displayHeight ?? 0 })
+    if (content === null) read.unread.push(index + 1)
+    else if (isScan(content)) await addScan(read, pdf, content, options)
+    else await addText(read, pdf, content, options)
   }
+  const { pages, scanned, unread } = read
   if (pages.every((page) => page.lines.length === 0 && page.tables.length === 0))
     throw nothingRead(unread, options)
-  const assembled = assemblePages(pages)
-  notes.push(...scanNotes(scanned), ...unreadNotes(unread), ...hiddenNotes(hidden), ...assembled.notes)
+  const { blocks, notes } = assemblePages(pages)
   return {
     format: scanned.length * 2 > pages.length ? 'scan' : 'pdf',
     title: pdf.title,
-    blocks: assembled.blocks,
-    pages: sizes,
-    notes,
+    blocks,
+    pages: read.sizes,
+    notes: [
+      ...scanNotes(scanned),
+      ...unreadNotes(unread),
+      ...hiddenNotes(read.hidden),
+      ...read.notes,
+      ...notes,
+    ],
   }
+}
+
+async function addText(read: Yield, pdf: OpenPdf, content: PageContent, options: ReadOptions): Promise<void> {
+  const page = readTextPage(content)
+  const pictured = await readPictures(pdf, content, options)
+  read.pages.push({ ...page, tables: [...page.tables, ...pictured] })
+  if (pictured.length > 0) read.scanned.push(content.number)
+  if (content.cutShort) read.unread.push(content.number)
+  if (options.ocr === false && content.imageCover >= TABLE_PICTURE)
+    read.notes.push(pictureNote(content.number))
+  read.hidden ||= content.hiddenCount > 0
+}
+
+async function addScan(read: Yield, pdf: OpenPdf, content: PageContent, options: ReadOptions): Promise<void> {
+  const page = options.ocr === false ? null : await readScan(pdf, content, options.signal)
+  if (page === null) {
+    read.unread.push(content.number)
+    return
+  }
+  read.pages.push(page)
+  read.scanned.push(content.number)
 }
 
 function scanScale({ displayWidth, displayHeight }: PageContent): number {

@@ -49,21 +49,19 @@ export function readGlyphs(pdfium: Pdfium, page: number, frame: PageFrame): Page
   let hiddenCount = 0
   let lastObject = -1
   let lastEdge = 0
-  let sameRun = false
   let runNumber = 0
   let run: Run = { visible: true, size: 1, quarter: 0 }
   const count = call.FPDFText_CountChars(text)
   for (let index = 0; index < count; index++) {
-    let unicode = call.FPDFText_GetUnicode(text, index)
-    if (unicode <= 0x20 || unicode === 0xad || unicode === 0xfffe || unicode === 2) {
-      if (unicode !== 0x20 && unicode !== 0 && unicode !== 0x09) continue
-      if (call.FPDFText_IsGenerated(text, index) === 1) continue
-    }
+    const unicode = codePointAt(pdfium, text, index, count)
+    if (unicode === null) continue
+    // The low half of a surrogate pair has been taken with the high one.
+    if (unicode >= 0xdc00 && unicode <= 0xdfff) continue
     const object = call.FPDFText_GetTextObject(text, index)
     if (object !== lastObject) {
       lastObject = object
       objects.add(object)
-      sameRun = false
+      lastEdge = Number.NaN
       runNumber++
       run = readRun(pdfium, text, index, object, frame)
     }
@@ -71,29 +69,39 @@ export function readGlyphs(pdfium: Pdfium, page: number, frame: PageFrame): Page
       hiddenCount++
       continue
     }
-    if (unicode >= 0xd800 && unicode <= 0xdbff && index + 1 < count) {
-      const low = call.FPDFText_GetUnicode(text, index + 1)
-      if (low >= 0xdc00 && low <= 0xdfff) {
-        unicode = 0x10000 + ((unicode - 0xd800) << 10) + (low - 0xdc00)
-        index++
-      }
-    }
     if (isGarbled(unicode)) garbledCount++
-    if (unicode === 0 || unicode > 0x10ffff) continue
+    if (unicode === 0) continue
     call.FPDFText_GetLooseCharBox(text, index, scratch)
-    const { floats } = pdfium.memory()
-    const edge = floats[(scratch >> 2) + 1] ?? 0
+    const edge = pdfium.memory().floats[(scratch >> 2) + 1] ?? 0
     // Characters of one object that are as high share their baseline: asking for each would cost a fifth more.
-    if (edge !== lastEdge || !sameRun) {
-      lastEdge = edge
-      sameRun = true
-      call.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24)
-    }
+    if (edge !== lastEdge) call.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24)
+    lastEdge = edge
     const glyph = makeGlyph(pdfium, withoutRadical(unicode), run, runNumber, frame)
     if (glyph !== null) glyphs.push(glyph)
   }
   call.FPDFText_ClosePage(text)
   return { glyphs, objects, garbled: glyphs.length === 0 ? 0 : garbledCount / glyphs.length, hiddenCount }
+}
+
+const SOFT_HYPHEN = 0xad
+const HYPHEN = 0x2d
+const TAB = 0x09
+
+/** The character at an index, surrogates joined; null for what PDFium made up and for line ends. */
+function codePointAt({ call }: Pdfium, text: number, index: number, count: number): number | null {
+  const unicode = call.FPDFText_GetUnicode(text, index)
+  if (unicode > 0x20 && unicode < 0xd800) return unicode === SOFT_HYPHEN ? null : unicode
+  if (unicode <= 0x20) {
+    // PDFium hands over a hyphen at the end of a line as U+0002.
+    if (unicode === 2) return HYPHEN
+    if (unicode !== 0x20 && unicode !== 0 && unicode !== TAB) return null
+    return call.FPDFText_IsGenerated(text, index) === 1 ? null : unicode
+  }
+  if (unicode === 0xfffe) return HYPHEN
+  if (unicode > 0x10ffff) return null
+  if (unicode > 0xdbff || index + 1 >= count) return unicode
+  const low = call.FPDFText_GetUnicode(text, index + 1)
+  return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((unicode - 0xd800) << 10) + (low - 0xdc00) : unicode
 }
 
 /** No meaning known: private use, replacement character, controls. */

@@ -51,6 +51,8 @@ export function rolesOf(line: Line, around: Surroundings): Roles {
   }
   cells.forEach((cell, at) => {
     if (cell.is.kind === 'text') {
+      // "第二十条往（五）项": the item misread, the heading plain.
+      if (cell.is.key.startsWith('第二十条') && cell.is.key.length <= 12) block = true
       const number = groupNumber(cell.text)
       if (number !== '') group = number
     }

@@ -213,15 +213,25 @@ function readCell(
   fitted: Fitted,
   format: DocumentFormat,
 ): Cell {
-  const read = readUnbroken(cell, kind, format)
-  const guessed =
-    read.guessed ?? fitted.guessed ?? segment.guessed ?? (format === 'scan' ? '由图像文字识别' : undefined)
+  const read = doubted(readUnbroken(cell, kind, format), cell.confidence)
+  const recognised = format === 'scan' || cell.confidence !== undefined
+  const guessed = read.guessed ?? fitted.guessed ?? segment.guessed ?? (recognised ? byOcr : undefined)
   if (guessed === undefined && cell.confidence === undefined) return read
   return {
     ...read,
     ...(guessed === undefined || read.state === 'blank' ? {} : { guessed }),
     ...(cell.confidence === undefined ? {} : { confidence: cell.confidence }),
   }
+}
+
+const byOcr = '由图像文字识别'
+
+/** Below this the readings of a cell's image did not agree: its figure is kept as text for a person to look at. */
+const leastConfidence = 0.5
+
+function doubted(cell: Cell, confidence: number | undefined): Cell {
+  if (confidence === undefined || confidence >= leastConfidence || cell.state !== 'number') return cell
+  return { ...cell, value: null, state: 'text' }
 }
 
 /** A long number in a narrow printed column is broken over two lines; on a page that is what two lines of digits are. */

@@ -9,15 +9,19 @@ import { blankRemedies, isRemedyColumn, readRemedyLine } from './remedy-lines.ts
 import { type ExtraRow, hasValues, joined, type Segment, type Segments, valuesOf } from './segment.ts'
 import { type Head, officialTargets, readHead, type Target } from './table-head.ts'
 import type { Line } from './table-lines.ts'
+import { nameByOrder, type UnnamedLine } from './unnamed-rows.ts'
 
 export function segmentLines(lines: readonly Line[], form: AnnualReportForm): Segments {
-  return new Segmenter(form).run(lines)
+  const scanned = lines.some(({ cells }) => cells.some(({ confidence }) => confidence !== undefined))
+  return new Segmenter(form, scanned).run(lines)
 }
 
 const mostForeign = 300
 
 class Segmenter {
   readonly #form: AnnualReportForm
+  /** Read by OCR: labels may be beyond recognition. */
+  readonly #scanned: boolean
   #table: TableCode | null = null
   #headLines: Line[] = []
   #head: Head | null = null
@@ -32,6 +36,9 @@ class Segmenter {
   #orphan: Line | null = null
   /** Figures printed above their label. */
   #above: Line | null = null
+  /** 第二十条 headings so far. */
+  #blocks = 0
+  readonly #unnamed: UnnamedLine[] = []
   /** Lines of figures that no row claimed. */
   #foreign = 0
   readonly #segments: Segment[] = []
@@ -39,16 +46,20 @@ class Segmenter {
   readonly #extraRows: ExtraRow[] = []
   readonly #orphans: Line[] = []
 
-  constructor(form: AnnualReportForm) {
+  constructor(form: AnnualReportForm, scanned: boolean) {
     this.#form = form
+    this.#scanned = scanned
   }
 
   run(lines: readonly Line[]): Segments {
     for (const line of lines) if (!isProse(line)) this.#read(line)
     this.#keepOrphan(null, null)
     this.#closeHead()
+    const named = nameByOrder(this.#unnamed, this.#segments, this.#form, this.#blocks)
+    for (const { table, line } of this.#unnamed)
+      if (!line.used) this.#extraRows.push({ table, found: line.cells[0]?.text ?? '' })
     return {
-      segments: this.#segments,
+      segments: [...this.#segments, ...named],
       heads: this.#heads,
       extraRows: this.#extraRows,
       orphans: this.#orphans,
@@ -66,11 +77,14 @@ class Segmenter {
     if (roles.rows.length === 0 && roles.values > 0) this.#foreign++
     if (roles.group !== '') this.#group = roles.group
     const head = headTable(roles, this.#table)
+    if (roles.block) this.#blocks++
     if (roles.block) this.#enter('proactive', line)
     else if (roles.rows.length > 0) this.#readRows(line, roles)
     else if (head !== null && (roles.values === 0 || roles.labels > 3)) this.#addHeadLine(head, line)
     else if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
     else if (this.#table === null || isCountOfColumns(line)) return
+    else if (this.#scanned && roles.values > 0 && roles.labels === 0)
+      this.#unnamed.push({ table: this.#table, line, after: this.#segments.length, blocks: this.#blocks })
     else if (roles.values > 0 && roles.labels === 0 && this.#isTornLabel(line)) this.#keepOrphan(null, line)
     else if (roles.labels > 0 || this.#segments.at(-1)?.line.block === line.block)
       this.#readOther(line, roles)

@@ -1,0 +1,96 @@
+/**
+ * Rows of a scanned table whose label OCR could not read. Where the rows around them are known by their wording and
+ * leave exactly as many rows of the form as there are lines, the order names them; each is marked as a guess.
+ */
+
+import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
+import { tableOf } from '../layout.ts'
+import { blockOf } from './form-index.ts'
+import type { Segment } from './segment.ts'
+import { officialTargets } from './table-head.ts'
+import type { Line, LineCell } from './table-lines.ts'
+
+export interface UnnamedLine {
+  readonly table: TableCode
+  readonly line: Line
+  /** How many segments were found before it. */
+  readonly after: number
+  /** How many 第二十条 headings stand above it. */
+  readonly blocks: number
+}
+
+/** The lines that could be named, as segments. */
+export function nameByOrder(
+  unnamed: readonly UnnamedLine[],
+  segments: readonly Segment[],
+  form: AnnualReportForm,
+  blocks: number,
+): Segment[] {
+  const known = new Set(segments.map(({ table, row }) => `${table}/${row}`))
+  return runsOf(unnamed).flatMap((run) => {
+    const rows = (run[0]?.table === 'proactive' ? rowsOfBlock : rowsBetween)(run, segments, form, blocks)
+    const free = rows.filter((row) => !known.has(`${run[0]?.table}/${row}`))
+    if (free.length !== run.length) return []
+    return run.flatMap((one, index) => segmentOf(one, free[index] ?? '', form) ?? [])
+  })
+}
+
+/** Lines that follow each other without a named row between them. */
+function runsOf(unnamed: readonly UnnamedLine[]): UnnamedLine[][] {
+  const runs: UnnamedLine[][] = []
+  for (const one of unnamed) {
+    const last = runs.at(-1)
+    const before = last?.at(-1)
+    if (last && before?.table === one.table && before.after === one.after && before.blocks === one.blocks)
+      last.push(one)
+    else runs.push([one])
+  }
+  return runs
+}
+
+type RowsOf = (
+  run: readonly UnnamedLine[],
+  segments: readonly Segment[],
+  form: AnnualReportForm,
+  blocks: number,
+) => string[]
+
+/** Rows of the form between the named row before and the one after. */
+const rowsBetween: RowsOf = (run, segments, form) => {
+  const [first] = run
+  if (first === undefined) return []
+  const rows = tableOf(form, first.table).blocks.flatMap((block) => block.rows.map(({ code }) => code))
+  const before = segments[first.after - 1]
+  const after = segments[first.after]
+  const from = before?.table === first.table ? rows.indexOf(before.row) : -1
+  const to = after?.table === first.table ? rows.indexOf(after.row) : rows.length
+  // Half of the table must be known by its wording before its order is believed.
+  const named = segments.filter(({ table }) => table === first.table).length
+  return named * 2 < rows.length ? [] : rows.slice(from + 1, to)
+}
+
+/** Rows of the block that stands under the same 第二十条 heading, when every block's heading was found. */
+const rowsOfBlock: RowsOf = (run, _, form, blocks) => {
+  const definition = tableOf(form, 'proactive')
+  const block = definition.blocks[(run[0]?.blocks ?? 0) - 1]
+  return blocks === definition.blocks.length ? (block?.rows.map(({ code }) => code) ?? []) : []
+}
+
+function segmentOf({ table, line }: UnnamedLine, row: string, form: AnnualReportForm): Segment | null {
+  const { columns } = blockOf(form, table, row)
+  const values: readonly LineCell[] = line.cells.slice(-columns.length)
+  if (line.cells.length <= columns.length || values.some((cell) => cell.is.kind === 'label')) return null
+  line.used = true
+  return {
+    table,
+    row,
+    label: line.cells[line.cells.length - columns.length - 1] ?? null,
+    at: line.cells.length - columns.length - 1,
+    values,
+    targets: officialTargets(columns),
+    aligned: false,
+    line,
+    headed: true,
+    guessed: '行名文字无法辨认，按前后各行的次序认定',
+  }
+}

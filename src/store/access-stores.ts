@@ -1,0 +1,18 @@
+import type { Kysely } from 'kysely'
+import type { AccessPorts } from '../usecases/access-ports.ts'
+import { accountStore } from './account-store.ts'
+import type { Schema } from './schema.ts'
+import { sessionStore } from './session-store.ts'
+import { ceremonyStore, signInLog } from './sign-in-store.ts'
+
+/** The half of the ports that the database answers; `identity/identity-ports.ts` is the other. */
+export function accessStores(
+  db: Kysely<Schema>,
+): Pick<AccessPorts, 'accounts' | 'sessions' | 'signIns' | 'ceremonies'> {
+  return {
+    accounts: accountStore(db),
+    sessions: sessionStore(db),
+    signIns: signInLog(db),
+    ceremonies: ceremonyStore(db),
+  }
+}

@@ -202,6 +202,13 @@ export const instruments = {
   },
   // Holiday notices: in force from the day they were issued, because they may move days of the December before.
   // The number of the notice for 2008 was not found (to be confirmed).
+  'internet-government-security-provisions': {
+    title: '《互联网政务应用安全管理规定》',
+    number: null,
+    from: '2024-07-01',
+    to: null,
+    checkedOn: '2026-11-21',
+  },
   'holiday-notice-2008': {
     title: '《国务院办公厅关于2008年部分节假日安排的通知》',
     number: null,

@@ -36,6 +36,8 @@ export function classifyCell(text: string): CellClass {
 }
 
 function classify(text: string): CellClass {
+  // Ink that OCR could not read stands where a figure does.
+  if (/^\s*〓+\s*$/.test(text)) return valueCell
   // "行政规范性文件①": the circled number behind a label points to a note.
   const key = foldKey(text.length > 200 ? text : text.replace(/[①-⑳*※]+\s*$/, ''))
   const label = lookUp(key)

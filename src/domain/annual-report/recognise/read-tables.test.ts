@@ -338,3 +338,94 @@ test('正文里的小表 / 与表二、表三用词相同 / 不当作表二、�
   assert.deepEqual(values(report, 'requests/granted/'), allSeven(7))
   assert.ok(!report.irregularities.some((one) => one.kind === 'row-doubled'))
 })
+
+/** The grid with a confidence on every cell, as OCR gives it; "甲@0.3" has confidence 0.3. */
+function scanned(rows: Rows): Block {
+  const block = grid(rows)
+  if (block.kind !== 'table') return block
+  return {
+    ...block,
+    cells: block.cells.map((cell) => {
+      const [text = '', confidence = '0.9'] = cell.text.split('@')
+      return { ...cell, text, confidence: Number(confidence) }
+    }),
+  }
+}
+
+test('扫描件 / 个别行名无法辨认 / 前后行都认得、行数正好时按次序认定并说明', () => {
+  const report = read(
+    [
+      scanned([
+        ['项目', ...applicants],
+        ...[
+          '一、本年新收政府信息公开申请数量',
+          '二、上年结转政府信息公开申请数量',
+          '（一）予以公开',
+          '（二）部分公开',
+          '1.属于国家秘密',
+          '2.其他法律行政法规禁止公开',
+        ].map((label, index) => [label, ...seven(index)]),
+        ['B爷及〓安', ...seven(6)],
+        ...[
+          '4.保护第三方合法权益',
+          '5.属于三类内部事务信息',
+          '6.属于四类过程性信息',
+          '7.属于行政执法案卷',
+          '8.属于行政查询事项',
+          '1.本机关不掌握相关政府信息',
+        ].map((label, index) => [label, ...seven(index + 7)]),
+        ['〓', ...seven(13)],
+        ['x', ...seven(14)],
+        ['3.要求提供公开出版物', ...seven(15)],
+      ]),
+    ],
+    'scan',
+  )
+  assert.deepEqual(values(report, 'requests/refused.securityAndStability/'), allSeven(6))
+  assert.match(report.cells['requests/refused.securityAndStability/total']?.guessed ?? '', /次序/)
+  // Two lines where the form has four rows: no order can name them.
+  assert.deepEqual(
+    values(report, 'requests/').filter((value) => value === 13 || value === 14),
+    [],
+  )
+})
+
+test('扫描件 / 数字可信度低 / 与合计相符的采用并说明，不符的留作文字', () => {
+  const report = read(
+    [
+      scanned([
+        ['项目', ...applicants],
+        ['（一）予以公开', '3@0.3', '0', '0', '0', '0', '0', '3'],
+        ['（二）部分公开', '3@0.3', '0', '0', '0', '0', '0', '8'],
+        ['2.重复申请', '〓@0', '0', '0', '0', '0', '0', '1'],
+      ]),
+    ],
+    'scan',
+  )
+  assert.deepEqual(values(report, 'requests/granted/'), allSeven(3))
+  assert.match(report.cells['requests/granted/naturalPerson']?.guessed ?? '', /可信度低/)
+  assert.deepEqual(values(report, 'requests/partlyGranted/'), ['text', 0, 0, 0, 0, 0, 8])
+  assert.deepEqual(values(report, 'requests/declined.repeat/'), ['text', 0, 0, 0, 0, 0, 1])
+})
+
+test('扫描件 / 表二行名全不可辨 / 形状与规定格式逐行相同时按次序认定', () => {
+  const row = (...figures: string[]) => ['〓', ...figures]
+  const rows = [
+    ['4×〓'],
+    row('a', 'b', 'c'),
+    row('1', '2', '3'),
+    row('4', '5', '6'),
+    ['4×〓'],
+    ['〓', '3×a'],
+    ['〓', '3×7'],
+    ['4×〓'],
+    ['〓', '3×a'],
+    ['〓', '3×8'],
+    ['〓', '3×9'],
+    ['4×〓'],
+    ['〓', '3×a'],
+    ['〓', '3×0.5'],
+  ]
+  assert.deepEqual(values(read([scanned(rows)], 'scan'), 'proactive/'), [1, 2, 3, 4, 5, 6, 7, 8, 9, 0.5])
+  assert.deepEqual(values(read([grid(rows)]), 'proactive/'), [])
+})

@@ -4,10 +4,10 @@ import type { AnnualReportForm, CellKind, TableCode } from '../../../law/annual-
 import type { DocumentFormat, ReadNote } from '../../document.ts'
 import { readCellText } from '../cell-text.ts'
 import type { Cell, Irregularity } from '../report.ts'
-import { certainOffset, type Fitted, fitAligned, fitRagged } from './fit-values.ts'
+import { fit, isGlued, offsetsByShape } from './fit-segment.ts'
+import type { Fitted } from './fit-values.ts'
 import { cellsOfRow } from './form-index.ts'
 import type { Segment } from './segment.ts'
-import type { Target } from './table-head.ts'
 import { reportHeadLabels, reportRowLabel, reportSplitTables, reportWidth } from './table-irregularities.ts'
 import type { Line, LineCell } from './table-lines.ts'
 import { segmentLines } from './table-segments.ts'
@@ -98,21 +98,6 @@ function strippedBlocks(segments: readonly Segment[]): Set<number> {
   return new Set([...blocks].filter(([, { blankEnd, short }]) => short && !blankEnd).map(([block]) => block))
 }
 
-/** Label position and number of values → the offset that rows of this shape certainly have. */
-function offsetsByShape(segments: readonly Segment[]): Map<string, number> {
-  const offsets = new Map<string, number>()
-  for (const segment of segments) {
-    if (segment.aligned) continue
-    const offset = certainOffset(segment.values, segment.targets.length)
-    if (offset !== null && !offsets.has(shapeOf(segment))) offsets.set(shapeOf(segment), offset)
-  }
-  return offsets
-}
-
-function shapeOf(segment: Segment): string {
-  return `${segment.table} ${segment.at} ${segment.values.length}`
-}
-
 function readSegment(segment: Segment, print: Print, read: TablesRead): void {
   if (isGlued(segment)) {
     segment.line.used = false
@@ -120,7 +105,7 @@ function readSegment(segment: Segment, print: Print, read: TablesRead): void {
   }
   const fitted = fit(segment, print.offsets)
   read.tables.add(segment.table)
-  if (!keep(cellsOf(segment, fitted, print), segment, read)) return
+  if (!keep(withoutDoubted(cellsOf(segment, fitted, print)), segment, read)) return
   if (!isStripped(segment, print)) reportWidth(segment, fitted, read)
   // Letters that OCR misread are not the source's departure from the form.
   if (segment.label && !(print.format === 'scan' && segment.guessed))
@@ -165,47 +150,6 @@ function cellsOf(segment: Segment, fitted: Fitted, print: Print): PlacedCell[] {
   return placed
 }
 
-/** One cell that holds the figures of several: left to the reader of run-together text. */
-function isGlued(segment: Segment): boolean {
-  if (segment.targets.length < 2) return false
-  const filled = segment.values.filter((cell) => cell.is.kind !== 'blank')
-  const [only] = filled
-  return (
-    filled.length === 1 &&
-    only !== undefined &&
-    segment.values.length < segment.targets.length &&
-    /^[\d\s]{3,}$/.test(only.text.trim()) &&
-    only.text.replace(/\D/g, '').length >= segment.targets.length
-  )
-}
-
-function fit(segment: Segment, offsets: ReadonlyMap<string, number>): Fitted {
-  const { targets } = segment
-  if (segment.aligned) {
-    const fitted = fitAligned(segment.values, targets)
-    if (fitted !== null) return fitted
-  }
-  const values = withoutUnits(segment.values, targets)
-  return fitRagged(values, targets.length, {
-    offset: offsets.get(shapeOf(segment)) ?? null,
-    sums: (cells) => sumsHold(cells, targets),
-  })
-}
-
-/** A column 单位 that the head does not name: 件, 万元 in a cell of its own. */
-function withoutUnits(values: readonly LineCell[], targets: readonly Target[]): readonly LineCell[] {
-  if (values.length <= targets.length) return values
-  return values.filter((cell) => !/^\s*(?:件|项|个|条|元|万元|宗|次)\s*$/.test(cell.text))
-}
-
-function sumsHold(cells: readonly (LineCell | null)[], targets: readonly Target[]): boolean | null {
-  const total = targets.findIndex((target) => target.column === 'total')
-  if (total < 0) return null
-  const numbers = cells.map((cell) => (cell === null ? null : readCellText(cell.text, 'count', null).value))
-  const sum = numbers.reduce<number>((all, value, index) => all + (index === total ? 0 : (value ?? 0)), 0)
-  return numbers[total] === null || numbers[total] === undefined ? null : numbers[total] === sum
-}
-
 function readCell(
   cell: LineCell,
   kind: CellKind,
@@ -213,7 +157,7 @@ function readCell(
   fitted: Fitted,
   format: DocumentFormat,
 ): Cell {
-  const read = doubted(readUnbroken(cell, kind, format), cell.confidence)
+  const read = readUnbroken(cell, kind, format)
   const recognised = format === 'scan' || cell.confidence !== undefined
   const guessed = read.guessed ?? fitted.guessed ?? segment.guessed ?? (recognised ? byOcr : undefined)
   if (guessed === undefined && cell.confidence === undefined) return read
@@ -229,9 +173,30 @@ const byOcr = '由图像文字识别'
 /** Below this the readings of a cell's image did not agree: its figure is kept as text for a person to look at. */
 const leastConfidence = 0.5
 
-function doubted(cell: Cell, confidence: number | undefined): Cell {
-  if (confidence === undefined || confidence >= leastConfidence || cell.state !== 'number') return cell
-  return { ...cell, value: null, state: 'text' }
+function isDoubted({ cell }: PlacedCell): boolean {
+  return cell.state === 'number' && cell.confidence !== undefined && cell.confidence < leastConfidence
+}
+
+/** Doubtful figures of a row stand when the row adds up with them; else they are text for a person to look at. */
+function withoutDoubted(placed: readonly PlacedCell[]): readonly PlacedCell[] {
+  if (!placed.some(isDoubted)) return placed
+  const adding = new Set(
+    [...new Set(placed.map(({ row }) => row))].filter((row) =>
+      addsUp(placed.filter((one) => one.row === row)),
+    ),
+  )
+  return placed.map((one) => {
+    if (!isDoubted(one)) return one
+    if (adding.has(one.row))
+      return { ...one, cell: { ...one.cell, guessed: `${byOcr}，可信度低，与合计相符` } }
+    return { ...one, cell: { ...one.cell, value: null, state: 'text' as const } }
+  })
+}
+
+function addsUp(row: readonly PlacedCell[]): boolean {
+  const total = row.find(({ key }) => key.endsWith('/total'))?.cell.value
+  if (total === undefined || total === null || row.some(({ cell }) => cell.state !== 'number')) return false
+  return row.reduce((sum, { cell }) => sum + (cell.value ?? 0), 0) === 2 * total
 }
 
 /** A long number in a narrow printed column is broken over two lines; on a page that is what two lines of digits are. */

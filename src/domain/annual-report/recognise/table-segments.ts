@@ -9,7 +9,13 @@ import { blankRemedies, isRemedyColumn, readRemedyLine } from './remedy-lines.ts
 import { type ExtraRow, hasValues, joined, type Segment, type Segments, valuesOf } from './segment.ts'
 import { type Head, officialTargets, readHead, type Target } from './table-head.ts'
 import type { Line } from './table-lines.ts'
-import { nameByOrder, type UnnamedLine } from './unnamed-rows.ts'
+import {
+  blocksShapedAsProactive,
+  isFullWidth,
+  isRowOfFigures,
+  nameByOrder,
+  type UnnamedLine,
+} from './unnamed-rows.ts'
 
 export function segmentLines(lines: readonly Line[], form: AnnualReportForm): Segments {
   const scanned = lines.some(({ cells }) => cells.some(({ confidence }) => confidence !== undefined))
@@ -39,6 +45,8 @@ class Segmenter {
   /** 第二十条 headings so far. */
   #blocks = 0
   readonly #unnamed: UnnamedLine[] = []
+  /** Tables of a scan that have the shape of 表二. */
+  #shaped: ReadonlySet<number> = new Set()
   /** Lines of figures that no row claimed. */
   #foreign = 0
   readonly #segments: Segment[] = []
@@ -52,6 +60,7 @@ class Segmenter {
   }
 
   run(lines: readonly Line[]): Segments {
+    if (this.#scanned) this.#shaped = blocksShapedAsProactive(lines, this.#form)
     for (const line of lines) if (!isProse(line)) this.#read(line)
     this.#keepOrphan(null, null)
     this.#closeHead()
@@ -77,13 +86,14 @@ class Segmenter {
     if (roles.rows.length === 0 && roles.values > 0) this.#foreign++
     if (roles.group !== '') this.#group = roles.group
     const head = headTable(roles, this.#table)
-    if (roles.block) this.#blocks++
-    if (roles.block) this.#enter('proactive', line)
+    const block = roles.block || (this.#shaped.has(line.block) && isFullWidth(line))
+    if (block) this.#blocks++
+    if (block) this.#enter('proactive', line)
     else if (roles.rows.length > 0) this.#readRows(line, roles)
     else if (head !== null && (roles.values === 0 || roles.labels > 3)) this.#addHeadLine(head, line)
     else if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
     else if (this.#table === null || isCountOfColumns(line)) return
-    else if (this.#scanned && roles.values > 0 && roles.labels === 0)
+    else if (this.#scanned && roles.labels === 0 && isRowOfFigures(line, this.#table))
       this.#unnamed.push({ table: this.#table, line, after: this.#segments.length, blocks: this.#blocks })
     else if (roles.values > 0 && roles.labels === 0 && this.#isTornLabel(line)) this.#keepOrphan(null, line)
     else if (roles.labels > 0 || this.#segments.at(-1)?.line.block === line.block)

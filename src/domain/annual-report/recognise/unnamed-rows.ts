@@ -19,6 +19,35 @@ export interface UnnamedLine {
   readonly blocks: number
 }
 
+/**
+ * Tables of a scan that are drawn exactly as 表二 of the form is, line by line: four or five full-width headings
+ * with the form's number of lines and cells under each. Their numbers of block.
+ */
+export function blocksShapedAsProactive(lines: readonly Line[], form: AnnualReportForm): Set<number> {
+  const expected = tableOf(form, 'proactive')
+    .blocks.map(({ columns, rows }) => `H ${`${columns.length} `.repeat(rows.length + 1)}`)
+    .join('')
+  const shapes = new Map<number, string>()
+  for (const line of lines)
+    shapes.set(
+      line.block,
+      `${shapes.get(line.block) ?? ''}${isFullWidth(line) ? 'H' : line.cells.length - 1} `,
+    )
+  return new Set([...shapes].filter(([, shape]) => shape === expected).map(([block]) => block))
+}
+
+/** One cell over the whole width: 第二十条第（一）项. */
+export function isFullWidth(line: Line): boolean {
+  const [only] = line.cells
+  return line.cells.length === 1 && only !== undefined && only.start === 0 && only.end > 2
+}
+
+/** Figures and blanks behind a label; a head line has words there. */
+export function isRowOfFigures(line: Line, table: TableCode): boolean {
+  const figures = line.cells.slice(table === 'requests' ? -7 : 1)
+  return figures.some(({ is }) => is.kind === 'value') && figures.every(({ is }) => is.kind !== 'text')
+}
+
 /** The lines that could be named, as segments. */
 export function nameByOrder(
   unnamed: readonly UnnamedLine[],

@@ -1,0 +1,61 @@
+import { readCellText } from '../cell-text.ts'
+import { certainOffset, type Fitted, fitAligned, fitRagged } from './fit-values.ts'
+import type { Segment } from './segment.ts'
+import type { Target } from './table-head.ts'
+import type { LineCell } from './table-lines.ts'
+
+/** Label position and number of values → the offset that rows of this shape certainly have. */
+export function offsetsByShape(segments: readonly Segment[]): Map<string, number> {
+  const offsets = new Map<string, number>()
+  for (const segment of segments) {
+    if (segment.aligned) continue
+    const offset = certainOffset(segment.values, segment.targets.length)
+    if (offset !== null && !offsets.has(shapeOf(segment))) offsets.set(shapeOf(segment), offset)
+  }
+  return offsets
+}
+
+function shapeOf(segment: Segment): string {
+  return `${segment.table} ${segment.at} ${segment.values.length}`
+}
+
+/** One cell that holds the figures of several: left to the reader of run-together text. */
+export function isGlued(segment: Segment): boolean {
+  if (segment.targets.length < 2) return false
+  const filled = segment.values.filter((cell) => cell.is.kind !== 'blank')
+  const [only] = filled
+  return (
+    filled.length === 1 &&
+    only !== undefined &&
+    segment.values.length < segment.targets.length &&
+    /^[\d\s]{3,}$/.test(only.text.trim()) &&
+    only.text.replace(/\D/g, '').length >= segment.targets.length
+  )
+}
+
+export function fit(segment: Segment, offsets: ReadonlyMap<string, number>): Fitted {
+  const { targets } = segment
+  if (segment.aligned) {
+    const fitted = fitAligned(segment.values, targets)
+    if (fitted !== null) return fitted
+  }
+  const values = withoutUnits(segment.values, targets)
+  return fitRagged(values, targets.length, {
+    offset: offsets.get(shapeOf(segment)) ?? null,
+    sums: (cells) => sumsHold(cells, targets),
+  })
+}
+
+/** A column 单位 that the head does not name: 件, 万元 in a cell of its own. */
+function withoutUnits(values: readonly LineCell[], targets: readonly Target[]): readonly LineCell[] {
+  if (values.length <= targets.length) return values
+  return values.filter((cell) => !/^\s*(?:件|项|个|条|元|万元|宗|次)\s*$/.test(cell.text))
+}
+
+function sumsHold(cells: readonly (LineCell | null)[], targets: readonly Target[]): boolean | null {
+  const total = targets.findIndex((target) => target.column === 'total')
+  if (total < 0) return null
+  const numbers = cells.map((cell) => (cell === null ? null : readCellText(cell.text, 'count', null).value))
+  const sum = numbers.reduce<number>((all, value, index) => all + (index === total ? 0 : (value ?? 0)), 0)
+  return numbers[total] === null || numbers[total] === undefined ? null : numbers[total] === sum
+}

@@ -175,3 +175,16 @@ export function isCountOfColumns(line: Line): boolean {
   const digits = line.cells.map((cell) => cell.text.trim()).filter((text) => /^\d+$/.test(text))
   return digits.length > 3 && digits.every((text, index) => Number(text) === index + 1)
 }
+
+/** The table that a line of head labels belongs to, or null when they do not tell. */
+export function headTable(roles: Roles, current: TableCode | null): TableCode | null {
+  let best: TableCode | null = null
+  for (const table of ['proactive', 'requests', 'remedies'] as const) {
+    const votes = roles.heads[table] ?? 0
+    const most = best === null ? 0 : (roles.heads[best] ?? 0)
+    if (votes > most || (votes === most && votes > 0 && table === current)) best = table
+  }
+  // 总计 or 其他 alone opens no table.
+  if (best === null || ((roles.heads[best] ?? 0) < 2 && best !== current)) return null
+  return best
+}

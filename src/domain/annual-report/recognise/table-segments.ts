@@ -2,7 +2,7 @@
 
 import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
 import { blockOf, findRow, isNextRow } from './form-index.ts'
-import { isCountOfColumns, orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
+import { headTable, isCountOfColumns, orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
 import { nameUnknown } from './name-columns.ts'
 import { readRemedyHead, remedyRowOf } from './remedy-head.ts'
 import { blankRemedies, isRemedyColumn, readRemedyLine } from './remedy-lines.ts'
@@ -93,7 +93,7 @@ class Segmenter {
     else if (head !== null && (roles.values === 0 || roles.labels > 3)) this.#addHeadLine(head, line)
     else if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
     else if (this.#table === null || isCountOfColumns(line)) return
-    else if (this.#scanned && roles.labels === 0 && isRowOfFigures(line, this.#table))
+    else if (this.#scanned && roles.labels === 0 && isRowOfFigures(line, this.#table, this.#form))
       this.#unnamed.push({ table: this.#table, line, after: this.#segments.length, blocks: this.#blocks })
     else if (roles.values > 0 && roles.labels === 0 && this.#isTornLabel(line)) this.#keepOrphan(null, line)
     else if (roles.labels > 0 || this.#segments.at(-1)?.line.block === line.block)
@@ -288,16 +288,4 @@ const longestCell = 300
 /** A cell that holds an article: the table only lays the page out, or the tabs are those of running text. */
 function isProse(line: Line): boolean {
   return line.cells.some((cell) => cell.text.length > longestCell && cell.is.kind === 'text')
-}
-
-function headTable(roles: Roles, current: TableCode | null): TableCode | null {
-  let best: TableCode | null = null
-  for (const table of ['proactive', 'requests', 'remedies'] as const) {
-    const votes = roles.heads[table] ?? 0
-    const most = best === null ? 0 : (roles.heads[best] ?? 0)
-    if (votes > most || (votes === most && votes > 0 && table === current)) best = table
-  }
-  // 总计 or 其他 alone opens no table.
-  if (best === null || ((roles.heads[best] ?? 0) < 2 && best !== current)) return null
-  return best
 }

@@ -43,8 +43,8 @@ export function isFullWidth(line: Line): boolean {
 }
 
 /** Figures and blanks behind a label; a head line has words there. */
-export function isRowOfFigures(line: Line, table: TableCode): boolean {
-  const figures = line.cells.slice(table === 'requests' ? -7 : 1)
+export function isRowOfFigures(line: Line, table: TableCode, form: AnnualReportForm): boolean {
+  const figures = line.cells.slice(table === 'requests' ? -blockOf(form, table, 'total').columns.length : 1)
   return figures.some(({ is }) => is.kind === 'value') && figures.every(({ is }) => is.kind !== 'text')
 }
 

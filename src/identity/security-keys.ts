@@ -21,6 +21,9 @@ export interface RelyingParty {
   readonly origins: readonly string[]
 }
 
+/** COSE numbers of the signatures we take: ES256, EdDSA, RS256. */
+const supportedAlgorithmIDs = [-7, -8, -257]
+
 const text = z.string().max(20_000)
 const extensions = z.record(z.string(), z.unknown()).default({})
 
@@ -60,6 +63,7 @@ export function securityKeys(party: RelyingParty): SecurityKeys {
         userName: account.loginName,
         userDisplayName: account.name,
         attestationType: 'none',
+        supportedAlgorithmIDs,
         excludeCredentials: known.map(described),
         authenticatorSelection: { residentKey: 'discouraged', userVerification: 'preferred' },
       })
@@ -73,6 +77,7 @@ export function securityKeys(party: RelyingParty): SecurityKeys {
           ...expected,
           response: parsed.data as RegistrationResponseJSON, // the parts that the verifier reads were just parsed
           expectedChallenge: challenge,
+          supportedAlgorithmIDs,
           requireUserVerification: false,
         }),
       )

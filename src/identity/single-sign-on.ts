@@ -39,6 +39,7 @@ export function singleSignOn(settings: SingleSignOnSettings): SingleSignOn {
         code_challenge_method: 'S256',
         state: checks.state,
         nonce: checks.nonce,
+        ...askedFor(settings.twoFactorValues),
       })
       return { url: url.href, checks }
     },
@@ -55,6 +56,11 @@ export function singleSignOn(settings: SingleSignOnSettings): SingleSignOn {
       return { issuer: iss, subject: sub, twoFactors: saysTwoFactors(claims, settings.twoFactorValues) }
     },
   }
+}
+
+/** Asks the provider for two factors; whether it obeyed is read from its answer. */
+function askedFor(values: readonly string[]): Record<string, string> {
+  return values.length === 0 ? {} : { acr_values: values.join(' ') }
 }
 
 function discover(settings: SingleSignOnSettings): Promise<client.Configuration> {

@@ -16,7 +16,8 @@ export function can<K extends ObjectKind>(
   const rule = findRule(object.kind, verb)
   if (rule === undefined) return refused('no-role', '这件事没有人可以做。')
   const fitting = fittingGrants(rule, actor)
-  if (fitting.length === 0) return refused('no-role', `您没有可以${rule.name}的岗位（${whoMay(rule)}）。`)
+  if (fitting.length === 0)
+    return refused('no-role', `只有${whoMay(rule)}可以${rule.name}，您没有这样的岗位。`)
   if (!fitting.some(({ reach, grant }) => reaches(reach, grant, actor, object))) {
     return refused('out-of-scope', `您的岗位管不到这里：不能在这个机关或者地区${rule.name}。`)
   }
@@ -59,7 +60,7 @@ function reaches(reach: ReachWord, grant: Grant | null, actor: Actor, object: Ac
 
 function whoMay(rule: PolicyRule): string {
   const roles = rule.allows.flatMap(({ roles }) => (roles === 'anyone' ? [] : roles))
-  return `需要：${[...new Set(roles)].map((role) => roleNames[role]).join('、')}`
+  return [...new Set(roles)].map((role) => roleNames[role]).join('、')
 }
 
 function refused(code: Extract<Permission, { allowed: false }>['code'], says: string): Permission {

@@ -1,7 +1,7 @@
 /** Every way to read figures that lost the boundaries between their cells. */
 
 /** No more readings than this are looked at: beyond it nothing could be decided anyway. */
-const mostReadings = 20_000
+const mostReadings = 100_000
 
 /** Digits of the largest count a cell may hold. */
 const longestNumber = 7

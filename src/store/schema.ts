@@ -2,8 +2,10 @@
 
 import type { ColumnType, Generated } from 'kysely'
 import type { Role } from '../domain/access/access.ts'
+import type { FileVisibility, ScanState } from '../domain/files/stored-file.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { OrganKind, OrganLevel } from '../domain/organs/organ.ts'
+import type { PersonalDataClass } from '../law/personal-data-classes.ts'
 
 /** A JSON column: read as a value, written as text. */
 type Json = ColumnType<JsonValue, string, never>
@@ -142,5 +144,52 @@ export interface Schema {
     address: string
     device: string
     revoked_at: string | null
+  }
+  file_content: {
+    region_id: string
+    digest: string
+    size: string
+    scan_state: ScanState
+    scanned_at: string | null
+    scan_finding: string | null
+  }
+  file_object: {
+    region_id: string
+    object_id: string
+    file_id: string
+    object_kind: string
+    digest: string
+    original_name: string
+    media_type: string
+    visibility: FileVisibility
+    received_at: string
+    received_by: string | null
+    removed_at: string | null
+  }
+  personal_data: {
+    region_id: string
+    object_id: string
+    field: string
+    object_kind: string
+    class: PersonalDataClass
+    algorithm: string
+    ciphertext: Buffer
+    wrapped_key: Buffer
+    key_id: string
+    blind_index: Buffer | null
+    recorded_at: string
+    destroy_on: string | null
+  }
+  personal_data_destruction: {
+    region_id: string
+    certificate_id: string
+    object_id: string
+    object_kind: string
+    fields: string[]
+    classes: PersonalDataClass[]
+    destroyed_at: string
+    destroyed_by: string
+    approved_by: string
+    reason: string
   }
 }

@@ -219,6 +219,7 @@ export const policy = {
       stepUp: true,
       fourEyes: true,
     },
+    { verb: 'destroy', name: '批准销毁个人信息', allows: signers, stepUp: true, fourEyes: true },
     exportBulk,
   ],
   'annual-report': [

@@ -1,0 +1,287 @@
+/** Personal data at rest. Every read writes the access log in its own transaction first. */
+
+import type { Kysely, Transaction } from 'kysely'
+import type { LocalDate } from '../domain/calendar/local-date.ts'
+import { destroyOn } from '../domain/personal-data/destroy-on.ts'
+import { comparableValue } from '../domain/personal-data/mask.ts'
+import { type PersonalDataClass, personalDataClasses } from '../law/personal-data-classes.ts'
+import type {
+  AccessRecord,
+  DataSubjectObject,
+  DestructionCertificate,
+  DestructionRecord,
+  PersonalDataField,
+  PersonalDataStore,
+} from '../usecases/personal-data-ports.ts'
+import { writeAccess } from './access-log-store.ts'
+import { blindIndex, type FieldKeys, openField, rewrapField, sealField } from './encrypted-field.ts'
+import type { Schema } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): PersonalDataStore {
+  return {
+    keep: (object, fields, at) =>
+      inTransaction(db, (transaction) => keepPersonalData(transaction, keys, object, fields, at)),
+    view: (object, fields, record) =>
+      inTransaction(db, (transaction) => viewPersonalData(transaction, keys, object, fields, record)),
+    findObjects: (regionId, dataClass, text) => findObjects(db, keys, regionId, dataClass, text),
+    schedule: (object, closedOn) =>
+      inTransaction(db, (transaction) => schedulePersonalData(transaction, object, closedOn)),
+    listDue: (regionId, today, limit) => listDue(db, regionId, today, limit),
+    destroy: (object, fields, record) =>
+      inTransaction(db, (transaction) => destroyPersonalData(transaction, object, fields, record)),
+  }
+}
+
+/** For stores that keep an object and its personal data in one transaction. */
+export async function keepPersonalData(
+  transaction: Transaction<Schema>,
+  keys: FieldKeys,
+  object: DataSubjectObject,
+  fields: readonly PersonalDataField[],
+  at: string,
+): Promise<void> {
+  if (fields.length === 0) return
+  const rows = fields.map(({ field, class: dataClass, text }) => {
+    const { regionId, objectId } = object
+    const sealed = sealField(keys, { regionId, objectId, field }, text)
+    return {
+      region_id: regionId,
+      object_id: objectId,
+      field,
+      object_kind: object.objectKind,
+      class: dataClass,
+      algorithm: sealed.algorithm,
+      ciphertext: sealed.ciphertext,
+      wrapped_key: sealed.wrappedKey,
+      key_id: sealed.keyId,
+      blind_index: indexOf(keys, regionId, dataClass, text),
+      recorded_at: at,
+      destroy_on: null,
+    }
+  })
+  await transaction
+    .insertInto('personal_data')
+    .values(rows)
+    .onConflict((conflict) =>
+      conflict.columns(['region_id', 'object_id', 'field']).doUpdateSet(({ ref }) => ({
+        class: ref('excluded.class'),
+        algorithm: ref('excluded.algorithm'),
+        ciphertext: ref('excluded.ciphertext'),
+        wrapped_key: ref('excluded.wrapped_key'),
+        key_id: ref('excluded.key_id'),
+        blind_index: ref('excluded.blind_index'),
+        recorded_at: ref('excluded.recorded_at'),
+      })),
+    )
+    .execute()
+}
+
+function indexOf(
+  keys: FieldKeys,
+  regionId: string,
+  dataClass: PersonalDataClass,
+  text: string,
+): Buffer | null {
+  if (!personalDataClasses[dataClass].searchable) return null
+  return blindIndex(keys, regionId, dataClass, comparableValue(dataClass, text))
+}
+
+/** The log comes first: if it cannot be written, nothing is shown. */
+export async function viewPersonalData(
+  transaction: Transaction<Schema>,
+  keys: FieldKeys,
+  object: DataSubjectObject,
+  fields: readonly string[] | null,
+  record: AccessRecord,
+): Promise<PersonalDataField[]> {
+  const { regionId, objectId } = object
+  let query = transaction
+    .selectFrom('personal_data')
+    .selectAll()
+    .where('region_id', '=', regionId)
+    .where('object_id', '=', objectId)
+    .where('object_kind', '=', object.objectKind)
+  if (fields !== null) query = query.where('field', 'in', [...fields])
+  const rows = fields?.length === 0 ? [] : await query.orderBy('field').execute()
+  const seen = rows.filter((row) => isLogged(row.class, record))
+  if (seen.length > 0) {
+    await writeAccess(transaction, { ...object, ...record, fields: seen.map(({ field }) => field) })
+  }
+  return rows.map((row) => ({
+    field: row.field,
+    class: row.class,
+    text: openField(
+      keys,
+      { regionId, objectId, field: row.field },
+      {
+        algorithm: row.algorithm,
+        ciphertext: row.ciphertext,
+        keyId: row.key_id,
+        wrappedKey: row.wrapped_key,
+      },
+    ),
+  }))
+}
+
+function isLogged(dataClass: PersonalDataClass, record: AccessRecord): boolean {
+  return record.reason !== null || personalDataClasses[dataClass].logged === 'every-view'
+}
+
+async function findObjects(
+  db: Kysely<Schema>,
+  keys: FieldKeys,
+  regionId: string,
+  dataClass: PersonalDataClass,
+  text: string,
+): Promise<DataSubjectObject[]> {
+  const index = indexOf(keys, regionId, dataClass, text)
+  if (index === null) return []
+  const rows = await db
+    .selectFrom('personal_data')
+    .select(['object_kind', 'object_id'])
+    .distinct()
+    .where('region_id', '=', regionId)
+    .where('class', '=', dataClass)
+    .where('blind_index', '=', index)
+    .orderBy('object_id')
+    .execute()
+  return rows.map((row) => ({ regionId, objectKind: row.object_kind, objectId: row.object_id }))
+}
+
+/** Writes the last day of each field; a value kept later (a correction) leaves it as it is. */
+export async function schedulePersonalData(
+  transaction: Transaction<Schema>,
+  object: DataSubjectObject,
+  closedOn: LocalDate | null,
+): Promise<void> {
+  for (const dataClass of await classesOf(transaction, object)) {
+    await transaction
+      .updateTable('personal_data')
+      .set({ destroy_on: closedOn === null ? null : destroyOn(dataClass, closedOn) })
+      .where('region_id', '=', object.regionId)
+      .where('object_id', '=', object.objectId)
+      .where('class', '=', dataClass)
+      .execute()
+  }
+}
+
+async function classesOf(db: Kysely<Schema>, object: DataSubjectObject): Promise<PersonalDataClass[]> {
+  const rows = await db
+    .selectFrom('personal_data')
+    .select('class')
+    .distinct()
+    .where('region_id', '=', object.regionId)
+    .where('object_id', '=', object.objectId)
+    .execute()
+  return rows.map((row) => row.class)
+}
+
+async function listDue(
+  db: Kysely<Schema>,
+  regionId: string,
+  today: LocalDate,
+  limit: number,
+): Promise<DataSubjectObject[]> {
+  const rows = await db
+    .selectFrom('personal_data')
+    .select(['object_kind', 'object_id'])
+    .distinct()
+    .where('region_id', '=', regionId)
+    .where('destroy_on', '<', today)
+    .orderBy('object_id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ regionId, objectKind: row.object_kind, objectId: row.object_id }))
+}
+
+/** The keys lie in the rows: deleting them is the shredding. */
+export async function destroyPersonalData(
+  transaction: Transaction<Schema>,
+  object: DataSubjectObject,
+  fields: readonly string[] | null,
+  record: DestructionRecord,
+): Promise<DestructionCertificate | null> {
+  if (fields?.length === 0) return null
+  let deletion = transaction
+    .deleteFrom('personal_data')
+    .where('region_id', '=', object.regionId)
+    .where('object_id', '=', object.objectId)
+    .where('object_kind', '=', object.objectKind)
+  if (fields !== null) deletion = deletion.where('field', 'in', [...fields])
+  const gone = await deletion.returning(['field', 'class']).execute()
+  if (gone.length === 0) return null
+  gone.sort((one, other) => (one.field < other.field ? -1 : 1))
+  const certificate = {
+    ...object,
+    ...record,
+    fields: gone.map(({ field }) => field),
+    classes: gone.map((row) => row.class),
+  }
+  await transaction
+    .insertInto('personal_data_destruction')
+    .values({
+      region_id: object.regionId,
+      certificate_id: record.certificateId,
+      object_id: object.objectId,
+      object_kind: object.objectKind,
+      fields: certificate.fields,
+      classes: certificate.classes,
+      destroyed_at: record.at,
+      destroyed_by: record.destroyedBy,
+      approved_by: record.approvedBy,
+      reason: record.reason,
+    })
+    .execute()
+  return certificate
+}
+
+/**
+ * After a change of key: seals the data keys of up to `limit` rows with the current one. Answers how many were done;
+ * 0 = finished, and the old keys may be taken out of the file.
+ */
+export function rewrapPersonalData(
+  db: Kysely<Schema>,
+  keys: FieldKeys,
+  regionId: string,
+  limit: number,
+): Promise<number> {
+  return inTransaction(db, async (transaction) => {
+    const rows = await transaction
+      .selectFrom('personal_data')
+      .selectAll()
+      .where('region_id', '=', regionId)
+      .where('key_id', '<>', keys.current.id)
+      .limit(limit)
+      .forUpdate()
+      .execute()
+    for (const row of rows) {
+      const place = { regionId, objectId: row.object_id, field: row.field }
+      const { algorithm, ciphertext, key_id: keyId, wrapped_key: wrappedKey } = row
+      const wrapped = rewrapField(keys, place, { algorithm, ciphertext, keyId, wrappedKey })
+      await transaction
+        .updateTable('personal_data')
+        .set({ key_id: wrapped.keyId, wrapped_key: wrapped.wrappedKey })
+        .where('region_id', '=', regionId)
+        .where('object_id', '=', row.object_id)
+        .where('field', '=', row.field)
+        .execute()
+    }
+    return rows.length
+  })
+}
+
+/** Ids of keys that rows need and the key file lacks: for `gongkai doctor` and after a restore. */
+export async function findMissingKeys(
+  db: Kysely<Schema>,
+  keys: FieldKeys,
+  regionId: string,
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('personal_data')
+    .select('key_id')
+    .distinct()
+    .where('region_id', '=', regionId)
+    .execute()
+  return rows.map((row) => row.key_id).filter((id) => !keys.wrapping.has(id))
+}

@@ -98,6 +98,6 @@ test('metrics / read on their own listener / tell requests, jobs and the backlog
   const later = await read('/metrics')
   assert.equal(later.status, 200)
   assert.doesNotMatch(later.text, /^gongkai_ledger_unplaced_events \d/m)
-  assert.match(later.text, /gongkai_metric_source_failures_total\{source="ledger"\} 1/)
+  assert.match((await read('/metrics')).text, /gongkai_metric_source_failures_total\{source="ledger"\} \d/)
   assert.equal((await read('/')).status, 404)
 })

@@ -2,29 +2,23 @@
 // with GONGKAI_CHECKS=all (CI) it counts as failed.
 import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 const totals = { passed: 0, failed: 0 }
 const couldNotRun = []
 const failures = []
-const require = createRequire(import.meta.url)
 
 const onPath = (names) =>
   names
     .flatMap((name) => (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, name)))
     .find((file) => existsSync(file))
 
-const hasSparticuz = () => {
-  try {
-    return (
-      process.platform === 'linux' && process.arch === 'x64' && require.resolve('@sparticuz/chromium') !== ''
-    )
-  } catch {
-    return false
-  }
-}
+/** Whether a browser really starts: one that is there may still lack a library of the system. */
+const canOpenBrowser = () =>
+  spawnSync(process.execPath, ['--import', './scripts/tsx-hooks.mjs', 'scripts/can-open-browser.ts'], {
+    stdio: 'inherit',
+  }).status === 0
 
 function heading(title) {
   console.log(`\n== ${title}`)
@@ -104,8 +98,8 @@ testsNeeding(
 )
 testsNeeding(
   'Browser journeys',
-  process.env.CHROMIUM || onPath(['chromium', 'chromium-browser', 'google-chrome']) || hasSparticuz(),
-  'no Chromium found (Debian: chromium; or set CHROMIUM to its path)',
+  canOpenBrowser(),
+  'no Chromium starts here (Debian: chromium; or set CHROMIUM to its path)',
   globSync('test/journeys/*.journey.{ts,tsx}').sort(),
 )
 

@@ -31,23 +31,30 @@ export interface BatchProgress {
   readonly withErrors: number
 }
 
+/** What an earlier run left in the log. */
+export interface Finished {
+  readonly files: ReadonlySet<string>
+  readonly unreadable: number
+  readonly withErrors: number
+}
+
 /**
  * Audits every file that the log does not hold yet, `jobs` at a time. A broken run is resumed by running it
  * again: `finished` names the files already in the log. Memory does not grow with the number of files.
  */
 export async function auditBatch(
   files: readonly string[],
-  finished: ReadonlySet<string>,
+  finished: Finished,
   jobs: number,
   ports: BatchPorts,
 ): Promise<BatchProgress> {
   let state: BatchProgress = {
-    done: files.filter((file) => finished.has(file)).length,
+    done: files.filter((file) => finished.files.has(file)).length,
     total: files.length,
-    unreadable: 0,
-    withErrors: 0,
+    unreadable: finished.unreadable,
+    withErrors: finished.withErrors,
   }
-  const waiting = files.filter((file) => !finished.has(file))[Symbol.iterator]()
+  const waiting = files.filter((file) => !finished.files.has(file))[Symbol.iterator]()
   let writing = Promise.resolve()
   const work = async () => {
     for (const file of waiting) {

@@ -2,7 +2,7 @@ import { open, readFile, truncate } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
-import { auditBatch, type BatchLine, type BatchProgress } from '../../usecases/audit-batch.ts'
+import { auditBatch, type BatchLine, type BatchProgress, type Finished } from '../../usecases/audit-batch.ts'
 import type { CommandIo } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { listFiles, readInput, writeOutput } from '../files.ts'
@@ -24,7 +24,7 @@ export async function runBatch(tools: Tools, options: BatchOptions, io: CommandI
   const files = await listFiles(options.folder)
   if (files.length === 0) throw new UsageError(`文件夹 ${options.folder} 里没有文件`)
   const finished = await readFinished(options.out)
-  if (finished.size > 0) io.err(`接着做：${options.out} 里已有 ${finished.size} 个文件的结果`)
+  if (finished.files.size > 0) io.err(`接着做：${options.out} 里已有 ${finished.files.size} 个文件的结果`)
   const log = await open(options.out, 'a')
   const pool = tools.openReaders(jobs)
   const show = progressWriter(io)
@@ -38,7 +38,7 @@ export async function runBatch(tools: Tools, options: BatchOptions, io: CommandI
     })
     await log.sync()
     io.err(
-      `完成：${state.total} 个文件，本次查出错误 ${state.withErrors} 个，读不了 ${state.unreadable} 个。结果在 ${options.out}`,
+      `完成：${state.total} 个文件，有错误的 ${state.withErrors} 个，读不了 ${state.unreadable} 个。结果在 ${options.out}`,
     )
     return state.unreadable > 0
       ? exitCode.unreadable
@@ -75,31 +75,37 @@ async function auditOne(
   }
 }
 
-/** Files already in the log; a last line broken by a kill is cut off. */
-async function readFinished(out: string): Promise<Set<string>> {
+/** What the log holds already; a last line broken by a kill is cut off. */
+async function readFinished(out: string): Promise<Finished> {
   const text = await readFile(out, 'utf8').catch(() => undefined)
-  if (text === undefined) {
-    await writeOutput(out, '')
-    return new Set()
+  if (text === undefined) await writeOutput(out, '')
+  const whole = (text ?? '').slice(0, (text ?? '').lastIndexOf('\n') + 1)
+  if (whole.length < (text ?? '').length) await truncate(out, Buffer.byteLength(whole))
+  const lines = whole.split('\n').filter(Boolean).map(parseLine)
+  if (lines.some((line) => line === undefined))
+    throw new UsageError(`${out} 不是核查结果文件，请换一个 --out`)
+  const known = lines.filter((line) => line !== undefined)
+  return {
+    files: new Set(known.map(({ file }) => file)),
+    unreadable: known.filter((line) => line.unreadable !== undefined).length,
+    withErrors: known.filter((line) => (line.counts?.error ?? 0) > 0).length,
   }
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1)
-  if (whole.length < text.length) await truncate(out, Buffer.byteLength(whole))
-  const names = whole
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => {
-      const parsed: unknown = JSON.parse(line)
-      if (
-        typeof parsed !== 'object' ||
-        parsed === null ||
-        !('file' in parsed) ||
-        typeof parsed.file !== 'string'
-      ) {
-        throw new UsageError(`${out} 不是核查结果文件，请换一个 --out`)
-      }
-      return parsed.file
-    })
-  return new Set(names)
+}
+
+interface LoggedLine {
+  readonly file: string
+  readonly unreadable?: unknown
+  readonly counts?: { readonly error?: number }
+}
+
+/** A line of the log, or undefined when it is something else. */
+function parseLine(line: string): LoggedLine | undefined {
+  try {
+    const parsed: LoggedLine = JSON.parse(line)
+    return typeof parsed.file === 'string' ? parsed : undefined
+  } catch {
+    return undefined // a file of another kind, named by the caller
+  }
 }
 
 /** A line on stderr each second at most. */

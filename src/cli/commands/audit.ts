@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import type { AuditContext } from '../../domain/annual-report/audit/audit.ts'
 import type { AuditResult, Finding } from '../../domain/annual-report/finding.ts'
-import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { UnreadableFile, type UnreadableReason } from '../../domain/unreadable-file.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { listFiles, readInput, writeOutput } from '../files.ts'
@@ -59,7 +59,7 @@ export function auditCommand(tools: Tools): Command {
       const text =
         values.json === true
           ? JSON.stringify(audited.map(asJson), null, 1)
-          : audited.map((each) => findingsAsText(each)).join('\n\n')
+          : audited.flatMap((each) => ('result' in each ? [findingsAsText(each)] : [])).join('\n\n')
       if (values.out === undefined) io.out(text)
       else await writeOutput(values.out, `${text}\n`)
       return code
@@ -81,7 +81,7 @@ async function auditFiles(
   ocr: boolean,
   io: CommandIo,
 ) {
-  const audited: Audited[] = []
+  const audited: (Audited | Unread)[] = []
   let code: number = exitCode.fine
   for (const file of files) {
     try {
@@ -93,6 +93,7 @@ async function auditFiles(
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error
       io.err(`${file}：${error.message}`)
+      audited.push({ file, unreadable: { reason: error.reason, message: error.message } })
       code = exitCode.unreadable
     }
   }
@@ -130,8 +131,16 @@ export async function readChildren<T>(read: (file: string) => Promise<T>, folder
   return children
 }
 
+/** A file that cannot be read, in the place of its findings. */
+interface Unread {
+  readonly file: string
+  readonly unreadable: { readonly reason: UnreadableReason; readonly message: string }
+}
+
 /** The stable shape of `audit --json` (README, "命令行"). */
-export function asJson({ file, result }: Pick<Audited, 'file' | 'result'>) {
+function asJson(each: Audited | Unread) {
+  if ('unreadable' in each) return each
+  const { file, result } = each
   return {
     file,
     findings: result.findings.map(findingAsJson),

@@ -43,7 +43,7 @@ export function readCommand(tools: Tools): Command {
           if (!(error instanceof UnreadableFile)) throw error
           io.err(`${file}：${error.message}`)
           if (positionals.length > 1)
-            results.push({ file, error: { reason: error.reason, message: error.message } })
+            results.push({ file, unreadable: { reason: error.reason, message: error.message } })
           code = exitCode.unreadable
         }
       }

@@ -10,9 +10,10 @@ import { renderPixels } from './pdf/render.ts'
 
 /** Pixels a point at which scans are read: 200 dpi … */
 const SCAN_SCALE = 200 / 72
-/** … and pixels on the short side of a page so large that its stated size must be wrong: A4 at 200 dpi. */
+/** … and pixels on the short side of a page so large or small that its stated size must be wrong: A4 at 200 dpi. */
 const SHORT_SIDE_PIXELS = 1654
 const LARGEST_SHORT_SIDE = 900
+const SMALLEST_SHORT_SIDE = 450
 /** A page with fewer characters than this and a picture on it is a scan. */
 const FEW_CHARACTERS = 30
 const MUCH_PICTURE = 0.25
@@ -94,7 +95,8 @@ async function addScan(read: Yield, pdf: OpenPdf, content: PageContent, options:
 
 function scanScale({ displayWidth, displayHeight }: PageContent): number {
   const short = Math.min(displayWidth, displayHeight)
-  return short > LARGEST_SHORT_SIDE ? SHORT_SIDE_PIXELS / short : SCAN_SCALE
+  const plausible = short <= LARGEST_SHORT_SIDE && short >= SMALLEST_SHORT_SIDE
+  return plausible ? SCAN_SCALE : SHORT_SIDE_PIXELS / Math.max(1, short)
 }
 
 function isScan(content: PageContent): boolean {

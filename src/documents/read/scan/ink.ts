@@ -7,12 +7,16 @@ export interface InkPatch {
   right: number
   bottom: number
   area: number
+  /** It reaches the edge of the box and is no ruling: a character cut by the edge, perhaps. */
+  cut: boolean
 }
 
 /** Smaller patches are dust. */
 const DUST = 7
 /** A patch this thin along the edge of a cell is what is left of its ruling. */
 const RULING_THICKNESS = 6
+/** Of the height of a cell with one line of text, a digit takes at least this share. */
+const DIGIT_SHARE = 0.3
 
 /** Patches of ink inside a box of pixels, without dust and without remains of the rulings around it. */
 export function inkPatches(
@@ -33,19 +37,32 @@ export function inkPatches(
     const y = (start - x) / width
     if (seen[start] === 1 || !inked(x, y)) continue
     const patch = grow(start, width, height, seen, inked)
-    const touches = patch.left === 0 || patch.top === 0 || patch.right === width || patch.bottom === height
-    const across = Math.min(patch.right - patch.left, patch.bottom - patch.top)
-    const along = Math.max(patch.right - patch.left, patch.bottom - patch.top)
-    if (patch.area < DUST || (touches && across <= RULING_THICKNESS && along > 2 * across)) continue
+    if (patch.area < DUST || isRulingRemnant(patch, width, height)) continue
     patches.push({
       left: patch.left + left,
       right: patch.right + left,
       top: patch.top + top,
       bottom: patch.bottom + top,
       area: patch.area,
+      cut: patch.left === 0 || patch.right === width,
     })
   }
   return patches
+}
+
+/**
+ * A thin patch along a side of the box is what is left of the ruling there. One that stands upright, reaches neither
+ * the top nor the bottom and is as high as a digit may be a 1 that the side cuts: that one stays.
+ */
+function isRulingRemnant({ left, top, right, bottom }: InkPatch, width: number, height: number): boolean {
+  const across = right - left
+  const down = bottom - top
+  const thin =
+    Math.min(across, down) <= RULING_THICKNESS && Math.max(across, down) > 2 * Math.min(across, down)
+  if (!thin) return false
+  const atEnd = top === 0 || bottom === height
+  if (down > across && (left === 0 || right === width)) return atEnd || down < DIGIT_SHARE * height
+  return atEnd || left === 0 || right === width
 }
 
 function grow(
@@ -55,7 +72,7 @@ function grow(
   seen: Uint8Array,
   inked: (x: number, y: number) => boolean,
 ): InkPatch {
-  const patch = { left: width, top: height, right: 0, bottom: 0, area: 0 }
+  const patch = { left: width, top: height, right: 0, bottom: 0, area: 0, cut: false }
   const stack = [start]
   seen[start] = 1
   for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
@@ -79,6 +96,30 @@ function grow(
     }
   }
   return patch
+}
+
+/** A hole this much of the patch's height makes it a 0: those of 4, 6, 8 and 9 are lower. */
+const HOLE_OF_ZERO = 0.55
+
+/** Whether a patch is a ring around one tall hole, as only the digit 0 is. */
+export function isRing(bitmap: Bitmap, { left, top, right, bottom }: InkPatch): boolean {
+  const width = right - left
+  const height = bottom - top
+  const seen = new Uint8Array(width * height)
+  const isPaper = (x: number, y: number) => bitmap.ink[(top + y) * bitmap.width + left + x] !== 1
+  let holes = 0
+  let tallest = 0
+  for (let start = 0; start < seen.length; start++) {
+    const x = start % width
+    const y = (start - x) / width
+    if (seen[start] === 1 || !isPaper(x, y)) continue
+    const patch = grow(start, width, height, seen, isPaper)
+    const open = patch.left === 0 || patch.top === 0 || patch.right === width || patch.bottom === height
+    if (open || patch.area < DUST) continue
+    holes++
+    tallest = Math.max(tallest, patch.bottom - patch.top)
+  }
+  return holes === 1 && tallest >= HOLE_OF_ZERO * height
 }
 
 /** Whether patches look like one number: a single line of a few narrow marks of one height. */

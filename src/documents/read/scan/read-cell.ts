@@ -1,5 +1,5 @@
 import type { Bitmap } from './binarise.ts'
-import { type InkPatch, inkPatches, looksNumeric } from './ink.ts'
+import { type InkPatch, inkPatches, isRing, looksNumeric } from './ink.ts'
 import type { Ocr, OcrText } from './ocr-engine.ts'
 import { cropRaster, type Raster } from './raster.ts'
 import { resize } from './resize.ts'
@@ -23,9 +23,12 @@ const DIGIT_SIZES = [
   { height: 22, padding: 10 },
   { height: 18, padding: 8 },
 ] as const
-/** A reading that one size of three contradicts, and one that has no majority. */
+/** A reading that one size of three contradicts, and one that has fewer characters than the ink. */
 const OUTVOTED = 0.55
 const DISAGREED = 0.3
+/** What the engine says of a reading it is sure of, and of one it merely tries. */
+const CERTAIN = 0.9
+const VAGUE = 0.5
 const SURE = 0.6
 const SURE_LABEL = 0.8
 /** Stands for ink that could not be read: such a cell is neither blank nor a number. */
@@ -50,10 +53,10 @@ export async function readCell(
     // Digits that touch each other, or a speck beside them, look like a character.
     const doubtful = label.text.length <= 4 && label.confidence < SURE_LABEL
     if (!doubtful && !/^[\d.,\s|Il]+$/.test(label.text)) return label
-    const digits = await readDigits(ocr, raster, patches)
+    const digits = await readDigits(ocr, raster, bitmap, patches)
     return digits.confidence >= SURE && number.test(digits.text) ? digits : label
   }
-  const digits = await readDigits(ocr, raster, patches)
+  const digits = await readDigits(ocr, raster, bitmap, patches)
   if (digits.confidence >= SURE && number.test(digits.text)) return digits
   const label = await readLabel(ocr, raster, patches)
   return chinese.test(label.text) && label.confidence > digits.confidence ? label : digits
@@ -89,7 +92,12 @@ function withMargin(raster: Raster, margin: number): Raster {
 }
 
 /** Reads at two sizes, and at a third where they disagree. */
-async function readDigits(ocr: Ocr, raster: Raster, patches: readonly InkPatch[]): Promise<ReadCell> {
+async function readDigits(
+  ocr: Ocr,
+  raster: Raster,
+  bitmap: Bitmap,
+  patches: readonly InkPatch[],
+): Promise<ReadCell> {
   const { top, bottom } = boundsOf(patches)
   const cut = cutOut(raster, patches)
   const readings: OcrText[] = []
@@ -102,18 +110,43 @@ async function readDigits(ocr: Ocr, raster: Raster, patches: readonly InkPatch[]
     }
     readings.push(own)
   }
-  const best = readings.reduce((a, b) => (b.confidence > a.confidence && number.test(b.text) ? b : a))
-  return best.text === ''
+  const [first, ...others] = patches
+  const alone = others.length === 0 && first !== undefined && !first.cut
+  if (alone && readings.some(({ text }) => text === '0') && isRing(bitmap, first))
+    return { text: '0', confidence: OUTVOTED }
+  const sole = soleReading(readings)
+  // Three readings, three results: any of them would be a guess.
+  return sole === undefined || isCut(patches) || tallMarks(patches) !== countCharacters(sole.text)
     ? { text: ILLEGIBLE, confidence: 0 }
-    : { text: best.text, confidence: Math.min(best.confidence, DISAGREED) }
+    : { text: sole.text, confidence: OUTVOTED }
 }
 
-/** More tall marks of ink than characters read: a digit was lost. */
-function checked(text: string, confidence: number, patches: readonly InkPatch[]): ReadCell {
+/** The one reading the engine was sure of, while it made nothing of the other sizes. */
+function soleReading(readings: readonly OcrText[]): OcrText | undefined {
+  const sure = readings.filter(({ text, confidence }) => number.test(text) && confidence >= CERTAIN)
+  const others = readings.filter((reading) => !sure.includes(reading))
+  const nothing = others.every(({ text, confidence }) => text === '' || confidence < VAGUE)
+  return sure.length === 1 && nothing ? sure[0] : undefined
+}
+
+function isCut(patches: readonly InkPatch[]): boolean {
+  return patches.some((patch) => patch.cut)
+}
+
+function tallMarks(patches: readonly InkPatch[]): number {
   const height = Math.max(...patches.map((patch) => patch.bottom - patch.top))
-  const tall = patches.filter((patch) => patch.bottom - patch.top > 0.6 * height).length
-  const characters = text.replace(/[.,-]/g, '').length
-  return { text, confidence: tall > characters ? Math.min(confidence, DISAGREED) : confidence }
+  return patches.filter((patch) => patch.bottom - patch.top > 0.6 * height).length
+}
+
+function countCharacters(text: string): number {
+  return text.replace(/[.,-]/g, '').length
+}
+
+/** More tall marks of ink than characters read: a digit was lost; ink at the side of the cell: one may be cut off. */
+function checked(text: string, confidence: number, patches: readonly InkPatch[]): ReadCell {
+  if (isCut(patches)) return { text: ILLEGIBLE, confidence: 0 }
+  const lost = tallMarks(patches) > countCharacters(text)
+  return { text, confidence: lost ? Math.min(confidence, DISAGREED) : confidence }
 }
 
 function tidy({ text, confidence }: OcrText): OcrText {

@@ -11,7 +11,7 @@ import { findTilt, straighten, unstraighten } from './deskew.ts'
 import type { Ocr, OcrLine, OcrSymbol } from './ocr-engine.ts'
 import { findPixelRulings } from './pixel-rulings.ts'
 import { type Raster, turnRaster } from './raster.ts'
-import { chineseText, readCell } from './read-cell.ts'
+import { chineseText, ILLEGIBLE, readCell } from './read-cell.ts'
 import { findTextQuarter, makesSense } from './text-direction.ts'
 
 /** Inside a ruling's middle, in points: what is nearer belongs to the ruling. */
@@ -164,7 +164,9 @@ async function readTable(
   for (const cell of grid.cells) {
     signal?.throwIfAborted()
     const box = cellBox(grid, cell)
-    const { text, confidence } = await readCell(ocr, scan.raster, scan.bitmap, pixelBox(box, scan))
+    const read = await readCell(ocr, scan.raster, scan.bitmap, pixelBox(box, scan))
+    const whole = !isCutOff(box, scan) || !/\d/.test(read.text) || /\p{L}/u.test(read.text)
+    const { text, confidence } = whole ? read : { text: ILLEGIBLE, confidence: 0 }
     cells.push({ ...cell, text, confidence, page: scan.place.number, box: originalBox(box, scan) })
   }
   const bounds = gridBox(grid)
@@ -190,6 +192,14 @@ function pixelBox({ left, top, right, bottom }: Box, { scale, raster }: Scan) {
     right: Math.min(raster.width, Math.round((right - RULING_HALF) * scale)),
     bottom: Math.min(raster.height, Math.round((bottom - RULING_HALF) * scale)),
   }
+}
+
+/** Whether a cell ends where the picture ends: its ruling is outside, and so may be a part of its number. */
+function isCutOff({ left, right }: Box, { scale, raster, tilt }: Scan): boolean {
+  // Straightening moves the corners out of the picture by so much.
+  const lost = (raster.height / 2) * Math.abs(Math.sin((tilt * Math.PI) / 180))
+  const margin = lost / scale + RULING_HALF
+  return left < margin || right > raster.width / scale - margin
 }
 
 /** A box of the straightened picture on the page as displayed. */

@@ -45,14 +45,24 @@ export function findAlignedRegions(lines: readonly Line[]): { regions: AlignedRe
     const end = bodyEnd(aligned, index)
     const body = aligned.slice(index, end)
     const rows = body.filter((entry) => entry.values.length > 0)
-    if (rows.length >= 2 || rows.some((row) => row.values.length >= 3)) {
-      const head = headAbove(aligned, index, firstValueLeft(body), used)
+    const head = headAbove(aligned, index, firstValueLeft(body), used)
+    if (rows.length >= 2 || rows.some((row) => row.values.length >= 3) || isHeadedRow(head, start)) {
       regions.push(withFirstLabels(head, body))
       for (const entry of [...head, ...body]) used.add(entry)
     }
     index = end
   }
   return { regions, rest: aligned.filter((entry) => !used.has(entry)).map((entry) => entry.line) }
+}
+
+/** One row under a head of several columns, one of which stands over its number. */
+function isHeadedRow(head: readonly AlignedLine[], { labels, values }: AlignedLine): boolean {
+  const over = head.at(-1)?.labels ?? []
+  return (
+    labels.length > 0 &&
+    over.length >= 2 &&
+    values.every((chunk) => over.some(({ left, right }) => left < chunk.right && right > chunk.left))
+  )
 }
 
 function alignLine(line: Line): AlignedLine {
@@ -117,6 +127,8 @@ function headAbove(
     const entry = lines[index]
     const below = lines[index + 1]
     if (entry === undefined || below === undefined || used.has(entry)) break
+    // A number heads no column.
+    if (entry.values.length > 0) break
     if (section.test(entry.line.text) || /[。；]$/u.test(entry.line.text)) break
     if (below.line.top - entry.line.bottom > 3 * entry.line.size) break
     if (entry.line.size > below.line.size + 1) break

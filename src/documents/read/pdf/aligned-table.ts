@@ -230,8 +230,15 @@ function headRows(
     text: joinChunks(chunks),
     box: unite(chunks),
   }))
-  const top = wide.filter((cell, index) => wide.findIndex((other) => other.column === cell.column) === index)
+  const top = [...Map.groupBy(wide, (cell) => cell.column).values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [others.reduce(uniteHeads, first)],
+  )
   return [top, bottom].filter((cells) => cells.length > 0)
+}
+
+/** Two heads over several columns that would stand in one place: one below the other. */
+function uniteHeads(upper: HeadCell, lower: HeadCell): HeadCell {
+  return { ...upper, text: joinLines(upper.text, lower.text), box: unite([upper.box, lower.box]) }
 }
 
 function nearestColumn(columns: readonly Column[], x: number): number {

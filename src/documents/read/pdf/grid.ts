@@ -27,6 +27,8 @@ export interface Grid {
 const SAME_EDGE = 2.8
 /** A row or column narrower than this and without text is the inside of a broad double border. */
 const HOLLOW = 5.5
+/** In em: a row or column thinner than this has no room for text. */
+const THIN_GAP = 0.75
 /** Lines that stick out beyond the last crossing line leave the table open there. */
 const STICKS_OUT = 4
 /** Share of a cell's side that must be drawn to part it from its neighbour. */
@@ -160,6 +162,51 @@ function withoutHollow(edges: readonly Edge[], hasText: (from: number, to: numbe
     } else kept.push(edge)
   }
   return kept
+}
+
+/**
+ * A row or column thinner than a line of text, in none of whose own cells text stands, is the gap of a double border
+ * that cells spanning it hid from `withoutHollow`. `isFilled` tells whether a cell holds text; `size` is that of the
+ * text, in points. A row cut by a page break stays: its cells go on.
+ */
+export function withoutGaps(grid: Grid, isFilled: (cell: GridCell) => boolean, size: number): Grid {
+  const rows = gapsOf(grid.ys, size, (row) => {
+    if ((row === 0 && grid.openTop) || (row === grid.ys.length - 2 && grid.openBottom)) return false
+    const own = grid.cells.filter((cell) => cell.row === row && cell.rowSpan === 1)
+    return own.length > 0 && !own.some(isFilled)
+  })
+  const columns = gapsOf(grid.xs, size, (column) => {
+    const own = grid.cells.filter((cell) => cell.column === column && cell.colSpan === 1)
+    return own.length > 0 && !own.some(isFilled)
+  })
+  if (rows.length === 0 && columns.length === 0) return grid
+  return {
+    ...grid,
+    xs: grid.xs.filter((_, index) => !columns.includes(index)),
+    ys: grid.ys.filter((_, index) => !rows.includes(index)),
+    cells: grid.cells.flatMap((cell) => {
+      const rowSpan = cell.rowSpan - countWithin(rows, cell.row, cell.rowSpan)
+      const colSpan = cell.colSpan - countWithin(columns, cell.column, cell.colSpan)
+      if (rowSpan === 0 || colSpan === 0) return []
+      const row = cell.row - countWithin(rows, 0, cell.row)
+      const column = cell.column - countWithin(columns, 0, cell.column)
+      return [{ row, column, rowSpan, colSpan }]
+    }),
+    openColumns: grid.openColumns
+      .filter((column) => !columns.includes(column))
+      .map((column) => column - countWithin(columns, 0, column)),
+  }
+}
+
+function gapsOf(edges: readonly number[], size: number, isEmpty: (index: number) => boolean): number[] {
+  return edges.flatMap((edge, index) => {
+    const next = edges[index + 1]
+    return next !== undefined && next - edge < THIN_GAP * size && isEmpty(index) ? [index] : []
+  })
+}
+
+function countWithin(sorted: readonly number[], from: number, length: number): number {
+  return sorted.filter((index) => index >= from && index < from + length).length
 }
 
 /** Joins neighbours between which no wall stands. */

@@ -2,7 +2,7 @@ import { cellText } from './cell-text.ts'
 import { connectedRulings } from './components.ts'
 import { type Box, turnBack, unite } from './geometry.ts'
 import type { Glyph } from './glyphs.ts'
-import { buildGrid, cellBox, type Grid, type GridCell, gridBox } from './grid.ts'
+import { buildGrid, cellBox, type Grid, type GridCell, gridBox, withoutGaps } from './grid.ts'
 import { buildLines, isDigit, isOneLine, type Line } from './lines.ts'
 import { mergeRulings } from './merge-rulings.ts'
 import type { PageContent, PagePlace } from './page-content.ts'
@@ -55,7 +55,7 @@ export function splitPage(content: PageContent): { tables: FilledGrid[]; lines: 
     if (inside.length === 0) continue
     const grid = buildGrid(component, inside)
     if (grid === null) continue
-    const filled = fillGrid(grid, inside)
+    const filled = fillWithoutGaps(grid, inside)
     if (isFrame(filled, content) || holdsUnruledRows(filled)) continue
     for (const ruling of component) used.add(ruling)
     for (const members of filled.glyphs.values()) for (const glyph of members) taken.add(glyph)
@@ -158,6 +158,15 @@ function contains(box: Box, glyph: Glyph): boolean {
   const x = (glyph.left + glyph.right) / 2
   const y = (glyph.top + glyph.bottom) / 2
   return x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1
+}
+
+function fillWithoutGaps(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {
+  const filled = fillGrid(grid, glyphs)
+  const isFilled = (cell: GridCell) =>
+    filled.glyphs.get(cell)?.some(({ text }) => text.trim() !== '') ?? false
+  const size = glyphs[glyphs.length >> 1]?.size ?? 0
+  const gapless = withoutGaps(grid, isFilled, size)
+  return gapless === grid ? filled : fillGrid(gapless, glyphs)
 }
 
 function fillGrid(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {

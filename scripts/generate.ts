@@ -1,12 +1,14 @@
 /** Writes every file under docs/generated, or with `--check` fails when one is stale. */
 
 import { readFileSync, writeFileSync } from 'node:fs'
+import { renderOpenApi } from '../src/api/openapi.ts'
 import { renderFindings } from './generate-findings.ts'
 import { renderRules } from './generate-rules.ts'
 
 const generated: readonly { readonly file: string; readonly render: () => string }[] = [
   { file: 'docs/generated/findings.md', render: renderFindings },
   { file: 'docs/generated/rules.md', render: renderRules },
+  { file: 'docs/generated/openapi.json', render: renderOpenApi },
 ]
 
 const checking = process.argv.includes('--check')

@@ -1,0 +1,14 @@
+import type { AuditResult } from '../domain/annual-report/finding.ts'
+import type { AnnualReport } from '../domain/annual-report/report.ts'
+import type { ReadReport } from '../usecases/read-report.ts'
+
+/** What the interface needs from outside; `main.ts` hands it over. */
+export interface ApiPorts {
+  /** Bytes → report. Throws `UnreadableFile`, or `TooBusy` when too many files wait. */
+  readonly readReport: (bytes: Uint8Array, fileName: string) => Promise<ReadReport>
+  readonly auditReport: (report: AnnualReport) => AuditResult
+  /** Id of the request being answered, told with every problem. */
+  readonly requestId: () => string
+  /** Told of an error nobody foresaw. */
+  readonly onError: (error: unknown) => void
+}

@@ -1,0 +1,63 @@
+/** What went wrong, as RFC 9457 problem details. */
+
+import { UnreadableFile } from '../domain/unreadable-file.ts'
+import { TooBusy } from '../usecases/work-queue.ts'
+
+/** Every kind of problem an operation may answer with: its status and what it means. */
+export const problemKinds = {
+  'bad-parameter': { status: 400, title: '参数不对' },
+  'no-file': { status: 400, title: '没有收到文件' },
+  'not-found': { status: 404, title: '没有这个地址' },
+  'method-not-allowed': { status: 405, title: '这个地址不接受这种请求' },
+  'too-large': { status: 413, title: '文件太大' },
+  'unreadable-file': { status: 422, title: '文件读不了' },
+  refused: { status: 422, title: '不能这样计算' },
+  busy: { status: 503, title: '正忙，请稍后再试' },
+  'internal-error': { status: 500, title: '程序出错' },
+} as const
+
+export type ProblemKind = keyof typeof problemKinds
+
+/** Thrown by an operation; becomes the answer. */
+export class ApiProblem extends Error {
+  readonly kind: ProblemKind
+  /** Finer than the kind, for programs: why a file is unreadable, which refusal. */
+  readonly code: string | null
+
+  constructor(kind: ProblemKind, detail: string, code: string | null = null) {
+    super(detail)
+    this.name = 'ApiProblem'
+    this.kind = kind
+    this.code = code
+  }
+}
+
+/** Any error as problem details; what we did not foresee tells nothing but the request's id. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const { kind, code, message } = problemOf(error)
+  const { status, title } = problemKinds[kind]
+  const body = {
+    type: `urn:gongkai:problem:${kind}`,
+    title,
+    status,
+    detail: message,
+    ...(code === null ? {} : { code }),
+    requestId,
+  }
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: {
+      'Content-Type': 'application/problem+json; charset=utf-8',
+      ...(status === 503 ? { 'Retry-After': '10' } : {}),
+    },
+  })
+}
+
+function problemOf(error: unknown): { kind: ProblemKind; code: string | null; message: string } {
+  if (error instanceof ApiProblem) return error
+  if (error instanceof UnreadableFile)
+    return { kind: 'unreadable-file', code: error.reason, message: error.message }
+  if (error instanceof TooBusy)
+    return { kind: 'busy', code: null, message: '正在处理的文件较多，请过一会儿再试。' }
+  return { kind: 'internal-error', code: null, message: '程序出错，已经记下。请把 requestId 告诉管理员。' }
+}

@@ -77,7 +77,11 @@ export async function revokeGrant(
   const people = grant.delegatedBy === null ? [grant.accountId] : [grant.accountId, grant.delegatedBy]
   const permission = can(signedIn.actor, 'revoke', await grantObject(ports, grant, people), at.now)
   if (!permission.allowed) return refusePermission(permission)
-  const saved = await ports.accounts.save([{ type: 'grant-revoked', grant }], {
+  const handedOn = (await ports.accounts.listGrants(grant.accountId)).filter(
+    ({ delegatedFrom, revokedAt }) => delegatedFrom === grantId && revokedAt === null,
+  )
+  const changes = [grant, ...handedOn].map((each) => ({ type: 'grant-revoked', grant: each }) as const)
+  const saved = await ports.accounts.save(changes, {
     actorId: signedIn.actor.accountId,
     at,
     versions: {},

@@ -55,7 +55,6 @@ const walks = [
   '1a2b3c4d5e6f7g8h9i0j',
   'a1b2c3d4e5f6g7h8i9j0',
   'abc123abc123',
-  '!@#$%^&*()_+',
 ]
 
 const lookAlikes: Readonly<Record<string, string>> = {
@@ -81,8 +80,9 @@ export function isCommonPassword(password: string): boolean {
   if (bare === '') return true // nothing but digits and signs
   const readings = [low, bare, strip(withoutLookAlikes(low)), withoutLookAlikes(bare)]
   if (readings.some((reading) => cores.has(reading) || isRepeated(reading))) return true
-  const rest = withoutWalks(low)
-  return rest !== low && (strip(rest) === '' || cores.has(strip(rest)))
+  const keys = unshifted(low)
+  const rest = withoutWalks(keys)
+  return rest !== keys && (strip(rest) === '' || cores.has(strip(rest)))
 }
 
 function strip(text: string): string {
@@ -96,6 +96,15 @@ function withoutLookAlikes(text: string): string {
 /** "abcabcabc", "aaaaaaaaaaaa", "passwordpassword", "Ab1!Ab1!Ab1!": a short piece said again and again. */
 function isRepeated(text: string): boolean {
   return (text.length > 0 && /^(.{1,4}?)\1{2,}$/u.test(text)) || /^(.{5,})\1+$/u.test(text)
+}
+
+/** The keys that were struck: "1qaz@WSX" walks as "1qaz2wsx" does. */
+function unshifted(text: string): string {
+  const shifted = ')!@#$%^&*('
+  return Array.from(text, (character) => {
+    const digit = shifted.indexOf(character)
+    return digit < 0 ? character : String(digit)
+  }).join('')
 }
 
 /** The text without the longest runs of each walk, forward or backward. */

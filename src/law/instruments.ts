@@ -202,6 +202,13 @@ export const instruments = {
   },
   // Holiday notices: in force from the day they were issued, because they may move days of the December before.
   // The number of the notice for 2008 was not found (to be confirmed).
+  'classified-protection-2019': {
+    title: '《信息安全技术 网络安全等级保护基本要求》',
+    number: 'GB/T 22239—2019',
+    from: '2019-12-01',
+    to: null,
+    checkedOn: '2026-11-21',
+  },
   'internet-government-security-provisions': {
     title: '《互联网政务应用安全管理规定》',
     number: null,

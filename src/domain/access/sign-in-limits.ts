@@ -1,6 +1,6 @@
 /**
  * Numbers of signing in. No law fixes them: they are our choice for what GB/T 22239-2019 8.1.4.1 asks
- * (src/law/security-measures/), stricter than OWASP ASVS 5.0 where the two differ.
+ * (law/security-measures/identification.ts), stricter than OWASP ASVS 5.0 where the two differ.
  */
 
 export const signInLimits = {

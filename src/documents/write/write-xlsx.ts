@@ -7,7 +7,7 @@ import { cellText, isLeft } from './docx-body.ts'
 import { coreProperties, packageRelations, packageZip, xml, xmlHead } from './package-zip.ts'
 import { type PlacedCell, placeGrid } from './place-grid.ts'
 import { numericCell, plainNumber } from './print-cell.ts'
-import { type PrintedReport, type PrintedTable, printedReport } from './printed-report.ts'
+import { cleanText, type PrintedReport, type PrintedTable, printedReport } from './printed-report.ts'
 
 export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
@@ -38,6 +38,36 @@ export function writeXlsx(report: AnnualReport): Uint8Array {
     'xl/_rels/workbook.xml.rels': workbookRelations(sheets.length),
     'xl/styles.xml': styles,
     ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheet.xml])),
+  })
+}
+
+/** A list as one sheet of text cells, its first row frozen as the head. */
+export function plainWorkbook(title: string, rows: readonly (readonly string[])[]): Uint8Array {
+  const [head = []] = rows
+  const lines = rows.map((fields, row) => {
+    const style = row === 0 ? styleIndex.block : styleIndex.label
+    const cells = fields.map((text, column) => stringCell(cellReference(row, column), cleanText(text), style))
+    return `<row r="${row + 1}">${cells.join('')}</row>`
+  })
+  const columns = head.map((_, column) => {
+    const longest = rows.reduce((most, fields) => Math.max(most, fields[column]?.length ?? 0), 0)
+    return Math.min(48, Math.max(10, longest * 2))
+  })
+  // A sheet's name holds at most 31 characters and none of these signs.
+  const name = xml(
+    cleanText(title)
+      .replace(/[[\]:*?/\\']/g, ' ')
+      .slice(0, 31),
+  )
+  const sheet = { name, xml: worksheet({ columns, rows: lines, merges: [], headRows: 1 }) }
+  return packageZip({
+    '[Content_Types].xml': contentTypes(1),
+    '_rels/.rels': packageRelations('xl/workbook.xml'),
+    'docProps/core.xml': coreProperties(cleanText(title), '', null),
+    'xl/workbook.xml': workbook([sheet], []),
+    'xl/_rels/workbook.xml.rels': workbookRelations(1),
+    'xl/styles.xml': styles,
+    'xl/worksheets/sheet1.xml': sheet.xml,
   })
 }
 

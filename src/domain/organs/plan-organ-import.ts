@@ -45,8 +45,10 @@ export function planOrganImport(
   context: ImportContext,
 ): OrganImportPlan {
   const { regions, complaints: regionComplaints } = planRegions(lines, world, context)
-  const named = lines.map((line) => nameLine(line, world, context))
-  const resolved = named.map((each) => resolveLine(each, named, world))
+  const index = indexOf(world)
+  const named = lines.map((line) => nameLine(line, index, context))
+  const references = referencesOf(named, world)
+  const resolved = named.map((each) => resolveLine(each, references))
   const listed = resolved.map(({ organ }, index) => ({ line: lines[index]?.line ?? 0, organ }))
   const steps = named.map((each, index) => stepsOf(each, listed[index], context))
   const complaints = [
@@ -117,28 +119,42 @@ function planRegions(lines: readonly OrganLine[], world: OrganWorld, context: Im
   return { regions, complaints }
 }
 
+interface WorldIndex {
+  readonly byId: ReadonlyMap<string, Organ>
+  /** Organs that have not ended, by credit code and by "region name". */
+  readonly byKey: ReadonlyMap<string, Organ>
+}
+
+function indexOf(world: OrganWorld): WorldIndex {
+  const byKey = new Map<string, Organ>()
+  for (const organ of world.organs) {
+    if (organ.validTo !== null) continue
+    byKey.set(organReference(organ), organ)
+    if (organ.creditCode !== null) byKey.set(organ.creditCode, organ)
+  }
+  return { byId: new Map(world.organs.map((organ) => [organ.organId, organ])), byKey }
+}
+
 /** Which organ a row speaks of: by its number, else by code, else by region and name. */
-function nameLine(line: OrganLine, world: OrganWorld, context: ImportContext): Named {
+function nameLine(line: OrganLine, { byId, byKey }: WorldIndex, context: ImportContext): Named {
   const regionId = regionOf(line, context)
   const { organId = '', creditCode = '', name = '' } = line.text
-  const alive = world.organs.filter(({ validTo }) => validTo === null)
   const known =
     organId !== ''
-      ? world.organs.find((organ) => organ.organId === organId)
-      : (alive.find((organ) => creditCode !== '' && organ.creditCode === creditCode) ??
-        alive.find((organ) => organ.regionId === regionId && organ.name === name))
+      ? byId.get(organId)
+      : (byKey.get(creditCode) ?? byKey.get(organReference({ regionId, name })))
   const isNewNumber = known === undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(organId)
   return { line, regionId, known, organId: known?.organId ?? (isNewNumber ? organId : context.newId()) }
 }
 
-function resolveLine(each: Named, named: readonly Named[], world: OrganWorld) {
+function resolveLine(each: Named, references: References) {
   const { line, regionId, known, organId } = each
   const complaints: LineComplaint[] = []
   const referred = (column: 'territorialParent' | 'verticalParent' | 'successor'): string | null => {
     const text = line.text[column]
     if (text === undefined) return known?.[column] ?? null
     if (text === '') return null
-    const found = findReferred(text, named, world)
+    const found = findReferred(text, references)
     if (found.length === 1) return found[0]?.organId ?? null
     complaints.push(error(line, column, referenceProblem(text, found)))
     return null
@@ -173,23 +189,31 @@ interface Referred {
   readonly name: string
 }
 
-function findReferred(text: string, named: readonly Named[], world: OrganWorld): Referred[] {
+/** How a row may name another organ: surely (number, credit code, region and name) or by a name that may repeat. */
+interface References {
+  readonly exact: ReadonlyMap<string, Referred>
+  readonly byName: ReadonlyMap<string, readonly Referred[]>
+}
+
+function referencesOf(named: readonly Named[], world: OrganWorld): References {
   const listed = named.map(({ organId, regionId, line }) => ({
     organId,
     regionId,
     name: line.text.name ?? '',
-    creditCode: line.text.creditCode ?? '',
+    creditCode: line.text.creditCode || null,
   }))
   const ids = new Set(listed.map(({ organId }) => organId))
-  const all = [...listed, ...world.organs.filter(({ organId }) => !ids.has(organId))]
-  const exact = all.filter(
-    (organ) =>
-      organ.organId === text.toLowerCase() ||
-      organ.creditCode === text.toUpperCase() ||
-      organReference(organ) === text.replace(/^(\d+)\s*/, '$1 '),
-  )
-  const found = exact.length > 0 ? exact : all.filter(({ name }) => name === text)
-  return found.filter((organ, index) => found.findIndex(({ organId }) => organId === organ.organId) === index)
+  const all = [...world.organs.filter(({ organId }) => !ids.has(organId)), ...listed]
+  const exact = new Map<string, Referred>()
+  for (const organ of all)
+    for (const key of [organReference(organ), organ.creditCode, organ.organId]) if (key) exact.set(key, organ)
+  return { exact, byName: Map.groupBy(all, ({ name }) => name) }
+}
+
+function findReferred(text: string, { exact, byName }: References): readonly Referred[] {
+  const keys = [text.toLowerCase(), text.toUpperCase(), text.replace(/^(\d+)\s*/, '$1 ')]
+  const [sure] = keys.flatMap((key) => exact.get(key) ?? [])
+  return sure === undefined ? (byName.get(text) ?? []) : [sure]
 }
 
 function referenceProblem(text: string, found: readonly Referred[]): string {

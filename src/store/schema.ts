@@ -192,4 +192,12 @@ export interface Schema {
     approved_by: string
     reason: string
   }
+  batch_audit: {
+    region_id: string
+    batch_id: string
+    ordered_by: string
+    ordered_at: string
+    files: number
+  }
+  batch_audit_line: { region_id: string; batch_id: string; file: string; line: Json }
 }

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import { type TestContext, test } from 'node:test'
+import { emptyDatabase, withRegion } from '../test/support/database.ts'
+import { openPostOffice } from '../test/support/post-office.ts'
+import { readDocument } from './documents/read/read-document.ts'
+import { jobHandlers, orderBatchAudit } from './job-handlers.ts'
+import { createMailer, type Mailer } from './mail/send-mail.ts'
+import { findBatchAudit, listBatchLines } from './store/batch-audit-store.ts'
+import { applicationRole, type Database } from './store/database.ts'
+import { countUnplacedEvents } from './store/ledger-backlog.ts'
+import { appendEvents } from './store/ledger-store.ts'
+import { inTransaction } from './store/transaction.ts'
+import type { JobKind, JobRule } from './usecases/job-ports.ts'
+import { jobRules } from './usecases/job-rules.ts'
+import { readReport } from './usecases/read-report.ts'
+import { openJobQueue } from './worker/job-queue.ts'
+import { type JobEvent, startWorker } from './worker/start-worker.ts'
+
+/** The server of this run outlives the tests that use it only when it is started outside them. */
+await emptyDatabase()
+const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+
+const quick = { firstDelay: 1, longestDelay: 1, every: null } as const
+const rules: Readonly<Record<JobKind, JobRule>> = {
+  'send-mail': { ...jobRules['send-mail'], ...quick },
+  'place-ledger-events': { ...jobRules['place-ledger-events'], ...quick },
+  'sign-checkpoint': { ...jobRules['sign-checkpoint'], ...quick },
+  'audit-batch': { ...jobRules['audit-batch'], ...quick, itemsPerJob: 2 },
+  'verify-ledger': { ...jobRules['verify-ledger'], ...quick },
+}
+
+async function installation(context: TestContext, mailer: Mailer | null = null) {
+  const database = await emptyDatabase()
+  const queue = await openJobQueue({
+    connection: { connectionString: connectionString(database) },
+    duty: 'work-off',
+    applicationRole,
+    rules,
+    onTrouble: () => {},
+  })
+  const events: JobEvent[] = []
+  const worker = await startWorker({
+    queue,
+    lookEvery: 0.5,
+    onJob: (event) => void events.push(event),
+    handlers: jobHandlers({
+      app: database.app,
+      keys: { privateKey, publicKeys: [publicKey] },
+      mailer,
+      readReport: (bytes, fileName) => readReport(bytes, fileName, readDocument),
+      now: () => new Date('2026-03-04T05:06:07Z'),
+    }),
+  })
+  context.after(async () => {
+    await worker.stop()
+    await queue.close()
+  })
+  return { database, queue, events }
+}
+
+function connectionString({ owner }: Database): string | undefined {
+  return owner.options.connectionString
+}
+
+async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    if (await holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('waited 30 s in vain')
+}
+
+const letter = (to: string) => ({
+  to,
+  subject: '答复已经作出',
+  text: '正文',
+  messageId: `<${randomUUID()}@gongkai.test>`,
+})
+
+test('a mail server that is down / comes back / the letter arrives, once', async (context) => {
+  const down = await openPostOffice()
+  const { port } = down
+  await down.close()
+  const mailer = createMailer({ url: `smtp://localhost:${port}`, from: 'noreply@gongkai.test' })
+  const { queue, events } = await installation(context, mailer)
+  await queue.enqueue('send-mail', [letter('li@example.test')])
+  await until(() => events.some(({ outcome }) => outcome === 'failed'))
+  const office = await openPostOffice({ port })
+  context.after(() => office.close())
+  await until(() => events.some(({ outcome }) => outcome === 'done'))
+  assert.deepEqual(
+    office.received.map(({ to }) => to),
+    ['li@example.test'],
+  )
+})
+
+test('a recipient the server does not know / is a dead letter after one try, and others still arrive', async (context) => {
+  const office = await openPostOffice({ unknown: ['nobody@example.test'] })
+  context.after(() => office.close())
+  const mailer = createMailer({ url: `smtp://localhost:${office.port}`, from: 'noreply@gongkai.test' })
+  const { queue } = await installation(context, mailer)
+  await queue.enqueue('send-mail', [letter('nobody@example.test'), letter('wang@example.test')])
+  await until(async () => office.received.length === 1 && (await queue.deadLetters()).length === 1)
+  const [dead] = await queue.deadLetters()
+  assert.equal(dead?.attempts, 1)
+  assert.match(dead?.reason ?? '', /拒收（EENVELOPE 550）/)
+})
+
+test('no mail server is set / a letter waits instead of being lost', async (context) => {
+  const { queue, events } = await installation(context)
+  await queue.enqueue('send-mail', [letter('li@example.test')])
+  await until(() => events.length > 0)
+  assert.equal(events[0]?.outcome, 'failed')
+  assert.match(events[0]?.reason ?? '', /SMTP_URL/)
+})
+
+test('the ledger / placed, signed and verified by jobs / holds, and an edited event is told', async (context) => {
+  const { database, queue, events } = await installation(context)
+  const { regionId, actorId } = await withRegion(database)
+  const objectId = randomUUID()
+  await inTransaction(database.app, (transaction) =>
+    appendEvents(transaction, { regionId, objectKind: 'request', objectId }, 0, [
+      {
+        type: 'received',
+        effectiveOn: '2026-03-02',
+        recordedAt: '2026-03-04T01:02:03.456Z',
+        actorId,
+        payload: { note: '虚构' },
+        basis: null,
+        supersedes: null,
+      },
+    ]),
+  )
+  assert.equal(await countUnplacedEvents(database.app), 1)
+  for (const kind of ['place-ledger-events', 'sign-checkpoint', 'verify-ledger'] as const) {
+    await queue.enqueue(kind, [{}])
+    await until(() => events.some((event) => event.kind === kind))
+  }
+  assert.deepEqual(
+    events.map(({ outcome }) => outcome),
+    ['done', 'done', 'done'],
+  )
+  assert.equal(await countUnplacedEvents(database.app), 0)
+  await database.owner.query('update ledger_event set payload = \'{"note":"改过"}\'')
+  await queue.enqueue('verify-ledger', [{}])
+  await until(() => events.length === 4)
+  assert.deepEqual([events[3]?.outcome, events[3]?.reason?.includes('999901（1 处）')], ['hopeless', true])
+})
+
+test('a batch of reports / ordered / every file has one line, also when its job runs twice', async (context) => {
+  const { database, queue } = await installation(context)
+  const { regionId, actorId } = await withRegion(database)
+  const batchId = randomUUID()
+  const files = [
+    'examples/baoshan-sh-offices-2021.txt',
+    'examples/haidong-offices-2021.txt',
+    'assets/fonts/README.md',
+  ]
+  const order = { regionId, batchId, orderedBy: actorId, files, now: new Date('2026-03-04T05:06:07Z') }
+  await orderBatchAudit(database, queue, order)
+  await queue.enqueue('audit-batch', [{ regionId, batchId, file: files[0] ?? '' }])
+  await until(async () => (await findBatchAudit(database.app, regionId, batchId))?.done === 3)
+  await until(async () => (await queue.counts()).every(({ waiting, running }) => waiting + running === 0))
+  const lines = JSON.parse(
+    JSON.stringify(await listBatchLines(database.app, regionId, batchId, { limit: 10 })),
+  )
+  assert.deepEqual(
+    lines.map(({ file }: { file: string }) => file),
+    files.toSorted(),
+  )
+  assert.equal(lines.find(({ file }: { file: string }) => file === files[0]).year, 2021)
+})

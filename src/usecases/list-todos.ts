@@ -1,0 +1,88 @@
+/** 今日待办: everything with a date that a person's roles make theirs, the most pressing first. */
+
+import type { AccessObject, Actor } from '../domain/access/access.ts'
+import { can } from '../domain/access/can.ts'
+import { daysBetween, type LocalDate, parseLocalDate, yearOf } from '../domain/calendar/local-date.ts'
+import { citationText } from '../domain/citation-text.ts'
+import { reportDueOn, reportDuty } from '../domain/organs/duties.ts'
+import type { Organ } from '../domain/organs/organ.ts'
+import { organPath, organTree } from '../domain/organs/organ-tree.ts'
+import type { Moment } from './access-ports.ts'
+import type { SignedIn } from './find-actor.ts'
+import type { OrganStore } from './organ-ports.ts'
+
+export interface Todo {
+  readonly id: string
+  /** What is to be done, e.g. "发布2025年政府信息公开工作年度报告". */
+  readonly title: string
+  /** Whose it is: organ or case. */
+  readonly subject: string
+  readonly due: LocalDate
+  /** Calendar days; negative = overdue. */
+  readonly daysLeft: number
+  /** Where to do it; null where there is no page yet. */
+  readonly href: string | null
+  /** The rule behind the date, e.g. "《政府信息公开条例》第四十九条第一款". */
+  readonly basis: string
+}
+
+export interface TodoPorts {
+  readonly organs: Pick<OrganStore, 'listOfRegion'>
+  /** Organs of the regions whose report on a year is published here. */
+  readonly publishedReports: (regionIds: readonly string[], year: number) => Promise<ReadonlySet<string>>
+}
+
+/** For now: annual reports of last year that are not published yet. */
+export async function listTodos(
+  ports: TodoPorts,
+  { signedIn, at }: { readonly signedIn: SignedIn; readonly at: Moment },
+): Promise<readonly Todo[]> {
+  const { actor } = signedIn
+  const regionIds = [...new Set(actor.grants.map(({ regionId }) => regionId))]
+  if (regionIds.length === 0) return []
+  const year = yearOf(at.today) - 1
+  const [listed, published] = await Promise.all([
+    Promise.all(regionIds.map((regionId) => ports.organs.listOfRegion(regionId))),
+    ports.publishedReports(regionIds, year),
+  ])
+  const organs = [...new Map(listed.flat().map((organ) => [organ.organId, organ])).values()]
+  const tree = organTree(organs, at.today)
+  return [...tree.organs.values()]
+    .filter(({ organId }) => !published.has(organId))
+    .filter(({ validFrom }) => yearOfText(validFrom) <= year)
+    .filter((organ) => maySee(actor, organ, organPath(tree, organ.organId), at))
+    .flatMap((organ) => reportTodo(organ, year, at))
+    .toSorted((a, b) => a.daysLeft - b.daysLeft || (a.subject < b.subject ? -1 : 1))
+}
+
+function maySee(actor: Actor, { regionId }: Organ, path: readonly string[], at: Moment): boolean {
+  const object: AccessObject & { kind: 'annual-report' } = {
+    kind: 'annual-report',
+    regionId,
+    organPath: path,
+    workOf: [],
+  }
+  return can(actor, 'view', object, at.now).allowed
+}
+
+function reportTodo(organ: Organ, year: number, at: Moment): Todo[] {
+  const due = reportDueOn(organ.kind, year)
+  const duty = reportDuty(organ.kind)
+  if (due === null || duty.files !== 'by-law') return []
+  return [
+    {
+      id: `annual-report-${year}-${organ.organId}`,
+      title: `发布${year}年政府信息公开工作年度报告`,
+      subject: organ.name,
+      due,
+      daysLeft: daysBetween(at.today, due),
+      href: null,
+      basis: citationText(duty.rule.cites),
+    },
+  ]
+}
+
+function yearOfText(date: string): number {
+  const parsed = parseLocalDate(date)
+  return parsed === null ? 0 : yearOf(parsed)
+}

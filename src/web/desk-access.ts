@@ -1,0 +1,76 @@
+import type { AccessPorts } from '../usecases/access-ports.ts'
+import { beginOneTimeCode, finishOneTimeCode, removeSecondFactor } from '../usecases/add-second-factor.ts'
+import { changePassword } from '../usecases/change-password.ts'
+import { createAccount, resetAccount } from '../usecases/create-account.ts'
+import { delegateRole } from '../usecases/delegate-role.ts'
+import { disableAccount, enableAccount } from '../usecases/disable-account.ts'
+import { findActor } from '../usecases/find-actor.ts'
+import { grantRole, revokeGrant } from '../usecases/grant-role.ts'
+import { listAccounts, viewAccount } from '../usecases/list-accounts.ts'
+import { listSessions, revokeSession } from '../usecases/list-sessions.ts'
+import { setUpAccount, viewSetUp } from '../usecases/set-up-account.ts'
+import { findSignInStep, finishSignIn, signIn } from '../usecases/sign-in.ts'
+import { signOut } from '../usecases/sign-out.ts'
+import { stepUp } from '../usecases/step-up.ts'
+
+type Bound<Use> = Use extends (ports: AccessPorts, input: infer Input) => infer Answer
+  ? (input: Input) => Answer
+  : never
+
+const useCases = {
+  findActor,
+  signIn,
+  findSignInStep,
+  finishSignIn,
+  signOut,
+  stepUp,
+  viewSetUp,
+  setUpAccount,
+  changePassword,
+  beginOneTimeCode,
+  finishOneTimeCode,
+  removeSecondFactor,
+  listSessions,
+  revokeSession,
+  listAccounts,
+  viewAccount,
+  createAccount,
+  resetAccount,
+  disableAccount,
+  enableAccount,
+  grantRole,
+  revokeGrant,
+  delegateRole,
+}
+
+/** Signing in, accounts and roles, as the desk calls them: the use cases with their ports already given. */
+export type DeskAccess = { readonly [Name in keyof typeof useCases]: Bound<(typeof useCases)[Name]> }
+
+/** For `main.ts`. */
+export function bindAccess(ports: AccessPorts): DeskAccess {
+  return {
+    findActor: (input) => findActor(ports, input),
+    signIn: (input) => signIn(ports, input),
+    findSignInStep: (input) => findSignInStep(ports, input),
+    finishSignIn: (input) => finishSignIn(ports, input),
+    signOut: (input) => signOut(ports, input),
+    stepUp: (input) => stepUp(ports, input),
+    viewSetUp: (input) => viewSetUp(ports, input),
+    setUpAccount: (input) => setUpAccount(ports, input),
+    changePassword: (input) => changePassword(ports, input),
+    beginOneTimeCode: (input) => beginOneTimeCode(ports, input),
+    finishOneTimeCode: (input) => finishOneTimeCode(ports, input),
+    removeSecondFactor: (input) => removeSecondFactor(ports, input),
+    listSessions: (input) => listSessions(ports, input),
+    revokeSession: (input) => revokeSession(ports, input),
+    listAccounts: (input) => listAccounts(ports, input),
+    viewAccount: (input) => viewAccount(ports, input),
+    createAccount: (input) => createAccount(ports, input),
+    resetAccount: (input) => resetAccount(ports, input),
+    disableAccount: (input) => disableAccount(ports, input),
+    enableAccount: (input) => enableAccount(ports, input),
+    grantRole: (input) => grantRole(ports, input),
+    revokeGrant: (input) => revokeGrant(ports, input),
+    delegateRole: (input) => delegateRole(ports, input),
+  }
+}

@@ -1,0 +1,37 @@
+import { Hono } from 'hono'
+import { answerRoute, showProblem } from './desk-answer.tsx'
+import type { DeskPorts } from './desk-ports.ts'
+import { deskRoutes } from './desk-routes.ts'
+import type { DeskEnvironment } from './desk-visit.ts'
+import { FormRefused } from './form-refused.ts'
+import { securityHeaders } from './security-headers.ts'
+import { loadStaticFiles } from './static-files.ts'
+
+export type { DeskPorts } from './desk-ports.ts'
+
+const year = 365 * 24 * 3600
+
+/** The desk (办公端) as one application, for its own port or host name. */
+export function createDesk(ports: DeskPorts): Hono<DeskEnvironment> {
+  const assets = loadStaticFiles(ports.assetsFolder)
+  const desk = new Hono<DeskEnvironment>()
+  desk.use(securityHeaders)
+  desk.use(async (context, next) => {
+    context.set('asset', assets.href)
+    await next()
+    const origin = ports.publicOrigin ?? new URL(context.req.url).origin
+    if (origin.startsWith('https:'))
+      context.res.headers.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`)
+    context.res.headers.set('X-Robots-Tag', 'noindex')
+  })
+  desk.get('/assets/:name', (context) => assets.serve(context) ?? showProblem(context, ports, 404))
+  for (const route of deskRoutes)
+    desk.on(route.method, route.path, (context) => answerRoute(context, ports, route))
+  desk.notFound((context) => showProblem(context, ports, 404))
+  desk.onError((error, context) => {
+    if (error instanceof FormRefused) return showProblem(context, ports, error.status, error.message)
+    console.error(`${context.req.method} ${context.req.routePath}: ${error.stack ?? error.message}`)
+    return showProblem(context, ports, 500)
+  })
+  return desk
+}

@@ -1,0 +1,92 @@
+import type { AccessObject, ObjectKind, Permission } from '../domain/access/access.ts'
+import { can } from '../domain/access/can.ts'
+import type { VerbOf } from '../domain/access/policy.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { Visit } from './desk-visit.ts'
+
+/** Where something is and whose work it is; null = there is no such thing. */
+export type Located = Omit<AccessObject, 'kind'>
+export type Locate = (visit: Visit) => Promise<Located | Refusal | null>
+
+/** What a route asks of the policy. */
+export interface Need {
+  readonly kind: ObjectKind
+  readonly verb: string
+  /** null = no such object (404). */
+  readonly permission: (visit: Visit) => Promise<Permission | Refusal | null>
+}
+
+/** `can(actor, verb, object)` for a route: the object is found from the address. */
+export function need<K extends ObjectKind>(kind: K, verb: VerbOf<K>, locate: Locate): Need {
+  return {
+    kind,
+    verb,
+    permission: async (visit) => {
+      const place = await locate(visit)
+      if (place === null || 'code' in place) return place
+      return can(visit.signedIn.actor, verb, { ...place, kind }, visit.at.now)
+    },
+  }
+}
+
+const paths = new WeakMap<Visit['signedIn'], Promise<readonly string[]>>()
+
+function ownPath({ signedIn, ports }: Visit): Promise<readonly string[]> {
+  const known = paths.get(signedIn)
+  if (known !== undefined) return known
+  const { regionId, organId } = signedIn.account
+  const path = ports.organs.path(regionId, organId)
+  paths.set(signedIn, path)
+  return path
+}
+
+/** The person's own organ: for lists (the query narrows them further) and for making new things. */
+export const ownOrgan: Locate = async (visit) => ({
+  regionId: visit.signedIn.account.regionId,
+  organPath: await ownPath(visit),
+  workOf: [],
+})
+
+/** The person's own account, roles and sessions. */
+export const oneself: Locate = async (visit) => ({
+  regionId: visit.signedIn.account.regionId,
+  organPath: await ownPath(visit),
+  workOf: [visit.signedIn.account.accountId],
+})
+
+/** The organ of `/organs/:region/:organ`. */
+export const namedOrgan: Locate = async ({ context, ports }) => {
+  const [regionId, organId] = [context.req.param('region') ?? '', context.req.param('organ') ?? '']
+  const organPath = isId(organId) ? await ports.organs.path(regionId, organId) : []
+  return organPath.length === 0 ? null : { regionId, organPath, workOf: [] }
+}
+
+/** The account of `/people/:person`. */
+export const namedPerson: Locate = async (visit) => {
+  const accountId = visit.context.req.param('person') ?? ''
+  if (!isId(accountId)) return null
+  const view = await visit.ports.access.viewAccount({ signedIn: visit.signedIn, accountId, at: visit.at })
+  if (!view.ok) return view.code === 'no-such-account' ? null : view
+  const { regionId, organId } = view.account
+  return { regionId, organPath: await visit.ports.organs.path(regionId, organId), workOf: [accountId] }
+}
+
+/** The role of `/people/:person/roles/:grant/…`. */
+export const namedGrant: Locate = async (visit) => {
+  const [accountId, grantId] = [
+    visit.context.req.param('person') ?? '',
+    visit.context.req.param('grant') ?? '',
+  ]
+  if (!isId(accountId) || !isId(grantId)) return null
+  const view = await visit.ports.access.viewAccount({ signedIn: visit.signedIn, accountId, at: visit.at })
+  if (!view.ok) return view.code === 'no-such-account' ? null : view
+  const grant = view.grants.find((each) => each.grantId === grantId)
+  if (grant === undefined) return null
+  const { regionId, organId, delegatedBy } = grant
+  const workOf = delegatedBy === null ? [grant.accountId] : [grant.accountId, delegatedBy]
+  return { regionId, organPath: await visit.ports.organs.path(regionId, organId), workOf }
+}
+
+function isId(text: string): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
+}

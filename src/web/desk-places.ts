@@ -1,0 +1,34 @@
+import { deskRoutes } from './desk-routes.ts'
+import type { Place, Visit } from './desk-visit.ts'
+
+const allPlaces: readonly Place[] = [
+  { href: '/', label: '今日待办', main: true },
+  { href: '/organs', label: '机关', main: true },
+  { href: '/organs/import', label: '导入机关名录', main: false },
+  { href: '/people', label: '人员', main: true },
+  { href: '/people/new', label: '新建账号', main: false },
+  { href: '/calendars', label: '工作日历', main: true },
+  { href: '/calendars/import', label: '更新工作日历', main: false },
+  { href: '/logs', label: '访问日志', main: true },
+  { href: '/account', label: '我的账号', main: false },
+  { href: '/account/password', label: '更换口令', main: false },
+  { href: '/account/one-time-code', label: '添加验证器', main: false },
+  { href: '/account/delegate', label: '委托岗位', main: false },
+  { href: '/go', label: '所有页面', main: false },
+  { href: '/gallery', label: '组件样本', main: false },
+]
+
+/** The pages that the person may open; a page that first asks for another proof of identity counts. */
+export async function placesOf(visit: Visit): Promise<readonly Place[]> {
+  const allowed = await Promise.all(allPlaces.map(({ href }) => mayOpen(visit, href)))
+  return allPlaces.filter((_, index) => allowed[index] === true)
+}
+
+async function mayOpen(visit: Visit, href: string): Promise<boolean> {
+  const route = deskRoutes.find(({ method, path }) => method === 'GET' && path === href)
+  if (route === undefined) return false
+  if (route.needs === 'nobody' || route.needs === 'signed-in') return true
+  const permission = await route.needs.permission(visit)
+  if (permission === null || !('allowed' in permission)) return false
+  return permission.allowed || permission.code === 'step-up-needed'
+}

@@ -1,0 +1,97 @@
+/** What the desk (办公端) needs from outside; `main.ts` hands it over. Plain functions, no stores. */
+
+import type { JsonValue } from '../domain/ledger/canonical-json.ts'
+import type { LineComplaint } from '../domain/organs/check-organs.ts'
+import type { Organ } from '../domain/organs/organ.ts'
+import type { Refusal } from '../domain/refusal.ts'
+import type { HolidayYear } from '../law/work-calendar/holiday-rule.ts'
+import type { Moment } from '../usecases/access-ports.ts'
+import type { SignedIn } from '../usecases/find-actor.ts'
+import type { Todo } from '../usecases/list-todos.ts'
+import type { OrganList, OrganPage } from '../usecases/organ-ports.ts'
+import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
+import type { Written } from '../usecases/ports.ts'
+import type { DeskAccess } from './desk-access.ts'
+
+export interface DeskPorts {
+  /** `bindAccess(accessPorts)`. */
+  readonly access: DeskAccess
+  readonly organs: DeskOrgans
+  /** Everything with a date that is the person's to do, the most pressing first. */
+  readonly listTodos: (input: Asked) => Promise<readonly Todo[]>
+  readonly calendars: DeskCalendars
+  /** Views of personal data, newest first. */
+  readonly listAccesses: (input: Asked & { readonly page: AccessLogPage }) => Promise<readonly AccessEntry[]>
+  /** The same form sent twice is done once (store/idempotency-store.ts `doOnce`). */
+  readonly doOnce: (once: OnceKey, work: () => Promise<JsonValue>) => Promise<OnceAnswer>
+  /** The present: instant and day in China. */
+  readonly moment: () => Moment
+  /** 128 bits of chance or more, printable: form keys, the cookie of a visitor who has not signed in. */
+  readonly newToken: () => string
+  /**
+   * Address of the client: of the socket, or what a trusted proxy says in X-Forwarded-For.
+   * Both null where there is no socket (tests).
+   */
+  readonly clientAddress: (socket: string | null, forwardedFor: string | null) => string
+  /** Where the desk is reached, e.g. "https://desk.example.gov.cn"; null = as the request says. */
+  readonly publicOrigin: string | null
+  /** Folder with the style sheets and the built islands. */
+  readonly assetsFolder: string
+}
+
+export interface Asked {
+  readonly signedIn: SignedIn
+  readonly at: Moment
+}
+
+export interface DeskOrgans {
+  readonly list: (page: OrganPage) => Promise<OrganList>
+  readonly find: (organId: string) => Promise<Organ | null>
+  /** Regions and their names, for lists to choose from. */
+  readonly regions: () => Promise<readonly { readonly regionId: string; readonly name: string }[]>
+  /** The organ, then its superiors, nearest first (as in `AccessObject`). */
+  readonly path: (regionId: string, organId: string) => Promise<readonly string[]>
+  /** A table of organs: `try` says what would happen and writes nothing. */
+  readonly importTable: (
+    input: Asked & {
+      readonly regionId: string
+      readonly bytes: Uint8Array
+      readonly mode: 'try' | 'apply'
+    },
+  ) => Promise<OrganImport | Refusal>
+  readonly exportTable: (
+    input: Asked & { readonly regionId: string; readonly format: 'csv' | 'xlsx' },
+  ) => Promise<Written | Refusal>
+}
+
+export interface OrganImport {
+  readonly ok: true
+  readonly added: number
+  readonly changed: number
+  readonly unchanged: number
+  /** By line of the file. With an error among them nothing is written. */
+  readonly complaints: readonly LineComplaint[]
+}
+
+export interface DeskCalendars {
+  /** Years in force for a region: the encoded ones and those added here, oldest first. */
+  readonly years: () => Promise<readonly HolidayYear[]>
+  /** Puts a year in force; what was there before stays in the ledger. null = this installation cannot yet. */
+  readonly addYear:
+    | ((input: Asked & { readonly year: HolidayYear }) => Promise<{ readonly ok: true } | Refusal>)
+    | null
+}
+
+/** A line of the access log with the name of who looked. */
+export type AccessEntry = AccessLogEntry & { readonly actorName: string }
+
+export interface OnceKey {
+  readonly regionId: string
+  readonly key: string
+  readonly actorId: string
+  readonly body: JsonValue
+}
+
+export type OnceAnswer =
+  | { readonly ok: true; readonly answer: JsonValue; readonly replayed: boolean }
+  | { readonly ok: false; readonly code: 'key-reused' | 'in-flight' }

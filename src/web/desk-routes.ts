@@ -1,0 +1,129 @@
+import { type Need, namedGrant, namedOrgan, namedPerson, need, oneself, ownOrgan } from './desk-needs.ts'
+import type { Guest, Outcome, Visit } from './desk-visit.ts'
+import { delegate, showDelegate } from './pages/desk/account/delegate.tsx'
+import {
+  addOneTimeCode,
+  removeFactor,
+  showOneTimeCode,
+  showRemoveFactor,
+} from './pages/desk/account/factors.tsx'
+import { showAccount } from './pages/desk/account/handler.tsx'
+import { changePassword, showPassword } from './pages/desk/account/password.tsx'
+import { endSession } from './pages/desk/account/sessions.ts'
+import { showCalendars } from './pages/desk/calendars/handler.tsx'
+import { importCalendar, showImportCalendar } from './pages/desk/calendars/import.tsx'
+import { toggleElder } from './pages/desk/elder-mode.ts'
+import { showGallery } from './pages/desk/gallery/handler.tsx'
+import { showPlaces } from './pages/desk/go/handler.tsx'
+import { showLogs } from './pages/desk/logs/handler.tsx'
+import { exportOrgans, showOrgan, showOrgans } from './pages/desk/organs/handler.tsx'
+import { importOrgans, showImportOrgans } from './pages/desk/organs/import.tsx'
+import { disable, enable, reset, showDisable, showEnable, showReset } from './pages/desk/people/changes.tsx'
+import { showPeople, showPerson } from './pages/desk/people/handler.tsx'
+import { createPerson, showNewPerson } from './pages/desk/people/new.tsx'
+import { grant, revoke, showGrant, showRevoke } from './pages/desk/people/roles.tsx'
+import { setUp, showSetUp } from './pages/desk/set-up/handler.tsx'
+import { proveCode, showCode, showSignIn, signIn } from './pages/desk/sign-in/handler.tsx'
+import { signOut, stayIn } from './pages/desk/sign-in/sign-out.ts'
+import { prove, showStepUp } from './pages/desk/step-up/handler.tsx'
+import { showTodos } from './pages/desk/todos/handler.tsx'
+
+interface OpenRoute {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  readonly needs: 'nobody'
+  readonly open: (guest: Guest) => Response | Promise<Response>
+}
+
+export interface StaffRoute {
+  readonly method: 'GET' | 'POST'
+  readonly path: string
+  /** `signed-in` = touches nothing but the person's own session. */
+  readonly needs: Need | 'signed-in'
+  /** POST answers `Done` when it was done, a page when the form must be mended, a refusal otherwise. */
+  readonly handler: (visit: Visit) => Outcome | Promise<Outcome>
+  /** Open although the password must be changed first. */
+  readonly evenWithOldPassword?: true
+}
+
+export type DeskRoute = OpenRoute | StaffRoute
+
+const get = (path: string, needs: StaffRoute['needs'], handler: StaffRoute['handler']): StaffRoute => ({
+  method: 'GET',
+  path,
+  needs,
+  handler,
+})
+const post = (path: string, needs: StaffRoute['needs'], handler: StaffRoute['handler']): StaffRoute => ({
+  method: 'POST',
+  path,
+  needs,
+  handler,
+})
+
+const seeOrgans = need('organ', 'view', ownOrgan)
+const makeOrgans = need('organ', 'create', ownOrgan)
+const seePeople = need('account', 'view', oneself)
+const makePeople = need('account', 'create', ownOrgan)
+const seePerson = need('account', 'view', namedPerson)
+const disablePerson = need('account', 'disable', namedPerson)
+const enablePerson = need('account', 'enable', namedPerson)
+const resetPerson = need('account', 'reset', namedPerson)
+const giveRole = need('grant', 'create', namedPerson)
+const takeRole = need('grant', 'revoke', namedGrant)
+const handOn = need('grant', 'delegate', oneself)
+const changeKey = need('account', 'change-key', oneself)
+const seeSelf = need('account', 'view', oneself)
+const seeCalendars = need('calendar', 'view', ownOrgan)
+const editCalendars = need('calendar', 'edit', ownOrgan)
+
+/** Every address of the desk, with what it asks of the policy; besides `/assets/<file>`. */
+export const deskRoutes: readonly DeskRoute[] = [
+  { method: 'GET', path: '/sign-in', needs: 'nobody', open: showSignIn },
+  { method: 'POST', path: '/sign-in', needs: 'nobody', open: signIn },
+  { method: 'GET', path: '/sign-in/code', needs: 'nobody', open: showCode },
+  { method: 'POST', path: '/sign-in/code', needs: 'nobody', open: proveCode },
+  { method: 'GET', path: '/set-up/:link', needs: 'nobody', open: showSetUp },
+  { method: 'POST', path: '/set-up/:link', needs: 'nobody', open: setUp },
+  { method: 'POST', path: '/elder-mode', needs: 'nobody', open: toggleElder },
+  { ...post('/sign-out', 'signed-in', signOut), evenWithOldPassword: true },
+  { ...get('/session', 'signed-in', stayIn), evenWithOldPassword: true },
+  { ...get('/step-up', 'signed-in', showStepUp), evenWithOldPassword: true },
+  { ...post('/step-up', 'signed-in', prove), evenWithOldPassword: true },
+  get('/', seeOrgans, showTodos),
+  get('/go', 'signed-in', showPlaces),
+  get('/gallery', 'signed-in', showGallery),
+  get('/organs', seeOrgans, showOrgans),
+  get('/organs/import', makeOrgans, showImportOrgans),
+  post('/organs/import', makeOrgans, importOrgans),
+  get('/organs/export', need('organ', 'export', ownOrgan), exportOrgans),
+  get('/organs/:region/:organ', need('organ', 'view', namedOrgan), showOrgan),
+  get('/people', seePeople, showPeople),
+  get('/people/new', makePeople, showNewPerson),
+  post('/people/new', makePeople, createPerson),
+  get('/people/:person', seePerson, showPerson),
+  get('/people/:person/disable', disablePerson, showDisable),
+  post('/people/:person/disable', disablePerson, disable),
+  get('/people/:person/enable', enablePerson, showEnable),
+  post('/people/:person/enable', enablePerson, enable),
+  get('/people/:person/reset', resetPerson, showReset),
+  post('/people/:person/reset', resetPerson, reset),
+  get('/people/:person/roles', giveRole, showGrant),
+  post('/people/:person/roles', giveRole, grant),
+  get('/people/:person/roles/:grant/revoke', takeRole, showRevoke),
+  post('/people/:person/roles/:grant/revoke', takeRole, revoke),
+  get('/account', seeSelf, showAccount),
+  get('/account/password', seeSelf, showPassword),
+  post('/account/password', seeSelf, changePassword),
+  get('/account/one-time-code', changeKey, showOneTimeCode),
+  post('/account/one-time-code', changeKey, addOneTimeCode),
+  get('/account/factors/:factor/remove', changeKey, showRemoveFactor),
+  post('/account/factors/:factor/remove', changeKey, removeFactor),
+  post('/account/sessions/:session/end', need('account', 'revoke-session', oneself), endSession),
+  get('/account/delegate', handOn, showDelegate),
+  post('/account/delegate', handOn, delegate),
+  get('/calendars', seeCalendars, showCalendars),
+  get('/calendars/import', editCalendars, showImportCalendar),
+  post('/calendars/import', editCalendars, importCalendar),
+  get('/logs', need('access-log', 'view', ownOrgan), showLogs),
+]

@@ -1,0 +1,12 @@
+/** The desk: Ctrl+K, the warning before the session ends, focus on errors, sending files. Nothing here is needed. */
+
+import { startIdleWarning } from './desk/idle-warning.ts'
+import { startPalette } from './desk/palette.ts'
+import { startUpload } from './desk/upload.ts'
+
+document.querySelector<HTMLElement>('#error-summary')?.focus()
+const palette = document.querySelector<HTMLDialogElement>('dialog#palette')
+if (palette !== null) startPalette(palette)
+const warning = document.querySelector<HTMLDialogElement>('dialog#idle-warning')
+if (warning !== null) startIdleWarning(warning)
+for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) startUpload(form)

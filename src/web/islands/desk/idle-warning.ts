@@ -1,0 +1,22 @@
+const warnBefore = 2 * 60_000
+
+/** Two minutes before the session ends for want of use, one key keeps it; typing alone is not seen by the server. */
+export function startIdleWarning(dialog: HTMLDialogElement): void {
+  const idle = Number(dialog.dataset.minutes) * 60_000
+  const button = dialog.querySelector<HTMLButtonElement>('#stay-in')
+  if (!Number.isFinite(idle) || button === null) return
+  let timer = 0
+  const wait = () => {
+    window.clearTimeout(timer)
+    timer = window.setTimeout(() => {
+      if (!dialog.open) dialog.showModal()
+    }, idle - warnBefore)
+  }
+  button.addEventListener('click', async () => {
+    dialog.close()
+    const answer = await fetch('/session', { redirect: 'manual' }).catch(() => null)
+    if (answer?.status === 204) wait()
+    else window.location.reload()
+  })
+  wait()
+}

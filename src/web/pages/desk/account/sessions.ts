@@ -1,0 +1,9 @@
+import { done, type Outcome, type Visit } from '../../../desk-visit.ts'
+
+/** POST /account/sessions/:session/end */
+export async function endSession({ context, ports, signedIn, at }: Visit): Promise<Outcome> {
+  const sessionId = context.req.param('session') ?? ''
+  const { accountId } = signedIn.account
+  const ended = await ports.access.revokeSession({ signedIn, accountId, sessionId, at })
+  return ended.ok || ended.code === 'no-such-session' ? done('/account', '已经结束那台设备上的登录。') : ended
+}

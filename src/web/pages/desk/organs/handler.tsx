@@ -1,0 +1,228 @@
+import type { FC } from 'hono/jsx'
+import { inChinese, isLocalDate } from '../../../../domain/calendar/local-date.ts'
+import type { DisclosureOffice, Organ, OrganKind, OrganLevel } from '../../../../domain/organs/organ.ts'
+import { channelNames, organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
+import type { OrganPage } from '../../../../usecases/organ-ports.ts'
+import { type Column, DataTable } from '../../../components/kit/data-table.tsx'
+import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
+import { EmptyState } from '../../../components/kit/empty-state.tsx'
+import { SelectField, TextField } from '../../../components/kit/field.tsx'
+import { FilterForm } from '../../../components/kit/filter-form.tsx'
+import { Pagination } from '../../../components/kit/pagination.tsx'
+import { SummaryList } from '../../../components/kit/summary-list.tsx'
+import { Tag } from '../../../components/kit/tag.tsx'
+import type { Outcome, Visit } from '../../../desk-visit.ts'
+import { problem404 } from '../problem/not-found.ts'
+
+const rowsPerPage = 50
+
+/** GET /organs */
+export async function showOrgans(visit: Visit): Promise<Response> {
+  const { context, ports, shell } = visit
+  const page = readPage(visit)
+  const [{ organs, next }, regions] = await Promise.all([ports.organs.list(page), ports.organs.regions()])
+  const regionName = (id: string) => regions.find(({ regionId }) => regionId === id)?.name ?? id
+  const isFiltered = page.search !== '' || page.kind !== null || page.level !== null || page.regionId !== null
+  const may = (href: string) => shell.person?.places.some((place) => place.href === href) ?? false
+  return respondWithDeskPage(
+    context,
+    <DeskPage title="机关" shell={shell}>
+      <div class="page-head">
+        <h1>机关</h1>
+        <p class="actions">
+          {may('/organs/import') && <a href="/organs/import">导入名录</a>}
+          <a href="/organs/export?format=xlsx">导出 Excel</a>
+          <a href="/organs/export?format=csv">导出 CSV</a>
+        </p>
+      </div>
+      <FilterForm
+        action="/organs"
+        label="筛选机关"
+        keep={{ sort: page.sort, descending: page.descending }}
+        isFiltered={isFiltered ? 'yes' : 'no'}
+      >
+        <TextField name="search" label="名称含有" type="search" value={page.search} />
+        <SelectField
+          name="region"
+          label="地区"
+          value={page.regionId ?? ''}
+          options={[all, ...regions.map(({ regionId, name }) => ({ value: regionId, label: name }))]}
+        />
+        <SelectField
+          name="kind"
+          label="性质"
+          value={page.kind ?? ''}
+          options={[all, ...optionsOf(organKindNames)]}
+        />
+        <SelectField
+          name="level"
+          label="层级"
+          value={page.level ?? ''}
+          options={[all, ...optionsOf(organLevelNames)]}
+        />
+      </FilterForm>
+      <DataTable
+        caption="机关"
+        captionIs="unseen"
+        columns={columnsOf(page, regionName)}
+        rows={organs}
+        empty={
+          <EmptyState title={isFiltered ? '没有符合条件的机关。' : '还没有机关。'}>
+            <p>{isFiltered ? '请放宽条件，或者清除筛选。' : '系统管理员可以用一张表格一次导入全部机关。'}</p>
+          </EmptyState>
+        }
+      />
+      <Pagination
+        first={page.after === null ? null : addressOf(page, {})}
+        next={next === null ? null : addressOf(page, { after: next })}
+      />
+    </DeskPage>,
+  )
+}
+
+const all = { value: '', label: '全部' }
+
+function optionsOf(words: Readonly<Record<string, string>>) {
+  return Object.entries(words).map(([value, label]) => ({ value, label }))
+}
+
+function readPage({ context }: Visit): OrganPage {
+  const query = (name: string) => context.req.query(name) ?? ''
+  const sort = query('sort')
+  return {
+    search: query('search').trim().slice(0, 100),
+    kind: keyOf(organKindNames, query('kind')),
+    level: keyOf(organLevelNames, query('level')),
+    regionId: query('region') || null,
+    sort: sort === 'kind' || sort === 'level' ? sort : 'name',
+    descending: query('descending') === 'yes' ? 'yes' : 'no',
+    after: query('after') || null,
+    limit: rowsPerPage,
+  }
+}
+
+function keyOf<K extends OrganKind | OrganLevel>(words: Readonly<Record<K, string>>, text: string): K | null {
+  return Object.hasOwn(words, text) ? (text as K) : null // just looked up among its own keys
+}
+
+/** The list with other settings; a new order or filter starts from the first page. */
+function addressOf(page: OrganPage, change: Partial<OrganPage>): string {
+  const next = { ...page, after: null, ...change }
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries({ ...next, region: next.regionId })) {
+    if (value === null || value === '' || value === 'no' || name === 'limit' || name === 'regionId') continue
+    query.set(name, String(value))
+  }
+  return `/organs?${query}`
+}
+
+function columnsOf(page: OrganPage, regionName: (id: string) => string): readonly Column<Organ>[] {
+  const sortBy = (sort: OrganPage['sort']): NonNullable<Column<Organ>['sort']> => {
+    const isNow = page.sort === sort
+    const turns = isNow && page.descending === 'no' ? 'yes' : 'no'
+    const now = !isNow ? 'none' : page.descending === 'yes' ? 'descending' : 'ascending'
+    return { href: addressOf(page, { sort, descending: turns }), now }
+  }
+  return [
+    {
+      name: '名称',
+      sort: sortBy('name'),
+      cell: (organ) => <a href={`/organs/${organ.regionId}/${organ.organId}`}>{organ.name}</a>,
+    },
+    { name: '地区', cell: ({ regionId }) => regionName(regionId) },
+    { name: '性质', sort: sortBy('kind'), cell: ({ kind }) => organKindNames[kind] },
+    { name: '层级', sort: sortBy('level'), cell: ({ level }) => organLevelNames[level] },
+    { name: '状态', cell: ({ validTo }) => (validTo === null ? '现有' : <Tag tone="quiet">已撤销</Tag>) },
+  ]
+}
+
+/** GET /organs/export */
+export async function exportOrgans(visit: Visit): Promise<Outcome> {
+  const { context, ports, signedIn, at } = visit
+  const format = context.req.query('format') === 'xlsx' ? 'xlsx' : 'csv'
+  const { regionId } = signedIn.account
+  const written = await ports.organs.exportTable({ signedIn, at, regionId, format })
+  if ('ok' in written) return written
+  return context.body(new Uint8Array(written.bytes), 200, {
+    'Content-Type': written.mediaType,
+    'Content-Disposition': `attachment; filename="organs.${format}"; filename*=UTF-8''${encodeURIComponent('机关名录')}.${format}`,
+  })
+}
+
+/** GET /organs/:region/:organ */
+export async function showOrgan(visit: Visit): Promise<Outcome> {
+  const { context, ports, shell } = visit
+  const [regionId, organId] = [context.req.param('region') ?? '', context.req.param('organ') ?? '']
+  const [organ, regions] = await Promise.all([ports.organs.find(organId), ports.organs.regions()])
+  if (organ === null || organ.regionId !== regionId) return problem404
+  const related = await Promise.all(
+    [organ.territorialParent, organ.verticalParent, organ.successor].map(async (id) =>
+      id === null ? null : ports.organs.find(id),
+    ),
+  )
+  const [territorial = null, vertical = null, successor = null] = related
+  const region = regions.find((each) => each.regionId === regionId)?.name ?? regionId
+  return respondWithDeskPage(
+    context,
+    <DeskPage title={organ.name} shell={shell}>
+      <p class="trail">
+        <a href="/organs">机关</a>
+      </p>
+      <h1>{organ.name}</h1>
+      {organ.validTo !== null && (
+        <p>
+          <Tag tone="quiet">已撤销</Tag> {dateOf(organ.validTo)}
+        </p>
+      )}
+      <SummaryList
+        rows={[
+          { name: '简称', value: organ.shortName },
+          { name: '地区', value: region },
+          { name: '性质', value: organKindNames[organ.kind] },
+          { name: '层级', value: organLevelNames[organ.level] },
+          { name: '统一社会信用代码', value: organ.creditCode },
+          { name: '上级政府（块）', value: linkTo(territorial) },
+          { name: '上级主管部门（条）', value: linkTo(vertical) },
+          { name: '成立', value: dateOf(organ.validFrom) },
+          ...(successor === null ? [] : [{ name: '承接机关', value: linkTo(successor) }]),
+        ]}
+      />
+      <Office office={organ.office} />
+    </DeskPage>,
+  )
+}
+
+function dateOf(date: string): string {
+  return isLocalDate(date) ? inChinese(date) : date
+}
+
+function linkTo(organ: Organ | null) {
+  return organ === null ? '无' : <a href={`/organs/${organ.regionId}/${organ.organId}`}>{organ.name}</a>
+}
+
+const Office: FC<{ office: DisclosureOffice | null }> = ({ office }) => (
+  <section class="part" aria-labelledby="office-title">
+    <h2 id="office-title">政府信息公开工作机构</h2>
+    {office === null ? (
+      <p class="quiet">
+        还没有登记。《条例》第四条要求各机关指定机构，第十二条要求公开其名称、地址、时间和联系方式。
+      </p>
+    ) : (
+      <SummaryList
+        rows={[
+          { name: '名称', value: office.name },
+          { name: '负责人', value: office.head },
+          { name: '地址', value: office.address },
+          { name: '办公时间', value: office.hours },
+          { name: '电话', value: office.phone },
+          { name: '传真', value: office.fax },
+          { name: '电子邮箱', value: office.email },
+          {
+            name: '公布的申请渠道',
+            value: office.channels.map((channel) => channelNames[channel]).join('、'),
+          },
+        ]}
+      />
+    )}
+  </section>
+)

@@ -1,0 +1,50 @@
+import { inChinese } from '../../../../domain/calendar/local-date.ts'
+import type { Todo } from '../../../../usecases/list-todos.ts'
+import { DataTable } from '../../../components/kit/data-table.tsx'
+import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
+import { EmptyState } from '../../../components/kit/empty-state.tsx'
+import { Tag } from '../../../components/kit/tag.tsx'
+import type { Visit } from '../../../desk-visit.ts'
+
+/** GET /: one list of everything with a date, by days left. */
+export async function showTodos({ context, ports, signedIn, at, shell }: Visit): Promise<Response> {
+  const todos = await ports.listTodos({ signedIn, at })
+  const overdue = todos.filter(({ daysLeft }) => daysLeft < 0).length
+  return respondWithDeskPage(
+    context,
+    <DeskPage title="今日待办" shell={shell}>
+      <h1>今日待办</h1>
+      <p class="quiet">
+        {inChinese(at.today)}
+        {todos.length > 0 && `，${todos.length} 件`}
+        {overdue > 0 && `，其中 ${overdue} 件已过期限`}
+      </p>
+      <DataTable
+        caption="待办，按剩余天数排列"
+        captionIs="unseen"
+        columns={[
+          {
+            name: '事项',
+            cell: ({ title, href }: Todo) => (href === null ? title : <a href={href}>{title}</a>),
+          },
+          { name: '机关', cell: ({ subject }) => subject },
+          { name: '期限', cell: ({ due }) => <time datetime={due}>{inChinese(due)}</time> },
+          { name: '剩余', align: 'right', cell: (todo) => <DaysLeft todo={todo} /> },
+          { name: '依据', cell: ({ basis }) => <span class="quiet">{basis}</span> },
+        ]}
+        rows={todos}
+        empty={
+          <EmptyState title="今天没有要办的事。">
+            <p>有期限的事情，例如年度报告的发布，会按剩余天数列在这里，最急的在最上面。</p>
+          </EmptyState>
+        }
+      />
+    </DeskPage>,
+  )
+}
+
+function DaysLeft({ todo: { daysLeft } }: { todo: Todo }) {
+  if (daysLeft < 0) return <Tag tone="wrong">过期 {-daysLeft} 天</Tag>
+  if (daysLeft === 0) return <Tag tone="open">今天到期</Tag>
+  return <>{daysLeft} 天</>
+}

@@ -125,3 +125,56 @@ test('stack rules for Citus / the migrations / use none of the refused features'
     )
   }
 })
+
+/** What deploy/citus.sql makes of each table. */
+function spread(how: 'spread_reference' | 'spread_by_region'): string[] {
+  const sql = readFileSync('deploy/citus.sql', 'utf8')
+  return [...sql.matchAll(new RegExp(`^select pg_temp\\.${how}\\('(\\w+)'\\);$`, 'gm'))].map(
+    ([, name = '']) => name,
+  )
+}
+
+test('deploy/citus.sql and docs/scale.md / every table of the migrations / is named once, as the migration calls it', async () => {
+  const database = await emptyDatabase()
+  const { rows } = await database.owner.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration' order by 1",
+  )
+  const named = [...spread('spread_reference'), ...spread('spread_by_region')]
+  assert.deepEqual(
+    named.toSorted(),
+    rows.map(({ name }) => name),
+    'add the new table to deploy/citus.sql and docs/scale.md',
+  )
+  assert.deepEqual(spread('spread_reference').toSorted(), referenceTables().toSorted())
+  const scale = readFileSync('docs/scale.md', 'utf8')
+  const described = [...scale.matchAll(/^\| `(\w+)` \| (reference|by region) \|/gm)].map(
+    ([, name = '', how]) => `${name} ${how}`,
+  )
+  assert.deepEqual(
+    described.toSorted(),
+    [
+      ...spread('spread_reference').map((name) => `${name} reference`),
+      ...spread('spread_by_region').map((name) => `${name} by region`),
+    ].toSorted(),
+  )
+})
+
+test('design section 6 / foreign keys / tie a region to itself, and no reference table to a distributed one', async () => {
+  const database = await emptyDatabase()
+  const { rows } = await database.owner.query<{ name: string; from: string; to: string; columns: string[] }>(`
+    select k.conname as name, c.relname as from, t.relname as to,
+      (select array_agg(a.attname || '=' || b.attname order by u.place)
+       from unnest(k.conkey, k.confkey) with ordinality u(own, other, place)
+       join pg_attribute a on a.attrelid = c.oid and a.attnum = u.own
+       join pg_attribute b on b.attrelid = t.oid and b.attnum = u.other) as columns
+    from pg_constraint k
+    join pg_class c on c.oid = k.conrelid
+    join pg_class t on t.oid = k.confrelid
+    where c.relnamespace = 'public'::regnamespace and k.contype = 'f'`)
+  const byRegion = spread('spread_by_region')
+  const wrong = rows.filter(
+    ({ from, to, columns }) =>
+      byRegion.includes(to) && (!byRegion.includes(from) || columns[0] !== 'region_id=region_id'),
+  )
+  assert.deepEqual(wrong, [])
+})

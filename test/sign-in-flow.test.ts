@@ -33,7 +33,13 @@ await database.owner.query(
 const party = { name: '公开', id: 'localhost', origins: ['http://localhost:8081'] }
 const ports: AccessPorts = {
   ...accessStores(database.app),
-  ...identityPorts({ party, passwordPolicy: 'dengbao3', singleSignOn: null, sealingKeys: [randomBytes(32)] }),
+  ...identityPorts({
+    party,
+    passwordPolicy: 'dengbao3',
+    administratorNetworks: null,
+    singleSignOn: null,
+    sealingKeys: [randomBytes(32)],
+  }),
 }
 const origin = { address: '192.0.2.7', device: 'Firefox · Linux' }
 const password = 'Vermilion-Ink9'

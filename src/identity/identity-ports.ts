@@ -10,6 +10,8 @@ import { tokens } from './tokens.ts'
 export interface IdentitySettings {
   readonly party: RelyingParty
   readonly passwordPolicy: PasswordPolicyName
+  /** Networks (CIDR) from which the roles of administrators count; null = from anywhere. */
+  readonly administratorNetworks: readonly string[] | null
   /** null = no button. */
   readonly singleSignOn: SingleSignOnSettings | null
   /** Keys of 32 bytes that seal secrets, the present one first. */
@@ -28,5 +30,6 @@ export function identityPorts(
     secrets: sealedSecrets(settings.sealingKeys),
     tokens,
     passwordPolicy: settings.passwordPolicy,
+    administratorNetworks: settings.administratorNetworks,
   }
 }

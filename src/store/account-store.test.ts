@@ -363,6 +363,11 @@ test('登录尝试 / 应用账号修改或删除 / 数据库拒绝；同一次�
   ])
   assert.equal((await signIns.list({ address: '192.0.2.9' }, at().now)).length, 1)
   assert.deepEqual(await signIns.list({ nameDigest }, '2026-03-02T01:00:06.000Z'), [])
+  await signIns.begin({ ...attempt, attemptId: randomUUID(), now: '2026-03-02T01:01:00.000Z' })
+  assert.deepEqual(await signIns.listLatest(nameDigest, 5), [
+    { at: '2026-03-02T01:01:00.000Z', address: '192.0.2.9', outcome: 'failed' },
+    { at: '2026-03-02T01:00:00.000Z', address: '192.0.2.9', outcome: 'signed-in' },
+  ])
   const denied = /permission denied/
   await assert.rejects(database.app.deleteFrom('sign_in_try').execute(), denied)
   await assert.rejects(database.app.updateTable('sign_in_try').set({ address: 'x' }).execute(), denied)

@@ -2,7 +2,7 @@
 
 import { type Kysely, sql } from 'kysely'
 import type { SignInTry } from '../domain/access/sign-in-gate.ts'
-import type { Ceremony, CeremonyStore, SignInLog } from '../usecases/access-ports.ts'
+import type { Ceremony, CeremonyStore, SignInLog, SignInRecord } from '../usecases/access-ports.ts'
 import type { Schema } from './schema.ts'
 
 /** Append-only: the application role may neither change nor delete a try. */
@@ -39,6 +39,16 @@ export function signInLog(db: Kysely<Schema>): SignInLog {
         tries.set(attempt_id, { attemptId: attempt_id, nameDigest: name_digest, at, outcome })
       }
       return [...tries.values()]
+    },
+    listLatest: async (nameDigest, limit) => {
+      const { rows } = await sql<SignInRecord>`
+        select t.at, t.address, coalesce(
+          (select p.outcome from sign_in_try p where p.attempt_id = t.attempt_id and p.outcome <> 'failed' limit 1),
+          'failed') as outcome
+        from sign_in_try t
+        where t.name_digest = ${nameDigest} and t.outcome = 'failed'
+        order by t.at desc limit ${limit}`.execute(db)
+      return rows
     },
   }
 }

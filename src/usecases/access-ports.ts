@@ -40,6 +40,8 @@ export interface AccessPorts {
   readonly secrets: Secrets
   readonly tokens: Tokens
   readonly passwordPolicy: PasswordPolicyName
+  /** Networks (CIDR) from which the roles of administrators count; null = from anywhere. */
+  readonly administratorNetworks: readonly string[] | null
 }
 
 // Accounts and grants
@@ -157,6 +159,14 @@ export interface SignInLog {
     by: { readonly nameDigest: string } | { readonly address: string },
     since: string,
   ) => Promise<readonly SignInTry[]>
+  /** The latest tries of a login name, newest first: for the person and the auditor to look through. */
+  readonly listLatest: (nameDigest: string, limit: number) => Promise<readonly SignInRecord[]>
+}
+
+export interface SignInRecord {
+  readonly at: string
+  readonly outcome: SignInTry['outcome']
+  readonly address: string
 }
 
 // Steps between two pages of one sign-in

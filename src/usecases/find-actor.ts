@@ -1,5 +1,7 @@
 import type { Actor } from '../domain/access/access.ts'
 import type { Account } from '../domain/access/account.ts'
+import { isWithinNetworks } from '../domain/access/network.ts'
+import { isAdministrator } from '../domain/access/role-names.ts'
 import { isTouchDue, sessionState } from '../domain/access/session.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { actorOf } from './access-objects.ts'
@@ -32,6 +34,12 @@ export async function findActor(
   if (account?.status !== 'active') return signedOut
   if (isTouchDue(session, at.now)) await ports.sessions.touch(session, at.now)
   const tooOld = mustChangePassword(ports, account, at)
-  const actor = actorOf(account, tooOld ? [] : held, session.provenAt)
+  const counting = held.filter(({ role }) => !isAdministrator(role) || isNear(ports, session))
+  const actor = actorOf(account, tooOld ? [] : counting, session.provenAt)
   return { ok: true, actor, account, session, mustChangePassword: tooOld }
+}
+
+/** Administrators work from their own networks: elsewhere the same person holds the other roles only. */
+function isNear({ administratorNetworks }: AccessPorts, { address }: Session): boolean {
+  return administratorNetworks === null || isWithinNetworks(address, administratorNetworks)
 }

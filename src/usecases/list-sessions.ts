@@ -2,9 +2,10 @@ import { can } from '../domain/access/can.ts'
 import { sessionState } from '../domain/access/session.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { accountObject } from './access-objects.ts'
-import type { AccessPorts, Moment, Session } from './access-ports.ts'
+import type { AccessPorts, Moment, Session, SignInRecord } from './access-ports.ts'
 import { noSuchAccount, refusePermission } from './access-refusals.ts'
 import type { SignedIn } from './find-actor.ts'
+import { foldedLoginName } from './try-gate.ts'
 
 interface Asked {
   readonly signedIn: SignedIn
@@ -39,4 +40,21 @@ export async function revokeSession(
   if (!permission.allowed) return refusePermission(permission)
   const done = await ports.sessions.revoke(account.regionId, account.accountId, sessionId, at.now)
   return done ? { ok: true } : refuse('no-such-session', '这次登录已经结束。')
+}
+
+/** How many tries the page of an account shows. */
+const triesShown = 50
+
+/** 登录记录: the latest tries with this account's login name, failed ones too, newest first. */
+export async function listSignIns(
+  ports: AccessPorts,
+  input: Asked,
+): Promise<{ readonly ok: true; readonly tries: readonly SignInRecord[] } | Refusal> {
+  const account = await ports.accounts.findAccount(input.accountId)
+  if (account === null) return noSuchAccount
+  const { signedIn, at } = input
+  const permission = can(signedIn.actor, 'view-sessions', await accountObject(ports, account), at.now)
+  if (!permission.allowed) return refusePermission(permission)
+  const nameDigest = ports.tokens.digest(foldedLoginName(account.loginName))
+  return { ok: true, tries: await ports.signIns.listLatest(nameDigest, triesShown) }
 }

@@ -21,7 +21,7 @@ import { changePassword } from './change-password.ts'
 import { createAccount, resetAccount } from './create-account.ts'
 import { createFirstLinks } from './create-first-link.ts'
 import { findActor } from './find-actor.ts'
-import { listSessions, revokeSession } from './list-sessions.ts'
+import { listSessions, listSignIns, revokeSession } from './list-sessions.ts'
 import { openSession } from './open-session.ts'
 import { setUpAccount, viewSetUp } from './set-up-account.ts'
 
@@ -301,4 +301,28 @@ test('首次启动 / 空的系统、再启动、启用以后、已有别人 / �
   )
   const other = [{ loginName: 'more', name: '虚构', regionId: '999901', organId: 'county', roles: [] }]
   assert.deepEqual(await createFirstLinks(ports, { people: other, at }), [])
+})
+
+test('登录记录 / 自己的、安全管理员看、同事看 / 失败的也在内，最新的在前；同事不能看', async () => {
+  const { ports } = given()
+  const signedIn = await actorOf(ports, 'li')
+  const form = { current: 'wrong', next: good, repeated: good, origin, at }
+  await changePassword(ports, { signedIn, ...form })
+  const own = await listSignIns(ports, { signedIn, accountId: 'li', at })
+  assert.deepEqual(own.ok && own.tries, [{ at: at.now, outcome: 'failed', address: '192.0.2.7' }])
+  const security = await actorOf(ports, 'security')
+  assert.equal((await listSignIns(ports, { signedIn: security, accountId: 'li', at })).ok, true)
+  assert.equal((await listSignIns(ports, { signedIn, accountId: 'security', at })).ok, false)
+})
+
+test('管理员的接入地址 / 网段内、网段外 / 有管理员岗位，没有；别的岗位不受影响', async () => {
+  const { data } = given()
+  addPerson(data, { accountId: 'both', organId: 'county', roles: ['handler', 'system-administrator'] })
+  const rolesFrom = async (administratorNetworks: readonly string[] | null) => {
+    const ports = accessPortsOver(data, { administratorNetworks })
+    return (await actorOf(ports, 'both')).actor.grants.map(({ role }) => role)
+  }
+  assert.deepEqual(await rolesFrom(['192.0.2.0/24']), ['handler', 'system-administrator'])
+  assert.deepEqual(await rolesFrom(['198.51.100.0/24']), ['handler'])
+  assert.deepEqual(await rolesFrom(null), ['handler', 'system-administrator'])
 })

@@ -157,6 +157,12 @@ export function accessPortsOver(data: AccessData, more: Partial<AccessPorts> = {
             each.at >= since &&
             ('address' in by ? each.address === by.address : each.nameDigest === by.nameDigest),
         ),
+      listLatest: async (nameDigest, limit) =>
+        data.tries
+          .filter((each) => each.nameDigest === nameDigest)
+          .map(({ at, outcome, address }) => ({ at, outcome, address }))
+          .reverse()
+          .slice(0, limit),
     },
     ceremonies: {
       begin: async (digest, ceremony, expiresAt) => {
@@ -208,6 +214,7 @@ export function accessPortsOver(data: AccessData, more: Partial<AccessPorts> = {
       digest: (token) => `digest of ${token}`,
     },
     passwordPolicy: 'dengbao3',
+    administratorNetworks: null,
     ...more,
   }
 }

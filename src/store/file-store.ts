@@ -1,0 +1,173 @@
+/** Which files an object has. The bytes are the content store's. */
+
+import type { Kysely, Selectable } from 'kysely'
+import type { StoredFile } from '../domain/files/stored-file.ts'
+import type { FileOwner, FileStore, NewFile, ScanRecord } from '../usecases/file-ports.ts'
+import type { Schema } from './schema.ts'
+import { inTransaction } from './transaction.ts'
+
+export function createFileStore(db: Kysely<Schema>): FileStore {
+  return {
+    add: (owner, files) => addFiles(db, owner, files),
+    find: async (owner, fileId, visibilities) => {
+      const row = await filesOf(db, owner, visibilities).where('file_id', '=', fileId).executeTakeFirst()
+      return row === undefined ? null : fileFromRow(row)
+    },
+    list: async (owner, visibilities) => {
+      const rows = await filesOf(db, owner, visibilities).orderBy('received_at').orderBy('file_id').execute()
+      return rows.map(fileFromRow)
+    },
+    setVisibility: (owner, fileId, visibility) => change(db, owner, fileId, { visibility }),
+    remove: (owner, fileId, at) => change(db, owner, fileId, { removed_at: at }),
+    listUnscanned: (regionId, limit) => listUnscanned(db, regionId, limit),
+    recordScan: (regionId, digest, scan) => recordScan(db, regionId, digest, scan),
+  }
+}
+
+function addFiles(db: Kysely<Schema>, owner: FileOwner, files: readonly NewFile[]): Promise<void> {
+  return inTransaction(db, async (transaction) => {
+    if (files.length === 0) return
+    // In one order, so that two uploads of the same files do not wait for each other in a circle.
+    const contents = [...new Map(files.map((file) => [file.digest, file])).values()].toSorted((one, other) =>
+      one.digest < other.digest ? -1 : 1,
+    )
+    await transaction
+      .insertInto('file_content')
+      .values(
+        contents.map(({ digest, size, scan }) => ({
+          region_id: owner.regionId,
+          digest,
+          size: String(size),
+          ...scanColumns(scan),
+        })),
+      )
+      .onConflict((conflict) => conflict.columns(['region_id', 'digest']).doNothing())
+      .execute()
+    for (const { digest, scan } of contents)
+      if (scan.state !== 'not-scanned') await recordScan(transaction, owner.regionId, digest, scan)
+    await transaction
+      .insertInto('file_object')
+      .values(files.map((file) => rowOf(owner, file)))
+      .execute()
+  })
+}
+
+function rowOf(owner: FileOwner, file: NewFile) {
+  return {
+    region_id: owner.regionId,
+    object_id: owner.objectId,
+    file_id: file.fileId,
+    object_kind: owner.objectKind,
+    digest: file.digest,
+    original_name: file.originalName,
+    media_type: file.mediaType,
+    visibility: file.visibility,
+    received_at: file.receivedAt,
+    received_by: file.receivedBy,
+    removed_at: null,
+  }
+}
+
+function scanColumns(scan: ScanRecord) {
+  return { scan_state: scan.state, scanned_at: scan.at, scan_finding: scan.finding }
+}
+
+/** The one place where files are read: of one object, not removed, of these visibilities. */
+function filesOf(db: Kysely<Schema>, owner: FileOwner, visibilities: readonly StoredFile['visibility'][]) {
+  return db
+    .selectFrom('file_object')
+    .innerJoin('file_content', (join) =>
+      join
+        .onRef('file_content.region_id', '=', 'file_object.region_id')
+        .onRef('file_content.digest', '=', 'file_object.digest'),
+    )
+    .select(({ ref }) => [
+      ref('file_object.region_id').as('region_id'),
+      ref('file_object.digest').as('digest'),
+      'object_id',
+      'object_kind',
+      'file_id',
+      'original_name',
+      'media_type',
+      'visibility',
+      'received_at',
+      'received_by',
+      'size',
+      'scan_state',
+    ])
+    .where('file_object.region_id', '=', owner.regionId)
+    .where('object_id', '=', owner.objectId)
+    .where('object_kind', '=', owner.objectKind)
+    .where('removed_at', 'is', null)
+    .where(({ eb, val }) => eb('visibility', '=', eb.fn.any(val([...visibilities]))))
+}
+
+function fileFromRow(
+  row: Selectable<Pick<Schema['file_object'], 'region_id' | 'object_kind' | 'object_id' | 'file_id'>> &
+    Pick<
+      Schema['file_object'],
+      'digest' | 'original_name' | 'media_type' | 'visibility' | 'received_at' | 'received_by'
+    > &
+    Pick<Schema['file_content'], 'size' | 'scan_state'>,
+): StoredFile {
+  return {
+    regionId: row.region_id,
+    objectKind: row.object_kind,
+    objectId: row.object_id,
+    fileId: row.file_id,
+    digest: row.digest,
+    size: Number(row.size),
+    originalName: row.original_name,
+    mediaType: row.media_type,
+    visibility: row.visibility,
+    scanState: row.scan_state,
+    receivedAt: row.received_at,
+    receivedBy: row.received_by,
+  }
+}
+
+async function change(
+  db: Kysely<Schema>,
+  owner: FileOwner,
+  fileId: string,
+  values: { visibility: StoredFile['visibility'] } | { removed_at: string },
+): Promise<boolean> {
+  const result = await db
+    .updateTable('file_object')
+    .set(values)
+    .where('region_id', '=', owner.regionId)
+    .where('object_id', '=', owner.objectId)
+    .where('object_kind', '=', owner.objectKind)
+    .where('file_id', '=', fileId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+async function listUnscanned(db: Kysely<Schema>, regionId: string, limit: number): Promise<string[]> {
+  const rows = await db
+    .selectFrom('file_content')
+    .select('digest')
+    .where('region_id', '=', regionId)
+    .where('scan_state', '=', 'not-scanned')
+    .orderBy('digest')
+    .limit(limit)
+    .execute()
+  return rows.map(({ digest }) => digest)
+}
+
+/** A later finding replaces an earlier "clean"; nothing makes infected bytes clean again. */
+async function recordScan(
+  db: Kysely<Schema>,
+  regionId: string,
+  digest: string,
+  scan: ScanRecord,
+): Promise<void> {
+  await db
+    .updateTable('file_content')
+    .set(scanColumns(scan))
+    .where('region_id', '=', regionId)
+    .where('digest', '=', digest)
+    .where('scan_state', '<>', 'infected')
+    .execute()
+}

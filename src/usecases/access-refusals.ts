@@ -24,6 +24,12 @@ export const wrongSignIn = refuse(
   '用户名、口令或验证码不对，或者账号不能使用。如果您确认没有输错，请联系本机关的系统管理员。',
 )
 
+/** The password was right: what failed now may be said. */
+export const wrongProof = refuse(
+  'proof-refused',
+  '没有通过验证。验证码每 30 秒换一个，每个只能用一次：请输入验证器上新出现的六位数字，或者换一种验证方式。',
+)
+
 export const signInOver = refuse('ceremony-over', '这一步已经超时或者已经用过，请从头再来一次。')
 
 export const signedOut = refuse('signed-out', '您还没有登录，或者登录已经结束，请登录。')

@@ -42,6 +42,22 @@ export async function revokeSession(
   return done ? { ok: true } : refuse('no-such-session', '这次登录已经结束。')
 }
 
+/** Ends every session of the account but the one at hand: on a stolen laptop, after a new second factor. */
+export async function revokeOtherSessions(
+  ports: AccessPorts,
+  input: Asked,
+): Promise<{ readonly ok: true; readonly ended: number } | Refusal> {
+  const listed = await listSessions(ports, input)
+  if (!listed.ok) return listed
+  const others = listed.sessions.filter(({ sessionId }) => sessionId !== input.signedIn.session.sessionId)
+  for (const { sessionId } of others) {
+    const revoked = await revokeSession(ports, { ...input, sessionId })
+    // One that has ended meanwhile is what was asked for.
+    if (!revoked.ok && revoked.code !== 'no-such-session') return revoked
+  }
+  return { ok: true, ended: others.length }
+}
+
 /** How many tries the page of an account shows. */
 const triesShown = 50
 

@@ -21,8 +21,9 @@ import { changePassword } from './change-password.ts'
 import { createAccount, resetAccount } from './create-account.ts'
 import { createFirstLinks } from './create-first-link.ts'
 import { findActor } from './find-actor.ts'
-import { listSessions, listSignIns, revokeSession } from './list-sessions.ts'
+import { listSessions, listSignIns, revokeOtherSessions, revokeSession } from './list-sessions.ts'
 import { openSession } from './open-session.ts'
+import { recoverAccount } from './recover-account.ts'
 import { setUpAccount, viewSetUp } from './set-up-account.ts'
 
 const organs = {
@@ -325,4 +326,37 @@ test('管理员的接入地址 / 网段内、网段外 / 有管理员岗位，�
   assert.deepEqual(await rolesFrom(['192.0.2.0/24']), ['handler', 'system-administrator'])
   assert.deepEqual(await rolesFrom(['198.51.100.0/24']), ['handler'])
   assert.deepEqual(await rolesFrom(null), ['handler', 'system-administrator'])
+})
+
+test('结束别处的登录 / 三处登录 / 只留这一处', async () => {
+  const { ports } = given()
+  const [here, there, elsewhere] = [
+    await actorOf(ports, 'li'),
+    await actorOf(ports, 'li'),
+    await actorOf(ports, 'li'),
+  ]
+  const ended = await revokeOtherSessions(ports, { signedIn: here, accountId: 'li', at })
+  assert.equal(ended.ok && ended.ended, 2)
+  const live = await Promise.all([here, there, elsewhere].map(({ token }) => findActor(ports, { token, at })))
+  assert.deepEqual(
+    live.map(({ ok }) => ok),
+    [true, false, false],
+  )
+})
+
+test('找回 / 机器上的操作者，账号久未使用或停用 / 新的一次性链接，旧凭据作废；台账记为安装者所为', async () => {
+  const { ports, data } = given()
+  for (const status of ['dormant', 'disabled', 'active'] as const) {
+    const security = data.accounts.get('security')
+    assert.ok(security !== undefined)
+    data.accounts.set('security', { ...security, status })
+    const link = await recoverAccount(ports, { loginName: 'security', at })
+    assert.ok(link.ok)
+    assert.equal(data.credentials.get('security')?.passwordHash, null)
+    const password = `Vermilion-Ink-${status}-9`
+    const opened = await setUp(ports, link.linkToken, at, { password, repeated: password })
+    assert.equal(opened.ok && opened.account.status, 'active')
+  }
+  const missing = await recoverAccount(ports, { loginName: 'nobody', at })
+  assert.equal(!missing.ok && missing.code, 'no-such-account')
 })

@@ -11,7 +11,7 @@ import {
 } from '../../test/support/access-in-memory.ts'
 import { can } from '../domain/access/can.ts'
 import type { AccessPorts, Moment } from './access-ports.ts'
-import { wrongSignIn } from './access-refusals.ts'
+import { wrongProof, wrongSignIn } from './access-refusals.ts'
 import { findActor } from './find-actor.ts'
 import { askSecurityKey } from './prove-second-factor.ts'
 import { finishSignIn, signIn } from './sign-in.ts'
@@ -156,7 +156,7 @@ test('登录 / 一百次同时猜 / 最多五次真的核对口令', async () =>
   assert.ok(checked <= 5, `${checked}`)
 })
 
-test('第二因子 / 验证码不对、用过、第五次不对 / 同一句话；锁住；知道口令也不能无限猜验证码', async () => {
+test('第二因子 / 验证码不对、用过、第五次不对 / 同一句话；锁住：知道口令也不能无限猜验证码', async () => {
   const { ports } = given()
   let at = morning
   for (let index = 0; index < 5; index++) {
@@ -166,7 +166,7 @@ test('第二因子 / 验证码不对、用过、第五次不对 / 同一句话�
     const proof = { kind: 'one-time-code', code: '000000' } as const
     assert.deepEqual(
       await finishSignIn(ports, { ceremony: asked.ceremony, proof, origin, at, previousToken: null }),
-      wrongSignIn,
+      wrongProof,
     )
   }
   const refused = await tryPassword(ports, 'li', passwordOf('li'), minutesLater(5))
@@ -181,7 +181,7 @@ test('第二因子 / 同一验证码第二次、同一步骤第二次、超过 1
   const input = { ceremony: again.ceremony, origin, previousToken: null }
   const code = (at: Moment) => ({ kind: 'one-time-code', code: codeAt(at) }) as const
   const replayed = await finishSignIn(ports, { ...input, proof: code(morning), at: morning })
-  assert.deepEqual(replayed, wrongSignIn)
+  assert.deepEqual(replayed, wrongProof)
   assert.equal(
     (await finishSignIn(ports, { ...input, proof: code(minutesLater(9)), at: minutesLater(9) })).ok,
     true,
@@ -239,7 +239,7 @@ test('第二因子 / 安全密钥 / 挑战只用一次，只对本人', async ()
     at: minutesLater(1),
     previousToken: null,
   })
-  assert.deepEqual(replayed, wrongSignIn)
+  assert.deepEqual(replayed, wrongProof)
   assert.equal(await askSecurityKey(ports, { accountId: 'wang', at: morning }), null)
 })
 
@@ -295,7 +295,7 @@ test('再次验证身份 / 验证码对、不对 / 换新标识，签发又可�
   const stale = can(before.actor, 'sign', object, at.now)
   assert.equal(!stale.allowed && stale.code, 'step-up-needed')
   const wrong = { kind: 'one-time-code', code: '999999' } as const
-  assert.deepEqual(await stepUp(ports, { signedIn: before, proof: wrong, origin, at }), wrongSignIn)
+  assert.deepEqual(await stepUp(ports, { signedIn: before, proof: wrong, origin, at }), wrongProof)
   const proof = { kind: 'one-time-code', code: codeAt(at) } as const
   const proven = await stepUp(ports, { signedIn: before, proof, origin, at })
   assert.ok(proven.ok)

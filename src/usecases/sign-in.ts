@@ -4,7 +4,7 @@ import { signInLimits } from '../domain/access/sign-in-limits.ts'
 import { addMinutes } from '../domain/calendar/instant.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { AccessPorts, Moment, Origin } from './access-ports.ts'
-import { signInOver, wrongSignIn } from './access-refusals.ts'
+import { signInOver, wrongProof, wrongSignIn } from './access-refusals.ts'
 import { isDormant, type OpenedSession, openSession } from './open-session.ts'
 import {
   proveSecondFactor,
@@ -95,7 +95,7 @@ export async function finishSignIn(
   if (!gate.ok) return gate
   const account = await ports.accounts.findAccount(step.accountId)
   if (account?.status !== 'active') return wrongSignIn
-  if (!(await proveSecondFactor(ports, account, proof, at))) return wrongSignIn
+  if (!(await proveSecondFactor(ports, account, proof, at))) return wrongProof
   if ((await ports.ceremonies.take(digest, at.now)) === null) return signInOver
   await ports.signIns.settle(gate.attemptId, 'signed-in', at.now)
   await ports.accounts.noteSignIn(account.accountId, at.now)

@@ -1,6 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import type { AccessPorts, Moment, Origin } from './access-ports.ts'
-import { signedOut, wrongSignIn } from './access-refusals.ts'
+import { signedOut, wrongProof } from './access-refusals.ts'
 import type { SignedIn } from './find-actor.ts'
 import { newSessionToken } from './open-session.ts'
 import { proveSecondFactor, type SecondFactorProof } from './prove-second-factor.ts'
@@ -20,7 +20,7 @@ export async function stepUp(
   const { account, session } = signedIn
   const gate = await passGate(ports, { loginName: account.loginName, origin, at })
   if (!gate.ok) return gate
-  if (!(await proveSecondFactor(ports, account, proof, at))) return wrongSignIn
+  if (!(await proveSecondFactor(ports, account, proof, at))) return wrongProof
   await ports.signIns.settle(gate.attemptId, 'signed-in', at.now)
   const token = newSessionToken(ports, session.regionId)
   const rotated = await ports.sessions.rotate(session, ports.tokens.digest(token), at.now)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { AccessObject, Actor, Grant, ObjectKind, Role } from './access.ts'
 import { can } from './can.ts'
-import { type PolicyRule, policy } from './policy.ts'
+import { type PolicyRule, policy, type VerbOf } from './policy.ts'
 import { roleNames } from './role-names.ts'
 
 const now = '2026-03-02T01:00:00.000Z'
@@ -120,4 +120,21 @@ test('不予公开 / 自己经手的 / 须由另一人决定，先于再次验�
   }
   assert.equal(can(signer, 'withhold', request({ workOf: ['someone'] }), now).allowed, true)
   assert.equal(can(signer, 'sign', own, now).allowed, true)
+})
+
+test('两人 / 任何岗位的任何人，自己经手的 / 一件也做不了', () => {
+  const roles = Object.keys(roleNames) as Role[] // the names are a record of exactly the roles
+  const everything = actor(...roles.map((role) => grant(role)))
+  let seen = 0
+  for (const kind of kinds)
+    for (const { verb, fourEyes } of rulesOf(kind)) {
+      if (fourEyes !== true) continue
+      const own = { ...request({ workOf: ['me'] }), kind }
+      const permission = can(everything, verb as VerbOf<ObjectKind>, own, now) // a verb of this very kind
+      assert.equal(!permission.allowed && permission.code, 'own-work', `${kind} ${verb}`)
+      const others = { ...request({ workOf: ['someone'] }), kind }
+      assert.equal(can(everything, verb as VerbOf<ObjectKind>, others, now).allowed, true, `${kind} ${verb}`) // as above
+      seen++
+    }
+  assert.ok(seen >= 15, `${seen}`)
 })

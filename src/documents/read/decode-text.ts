@@ -49,9 +49,11 @@ function decodeMarked(bytes: Uint8Array): DecodedText | null {
   return { text: new TextDecoder(label).decode(bytes), encoding: label, guessed: false }
 }
 
+const strictDecoder = new TextDecoder('utf-8', { fatal: true })
+
 function strictUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return strictDecoder.decode(bytes)
   } catch {
     // Not UTF-8: the caller tries the others.
     return null

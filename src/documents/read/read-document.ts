@@ -61,13 +61,21 @@ function startsLikeReportCsv(text: string): boolean {
   return /^\uFEFF?"?表"?,"?项目"?,/.test(text)
 }
 
+let loadedHtmlReader: Promise<typeof import('./read-html.ts')> | undefined
+
+/** Web pages come by the thousand: the module's promise is kept, because every `import()` asks the loader anew. */
+function htmlReader(): Promise<typeof import('./read-html.ts')> {
+  loadedHtmlReader ??= import('./read-html.ts')
+  return loadedHtmlReader
+}
+
 async function readDecoded(
   text: string,
   format: Exclude<TextFormat, 'rtf' | 'word-xml' | 'mhtml'>,
 ): Promise<Document> {
   switch (format) {
     case 'html':
-      return (await import('./read-html.ts')).readHtml(text)
+      return (await htmlReader()).readHtml(text)
     case 'markdown':
       return (await import('./read-markdown.ts')).readMarkdown(text)
     case 'text':

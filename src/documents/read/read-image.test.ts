@@ -73,6 +73,17 @@ describe('图片', () => {
     )
   })
 
+  it('PNG of a table cut through its first column / that cell unreadable, never the rest of its number', async () => {
+    const grid = formGrid('remedies', (index) => String(131 + index))
+    const cut = samplePdf([{ ...drawGrid(grid, { left: -8, size: 9 }), rotate: 0 }])
+    const [table] = tablesOf(await readImage(await renderPage(cut, 1, 200 / 72)))
+    assert.ok(table)
+    const last = table.cells.filter((cell) => cell.row === table.rowCount - 1)
+    const [first, second] = last.toSorted((a, b) => a.column - b.column)
+    assert.equal(first?.text, '〓')
+    assert.equal(second?.text, '132')
+  })
+
   it('image while OCR is switched off / refused with a sentence', async () => {
     const png = await renderPage(page, 1, 1)
     await assert.rejects(

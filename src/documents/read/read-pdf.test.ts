@@ -57,6 +57,23 @@ describe('表三 drawn with rulings as real files have them', () => {
   }
 })
 
+describe('borders of two lines as far apart as a small gap', () => {
+  it('PDF / 表四 with a double border inside its head / no row and no column for the gap', async () => {
+    const grid = formGrid('remedies', figures)
+    const { texts, lines } = drawGrid(grid)
+    const tops = [...new Set(lines.filter(({ y0, y1 }) => y0 === y1).map(({ y0 }) => y0))].sort(
+      (a, b) => a - b,
+    )
+    const inner = tops[tops.length >> 1]
+    const doubled = lines.flatMap((line) =>
+      line.y0 === line.y1 && line.y0 === inner
+        ? [line, { ...line, y0: line.y0 + 4, y1: line.y1 + 4 }]
+        : [line],
+    )
+    assert.deepEqual(shapeOf(await readOne({ texts, lines: doubled })), shapeOf(grid))
+  })
+})
+
 describe('pages turned every way', () => {
   const grid = formGrid('remedies', figures)
   const { texts, lines } = drawGrid(grid, {})

@@ -5,7 +5,8 @@ import { assemblePages, type ReadPage } from './pdf/assemble.ts'
 import type { Box } from './pdf/geometry.ts'
 import { type OpenPdf, withPdf } from './pdf/open-pdf.ts'
 import { type PageContent, readPageContent } from './pdf/page-content.ts'
-import { makePageTable, type PageTable, splitPage } from './pdf/page-items.ts'
+import type { PageTable } from './pdf/page-items.ts'
+import { readTextPage } from './pdf/read-text-page.ts'
 import { renderPixels } from './pdf/render.ts'
 
 /** Pixels a point at which scans are read: 200 dpi … */
@@ -105,17 +106,6 @@ function isScan(content: PageContent): boolean {
   // A stamped header or footer over a picture of the whole page.
   if (inked < 4 * FEW_CHARACTERS && content.imageCover > WHOLE_PAGE) return true
   return content.garbled > MUCH_GARBLED
-}
-
-function readTextPage(content: PageContent): ReadPage {
-  const { tables, lines, loose } = splitPage(content)
-  return {
-    place: content,
-    height: content.height,
-    lines,
-    tables: tables.map((filled) => makePageTable(filled, content)),
-    loose,
-  }
 }
 
 /** Tables pasted as pictures into a page of text. */

@@ -41,8 +41,9 @@ function refuseArchives(bytes: Uint8Array, head: string): void {
 }
 
 function isWebp(bytes: Uint8Array): boolean {
+  if (!startsWith(bytes, [0x52, 0x49, 0x46, 0x46])) return false
   const head = latin1(bytes.subarray(0, 12))
-  return head.startsWith('RIFF') && head.endsWith('WEBP')
+  return head.endsWith('WEBP')
 }
 
 /** "BM" begins many texts; a bitmap also states its header's size. */
@@ -181,9 +182,12 @@ export function unknown(message: string): UnreadableFile {
 }
 
 function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
+  if (bytes[0] !== signature[0]) return false
   return signature.every((byte, index) => bytes[index] === byte)
 }
 
+const latin1Decoder = new TextDecoder('latin1')
+
 function latin1(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes)
+  return latin1Decoder.decode(bytes)
 }

@@ -145,9 +145,12 @@ class HtmlWalk implements TokenHandler {
         return true
       case 'td':
       case 'th': {
-        const spans = { rowSpan: spanOf(token, 'rowspan'), colSpan: Math.max(1, spanOf(token, 'colspan')) }
-        const isFiller = attributeOf(token, 'style').includes('mso-cell-special')
-        state.startCell({ ...spans, visibility: this.#visibilityOf(token), isFiller })
+        state.startCell({
+          rowSpan: spanOf(token, 'rowspan'),
+          colSpan: Math.max(1, spanOf(token, 'colspan')),
+          visibility: this.#visibilityOf(token),
+          isFiller: attributeOf(token, 'style').includes('mso-cell-special'),
+        })
         return true
       }
       default:

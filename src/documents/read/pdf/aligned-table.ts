@@ -1,7 +1,7 @@
 import type { AlignedLine, AlignedRegion } from './aligned-lines.ts'
 import { type AlignedRow, formRows } from './aligned-rows.ts'
 import { type Box, unite } from './geometry.ts'
-import { type Chunk, joinLines } from './lines.ts'
+import { type Chunk, isDigit, joinLines, makeLine } from './lines.ts'
 import type { PagePlace } from './page-content.ts'
 import { displayBox, type PageCell, type PageTable } from './page-items.ts'
 import type { Ruling } from './rulings.ts'
@@ -31,8 +31,10 @@ interface PlacedRow extends AlignedRow {
 export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   const [first] = parts
   if (first === undefined) throw new Error('aligned table: no part')
-  const rows = parts.flatMap(({ region, loose, place }) =>
-    formRows(region.body, loose).map((row): PlacedRow => ({ ...row, place })),
+  const rows = partGluedValues(
+    parts.flatMap(({ region, loose, place }) =>
+      formRows(region.body, loose).map((row): PlacedRow => ({ ...row, place })),
+    ),
   )
   const head = first.region.head
   const columns = valueColumns(rows, head)
@@ -71,6 +73,36 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
     ragged,
     box: displayBox(bounds, first.place),
   }
+}
+
+/**
+ * A label that reaches up to its first number without a gap is one chunk with it. The number is its own where it
+ * was set by itself, stands where other rows have their first number, and the row has none there.
+ */
+function partGluedValues(rows: readonly PlacedRow[]): PlacedRow[] {
+  const first = clusterOverlaps(rows.flatMap((row) => row.values))[0]
+  if (first === undefined) return [...rows]
+  return rows.map((row) => {
+    const label = row.labels.find((chunk) => chunk.right > first.left && chunk.left < first.left)
+    const glued = label === undefined ? null : splitTrailingNumber(label)
+    if (label === undefined || glued === null) return row
+    const [text, number] = glued
+    const fits = number.right > first.left && number.left < first.right
+    if (!fits || row.values.some((chunk) => chunk.left < first.right)) return row
+    return {
+      ...row,
+      labels: row.labels.map((chunk) => (chunk === label ? text : chunk)),
+      values: [number, ...row.values],
+    }
+  })
+}
+
+function splitTrailingNumber(label: Chunk): [Chunk, Chunk] | null {
+  const { glyphs } = label
+  let start = glyphs.length
+  while (start > 0 && isDigit(glyphs[start - 1]?.text)) start--
+  if (start === glyphs.length || start === 0 || glyphs[start]?.run === glyphs[start - 1]?.run) return null
+  return [makeLine(glyphs.slice(0, start)), makeLine(glyphs.slice(start))]
 }
 
 /** Whether a region at the top of a page goes on with the table above: no head of its own, or the same head again. */
@@ -125,6 +157,8 @@ function rowCells(
 /** Places where numbers stand over all rows, and heads over places that are blank in every row. */
 function valueColumns(rows: readonly AlignedRow[], head: readonly AlignedLine[]): Column[] {
   const values = rows.flatMap((row) => row.values)
+  const headed = headedColumns(rows, values, head)
+  if (headed !== null) return headed
   const columns = clusterOverlaps(values)
   const left = columns[0]?.left ?? Infinity
   const size = values[0]?.size ?? 10
@@ -140,6 +174,22 @@ function valueColumns(rows: readonly AlignedRow[], head: readonly AlignedLine[])
     ),
   )
   return [...columns, ...missing].sort((a, b) => a.left - b.left)
+}
+
+/** One column for each of the lowest heads, where every number stands under just one of these. */
+function headedColumns(
+  rows: readonly AlignedRow[],
+  values: readonly Chunk[],
+  head: readonly AlignedLine[],
+): Column[] | null {
+  const labels = clusterOverlaps(rows.flatMap((row) => row.labels))
+  const leaves: Column[] = []
+  for (const chunk of head.toReversed().flatMap((entry) => entry.labels))
+    if (![...labels, ...leaves].some(({ left, right }) => left < chunk.right && right > chunk.left))
+      leaves.push(chunk)
+  if (leaves.length <= clusterOverlaps(values).length) return null
+  const columns = clusterOverlaps([...leaves, ...values])
+  return columns.length === leaves.length ? columns : null
 }
 
 function clusterOverlaps(chunks: readonly Column[]): Column[] {

@@ -4,10 +4,10 @@ import { type AlignedPart, continuesAligned, makeAlignedTable } from './aligned-
 import type { Box } from './geometry.ts'
 import type { Line } from './lines.ts'
 import type { PagePlace } from './page-content.ts'
-import { displayBox, type PageTable } from './page-items.ts'
+import { type Aside, displayBox, type PageTable } from './page-items.ts'
 import { buildParagraphs, type PlacedLine, type TextBlock } from './paragraphs.ts'
 import type { Ruling } from './rulings.ts'
-import { findRunningLines } from './running-lines.ts'
+import { findRunningLines, isPageNumber } from './running-lines.ts'
 import { stitchTables } from './stitch.ts'
 
 /** A page as read from its text or by OCR, in upright coordinates. */
@@ -18,6 +18,7 @@ export interface ReadPage {
   readonly tables: readonly PageTable[]
   /** Rulings that belong to no table. */
   readonly loose: readonly Ruling[]
+  readonly asides?: readonly Aside[]
 }
 
 type Item =
@@ -41,7 +42,21 @@ export function assemblePages(pages: readonly ReadPage[]): { blocks: Block[]; no
     ]
     for (const item of items.sort((a, b) => topOf(a) - topOf(b))) assembly.add(item)
   }
-  return assembly.finish()
+  const { blocks, notes } = assembly.finish()
+  return { blocks: [...blocks, ...asideBlocks(pages)], notes }
+}
+
+/** Text on its side, at the end, where it cannot part a table from its rest; what each page repeats is left out. */
+function asideBlocks(pages: readonly ReadPage[]): Block[] {
+  const asides = pages.flatMap(({ place, asides = [] }) => asides.map((aside) => ({ ...aside, place })))
+  return asides
+    .filter(({ text }, index) => asides.every((other, at) => at === index || other.text !== text))
+    .filter(({ text }) => !isPageNumber(text))
+    .map(({ text, box, place }) => ({
+      kind: 'paragraph',
+      text,
+      source: pagePosition(place.number, displayBox(box, place)),
+    }))
 }
 
 function topOf(item: Item): number {
@@ -98,7 +113,9 @@ class Assembly {
 
   #addAligned(part: AlignedPart): void {
     const [first] = this.#parts
-    if (first === undefined || !continuesAligned(first, part)) this.#flushTable()
+    // The same head again is a repeated one only on a new page.
+    const another = part.region.head.length > 0 && this.#parts.at(-1)?.place.number === part.place.number
+    if (first === undefined || another || !continuesAligned(first, part)) this.#flushTable()
     this.#parts.push(part)
   }
 

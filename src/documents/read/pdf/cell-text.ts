@@ -11,7 +11,10 @@ export function cellText(glyphs: readonly Glyph[], box: Box): string {
   if (glyphs.length === 0) return ''
   if (isOneLine(glyphs) && glyphs.every((glyph) => glyph.quarter === 0)) return oneLineText(glyphs)
   const turned = glyphs.filter((glyph) => glyph.quarter !== 0 && glyph.text !== ' ')
-  if (turned.length * 2 > glyphs.length) return turnedText(turned)
+  if (turned.length * 2 > glyphs.length) {
+    const rest = glyphs.filter((glyph) => glyph.quarter === 0 && glyph.text !== ' ')
+    return joinLines(turnedText(turned), cellText(rest, box))
+  }
   const vertical = verticalText(glyphs)
   if (vertical !== null) return vertical
   const lines = buildLines(glyphs)
@@ -23,7 +26,7 @@ export function cellText(glyphs: readonly Glyph[], box: Box): string {
 }
 
 /** Text set sideways in an upright table. */
-function turnedText(glyphs: readonly Glyph[]): string {
+export function turnedText(glyphs: readonly Glyph[]): string {
   const upright = glyphs.map((glyph) => ({
     ...glyph,
     ...turnUpright(glyph, glyph.quarter, 0, 0),

@@ -168,30 +168,29 @@ function isGap(before: string, after: string, gap: number): boolean {
   return gap > (/[A-Za-z]/.test(before) && /[A-Za-z]/.test(after) ? 0.2 : 0.6)
 }
 
-/** Splits a line where a gap wider than `gap` em stands. */
+/** In em: a gap that parts cells where characters of one kind were set apart from each other as well. */
+const GAP_BETWEEN_RUNS = 0.18
+
+/** Splits a line where a gap wider than `gap` em stands, or a narrower one between texts set one by one. */
 export function chunksOf(line: Line, gap: number): Chunk[] {
   const inked = line.glyphs.filter((glyph) => !isBlank(glyph.text))
-  if (!hasGap(inked, gap)) return [line]
   const groups: Glyph[][] = []
   let before: Glyph | undefined
   for (const glyph of inked) {
     const last = groups.at(-1)
-    const wide = before === undefined || glyph.left - before.right > gap * Math.max(glyph.size, before.size)
-    if (wide || last === undefined) groups.push([glyph])
+    if (last === undefined || before === undefined || parts(before, glyph, gap)) groups.push([glyph])
     else last.push(glyph)
     before = glyph
   }
-  return groups.map(makeLine)
+  return groups.length === 1 ? [line] : groups.map(makeLine)
 }
 
-function hasGap(glyphs: readonly Glyph[], gap: number): boolean {
-  for (let index = 1; index < glyphs.length; index++) {
-    const before = glyphs[index - 1]
-    const glyph = glyphs[index]
-    if (before === undefined || glyph === undefined) continue
-    if (glyph.left - before.right > gap * Math.max(glyph.size, before.size)) return true
-  }
-  return false
+function parts(before: Glyph, glyph: Glyph, gap: number): boolean {
+  const room = (glyph.left - before.right) / Math.max(glyph.size, before.size)
+  if (room > gap) return true
+  if (room <= GAP_BETWEEN_RUNS || before.run === glyph.run) return false
+  // Between Chinese and digits programs put such a gap themselves.
+  return isDigit(before.text) ? isDigit(glyph.text) : isIdeographic(before.text) && isIdeographic(glyph.text)
 }
 
 /** Two lines of one paragraph as one: no space where Chinese meets anything, one between Latin words. */

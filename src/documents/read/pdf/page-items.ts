@@ -1,4 +1,4 @@
-import { cellText } from './cell-text.ts'
+import { cellText, turnedText } from './cell-text.ts'
 import { connectedRulings } from './components.ts'
 import { type Box, turnBack, unite } from './geometry.ts'
 import type { Glyph } from './glyphs.ts'
@@ -36,14 +36,28 @@ export interface PageTable {
   readonly box: Box
 }
 
+/** Text that stands on its side outside every table; the box in upright coordinates. */
+export interface Aside {
+  readonly text: string
+  readonly box: Box
+}
+
 /** A table's lines with the characters inside each cell. */
 export interface FilledGrid {
   readonly grid: Grid
   readonly glyphs: ReadonlyMap<GridCell, Glyph[]>
 }
 
+export interface SplitPage {
+  readonly tables: FilledGrid[]
+  readonly lines: Line[]
+  readonly loose: Ruling[]
+  /** Text outside the tables that stands on its side. */
+  readonly asides: Aside[]
+}
+
 /** Finds the ruled tables of a page; the characters outside them are left as lines. */
-export function splitPage(content: PageContent): { tables: FilledGrid[]; lines: Line[]; loose: Ruling[] } {
+export function splitPage(content: PageContent): SplitPage {
   const whole = mergeRulings(content.rulings)
   const components = connectedRulings(whole).sort((a, b) => extent(a) - extent(b))
   const taken = new Set<Glyph>()
@@ -68,7 +82,16 @@ export function splitPage(content: PageContent): { tables: FilledGrid[]; lines: 
     tables,
     lines: buildLines(free.filter((glyph) => glyph.quarter === 0)),
     loose: whole.filter((ruling) => !used.has(ruling)),
+    asides: turnedLines(free),
   }
+}
+
+function turnedLines(glyphs: readonly Glyph[]): Aside[] {
+  return ([1, 2, 3] as const).flatMap((quarter) => {
+    const own = glyphs.filter((glyph) => glyph.quarter === quarter)
+    const text = turnedText(own)
+    return text === '' ? [] : [{ text, box: unite(own) }]
+  })
 }
 
 export function makePageTable({ grid, glyphs }: FilledGrid, content: PageContent): PageTable {

@@ -13,6 +13,10 @@ const SAME_HEIGHT = 5
 const pageNumber =
   /^[-—–―－_·.\s~～]*(第\s*)?[\d０-９]{1,3}(\s*页)?([/／,，、\s]*(共|总)?\s*[\d０-９]{1,3}\s*页?)?[-—–―－_·.\s~～]*$/u
 
+export function isPageNumber(text: string): boolean {
+  return pageNumber.test(text)
+}
+
 /** Lines repeated at the head or foot of the pages, and page numbers. */
 export function findRunningLines(pages: readonly PageLines[]): Set<Line> {
   const running = new Set<Line>()

@@ -36,7 +36,7 @@ export function inkPatches(
     const x = start % width
     const y = (start - x) / width
     if (seen[start] === 1 || !inked(x, y)) continue
-    const patch = grow(start, width, height, seen, inked)
+    const patch = grow(start, width, height, seen, inked, TOUCHING)
     if (patch.area < DUST || isRulingRemnant(patch, width, height)) continue
     patches.push({
       left: patch.left + left,
@@ -65,12 +65,22 @@ function isRulingRemnant({ left, top, right, bottom }: InkPatch, width: number, 
   return atEnd || left === 0 || right === width
 }
 
+const BESIDE = [
+  [-1, 0],
+  [1, 0],
+  [0, -1],
+  [0, 1],
+] as const
+/** Ink hangs together over corners as well; paper does not, or a thin ring would leak. */
+const TOUCHING = [...BESIDE, [-1, -1], [1, -1], [-1, 1], [1, 1]] as const
+
 function grow(
   start: number,
   width: number,
   height: number,
   seen: Uint8Array,
   inked: (x: number, y: number) => boolean,
+  neighbours: readonly (readonly [number, number])[],
 ): InkPatch {
   const patch = { left: width, top: height, right: 0, bottom: 0, area: 0, cut: false }
   const stack = [start]
@@ -83,16 +93,14 @@ function grow(
     patch.right = Math.max(patch.right, x + 1)
     patch.top = Math.min(patch.top, y)
     patch.bottom = Math.max(patch.bottom, y + 1)
-    for (let dy = -1; dy <= 1; dy++) {
-      for (let dx = -1; dx <= 1; dx++) {
-        const nx = x + dx
-        const ny = y + dy
-        if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue
-        const next = ny * width + nx
-        if (seen[next] === 1 || !inked(nx, ny)) continue
-        seen[next] = 1
-        stack.push(next)
-      }
+    for (const [dx, dy] of neighbours) {
+      const nx = x + dx
+      const ny = y + dy
+      if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue
+      const next = ny * width + nx
+      if (seen[next] === 1 || !inked(nx, ny)) continue
+      seen[next] = 1
+      stack.push(next)
     }
   }
   return patch
@@ -113,7 +121,7 @@ export function isRing(bitmap: Bitmap, { left, top, right, bottom }: InkPatch): 
     const x = start % width
     const y = (start - x) / width
     if (seen[start] === 1 || !isPaper(x, y)) continue
-    const patch = grow(start, width, height, seen, isPaper)
+    const patch = grow(start, width, height, seen, isPaper, BESIDE)
     const open = patch.left === 0 || patch.top === 0 || patch.right === width || patch.bottom === height
     if (open || patch.area < DUST) continue
     holes++

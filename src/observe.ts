@@ -6,7 +6,8 @@ import type { Metrics } from './metrics.ts'
 
 /** As much of a Hono application as is needed to name the route of a request. */
 export interface Routed {
-  readonly fetch: (request: Request) => Response | Promise<Response>
+  /** `environment` carries the socket of the request. */
+  readonly fetch: (request: Request, environment?: object) => Response | Promise<Response>
   readonly router: {
     readonly match: (
       method: string,
@@ -31,8 +32,8 @@ export interface ObserveOptions {
 export function observed(
   app: Routed,
   { face, log, metrics }: ObserveOptions,
-): (request: Request) => Promise<Response> {
-  return (request) => {
+): (request: Request, environment?: object) => Promise<Response> {
+  return (request, environment) => {
     const trace = traceOf(request)
     return withTrace(trace, async () => {
       const started = performance.now()
@@ -48,7 +49,7 @@ export function observed(
         log[status >= 500 ? 'error' : 'info']('request answered', answered)
       }
       try {
-        const response = await app.fetch(request)
+        const response = await app.fetch(request, environment)
         tell(response.status)
         return withRequestId(response, trace.requestId)
       } catch (error) {

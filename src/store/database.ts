@@ -30,7 +30,7 @@ export interface Database {
 }
 
 /** Oldest server whose features the SQL uses. */
-const oldestServer = 15
+export const oldestServer = 15
 const databaseName = 'gongkai'
 
 /** Dates stay the text they are ('2026-03-31'); instants become ISO 8601 in UTC with milliseconds. */
@@ -73,8 +73,9 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-async function connectTo(
-  options: DatabaseOptions,
+/** Where the server of the options is, started when it is the embedded one; `release` lets it stop. */
+export async function connectTo(
+  options: Pick<DatabaseOptions, 'databaseUrl' | 'dataFolder'>,
 ): Promise<{ config: pg.PoolConfig; where: string; release: () => Promise<void> }> {
   if (options.databaseUrl !== undefined) {
     return {

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type TestContext, test } from 'node:test'
+import { Hono } from 'hono'
+import { emptyDatabase } from '../test/support/database.ts'
+import { openPostOffice } from '../test/support/post-office.ts'
+import { createLog } from './log.ts'
+import { openOperations } from './open-operations.ts'
+import { readinessChecks } from './readiness.ts'
+import { runWorker } from './run-worker.ts'
+import { readSettings } from './settings.ts'
+
+await emptyDatabase()
+
+async function installation(context: TestContext, more: Record<string, string> = {}) {
+  const database = await emptyDatabase()
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-operations-'))
+  context.after(() => rmSync(folder, { recursive: true, force: true }))
+  const lines: string[] = []
+  const options = {
+    settings: readSettings({
+      DATABASE_URL: database.owner.options.connectionString,
+      GONGKAI_DATA: folder,
+      METRICS_PORT: '0',
+      ...more,
+    }),
+    readReport: async () => {
+      throw new Error('no report is read here')
+    },
+    now: () => new Date('2026-03-04T05:06:07Z'),
+    log: createLog('info', { write: (line) => void lines.push(line) }),
+  }
+  return { database, options, lines }
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  for (let i = 0; i < 300; i++) {
+    if (holds()) return
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('waited 30 s in vain')
+}
+
+test('an installation / opened / is ready, and tells requests and jobs in its figures', async (context) => {
+  const { options, lines } = await installation(context)
+  const operations = await openOperations({ ...options, jobs: 'hand-over' })
+  context.after(() => operations.close())
+  assert.equal((await operations.health.request('/readyz')).status, 200)
+  const page = new Hono().get('/', (http) => http.text('公开'))
+  assert.equal((await operations.observe(page, 'portal')(new Request('http://localhost/'))).status, 200)
+  const text = await (await fetch(operations.metricsAddress ?? '')).text()
+  assert.match(
+    text,
+    /gongkai_http_request_seconds_count\{face="portal",method="GET",route="\/",status="200"\} 1/,
+  )
+  assert.match(text, /gongkai_jobs\{kind="send-mail",state="waiting"\} 0/)
+  assert.match(text, /gongkai_ledger_unplaced_events 0/)
+  assert.equal(lines.length, 1)
+})
+
+test('a schema behind the program, a year without holiday notice / not ready, each by its name', async (context) => {
+  const { database, options } = await installation(context)
+  const failing = async (steps: number, now: string) => {
+    const failed: string[] = []
+    for (const { name, check } of readinessChecks(database, options.settings, steps, () => new Date(now)))
+      await check().catch(() => failed.push(name))
+    return failed
+  }
+  const steps = database.migrated.length
+  assert.deepEqual(await failing(steps, '2026-03-04T00:00:00Z'), [])
+  assert.deepEqual(await failing(steps + 1, '2026-03-04T00:00:00Z'), ['migrations'])
+  assert.deepEqual(await failing(steps, '2099-03-04T00:00:00Z'), ['calendar'])
+})
+
+test('a letter enqueued by the pages / a worker opened beside them / sends it, says so without the address, and stops when told', async (context) => {
+  const office = await openPostOffice()
+  context.after(() => office.close())
+  const { options, lines } = await installation(context, {
+    SMTP_URL: `smtp://localhost:${office.port}`,
+    MAIL_FROM: 'noreply@gongkai.test',
+  })
+  const pages = await openOperations({ ...options, jobs: 'hand-over' })
+  await pages.queue.enqueue('send-mail', [
+    { to: 'zhangsan@example.test', subject: '已登记', text: '正文', messageId: '<1@gongkai.test>' },
+  ])
+  const stop = Promise.withResolvers<void>()
+  const running = runWorker(options, () => {}, stop.promise)
+  await until(() => lines.some((line) => line.includes('job done')))
+  stop.resolve()
+  await running
+  await pages.close()
+  assert.equal(office.received.length, 1)
+  assert.doesNotMatch(lines.join(''), /zhangsan|example\.test/)
+  assert.match(lines.join(''), /worker stopping/)
+})

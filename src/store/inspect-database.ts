@@ -1,0 +1,68 @@
+import pg from 'pg'
+import { connectTo, type DatabaseOptions } from './database.ts'
+import { listMigrations } from './migrate.ts'
+
+export interface DatabaseState {
+  /** One Chinese sentence on where the data are. */
+  readonly where: string
+  /** e.g. "18.4" */
+  readonly serverVersion: string
+  readonly major: number
+  /** Steps of the schema that the database has, and that the program knows. */
+  readonly applied: number
+  readonly known: number
+  /** Names of steps that are not as this program has them. */
+  readonly foreign: readonly string[]
+  /** Clock of the database ahead of this machine's, in milliseconds. */
+  readonly clockAhead: number
+}
+
+/** Looks at the database without changing it. Throws what connecting throws. `now` is this machine's clock in milliseconds. */
+export async function inspectDatabase(options: DatabaseOptions, now: () => number): Promise<DatabaseState> {
+  const { config, where, release } = await connectTo(options)
+  const client = new pg.Client({ ...config, connectionTimeoutMillis: 10_000 })
+  try {
+    await client.connect()
+    const version = await one<{ number: string; text: string }>(
+      client,
+      "select current_setting('server_version_num') as number, current_setting('server_version') as text",
+    )
+    const before = now()
+    const clock = await one<{ milliseconds: string }>(
+      client,
+      'select extract(epoch from clock_timestamp()) * 1000 as milliseconds',
+    )
+    // The database's clock was read somewhere between the two readings of ours.
+    const clockAhead = Math.round(Number(clock?.milliseconds) - (before + now()) / 2)
+    const { rows } = await client.query<{ name: string; digest: string }>(
+      (await hasMigrationTable(client))
+        ? 'select name, digest from schema_migration order by number'
+        : 'select null as name, null as digest where false',
+    )
+    const known = listMigrations(options.migrationsFolder)
+    return {
+      where,
+      serverVersion: version?.text.split(' ')[0] ?? '',
+      major: Math.floor(Number(version?.number) / 10_000),
+      applied: rows.length,
+      known: known.length,
+      foreign: rows.filter(({ digest }, index) => known[index]?.digest !== digest).map(({ name }) => name),
+      clockAhead,
+    }
+  } finally {
+    await client.end()
+    await release()
+  }
+}
+
+async function hasMigrationTable(client: pg.Client): Promise<boolean> {
+  const row = await one<{ found: boolean }>(
+    client,
+    "select to_regclass('schema_migration') is not null as found",
+  )
+  return row?.found === true
+}
+
+async function one<Row extends pg.QueryResultRow>(client: pg.Client, sql: string): Promise<Row | undefined> {
+  return (await client.query<Row>(sql)).rows[0]
+}

@@ -49,10 +49,10 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const owner = new pg.Pool({ ...config, types, max: 4 })
   try {
     await refuseOldServer(owner)
+    // Listed first: a folder that is wrong must not leave a connection behind that closing would wait for.
+    const migrations = listMigrations(options.migrationsFolder)
     const client = await owner.connect()
-    const migrated = await migrate(client, listMigrations(options.migrationsFolder)).finally(() =>
-      client.release(),
-    )
+    const migrated = await migrate(client, migrations).finally(() => client.release())
     const pool = new pg.Pool({
       ...config,
       types,

@@ -20,11 +20,3 @@ export async function runWorker(
     await operations.close()
   }
 }
-
-/** Resolves at SIGINT or SIGTERM. */
-export function untilStopped(): Promise<void> {
-  return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
-  })
-}

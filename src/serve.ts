@@ -1,4 +1,4 @@
-/** Starts the pages: the one place that opens a port. */
+/** Starts the pages: the one place that opens a port for them. */
 
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
@@ -8,6 +8,18 @@ const defaultPort = 8080
 const portsToTry = 20
 /** How long running answers may take after a stop signal, in milliseconds. */
 const drain = 10_000
+/** A whole head must come within this time, a whole request within the other (slow senders hold connections). Milliseconds. */
+const headLimit = 20_000
+const requestLimit = 5 * 60_000
+
+/** One face of an installation: portal, desk, user files. Each has a port of its own, so that none shares cookies' origin. */
+export interface Face {
+  /** As it is announced, Chinese. */
+  readonly title: string
+  /** `environment` carries the socket of the request. */
+  readonly handle: (request: Request, environment: object) => Response | Promise<Response>
+  readonly port: number
+}
 
 /**
  * Serves `handle` on the wanted port, or the next free one when it is taken, and announces the address.
@@ -18,19 +30,67 @@ export async function serve(
   wanted: number | undefined,
   announce: (line: string) => void,
 ): Promise<void> {
-  const host = process.env.HOST ?? 'localhost'
-  const server = createServer(getRequestListener(handle))
-  const port = await listen(server, wanted ?? defaultPort, host)
-  announce(`公开 Gongkai 已启动：http://${host === '0.0.0.0' ? 'localhost' : host}:${port}`)
+  const faces = [{ title: '公开 Gongkai 已启动', handle, port: wanted ?? defaultPort }]
+  const served = await openFaces(faces, process.env.HOST ?? 'localhost')
+  for (const line of served.lines) announce(line)
   announce('文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
-  await new Promise<void>((resolve) => {
-    const stop = () => {
-      setTimeout(() => server.closeAllConnections(), drain).unref()
-      server.close(() => resolve())
-      server.closeIdleConnections()
+  await untilStopped()
+  await served.close()
+}
+
+export interface ServedFaces {
+  /** "标题：网址", one a face, in their order. */
+  readonly lines: readonly string[]
+  readonly ports: readonly number[]
+  /** Takes no more requests, lets running ones end within ten seconds, resolves when all are closed. */
+  readonly close: () => Promise<void>
+}
+
+/** Opens every face on its port, or the next free one. When one cannot be opened, none stays open. */
+export async function openFaces(faces: readonly Face[], host: string): Promise<ServedFaces> {
+  const servers: Server[] = []
+  const close = async () => void (await Promise.all(servers.map(closeServer)))
+  try {
+    const ports: number[] = []
+    for (const { handle, port } of faces) {
+      const server = createServer(
+        { headersTimeout: headLimit, requestTimeout: requestLimit },
+        getRequestListener((request, environment) => handle(request, environment)),
+      )
+      servers.push(server)
+      ports.push(await listen(server, port, host))
     }
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
+    const shown = host === '0.0.0.0' || host === '::' ? 'localhost' : host
+    return {
+      lines: faces.map(({ title }, index) => `${title}：http://${shown}:${ports[index]}`),
+      ports,
+      close,
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** Resolves at SIGINT or SIGTERM. */
+export function untilStopped(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const impatient = setTimeout(() => server.closeAllConnections(), drain)
+    // Connections that browsers keep open become idle one by one as their answers end.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
+    server.close(() => {
+      clearTimeout(impatient)
+      clearInterval(sweep)
+      resolve()
+    })
+    server.closeIdleConnections()
   })
 }
 
@@ -40,7 +100,7 @@ async function listen(server: Server, first: number, host: string): Promise<numb
       return await listenOn(server, port, host)
     } catch (error) {
       const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
-      if (!taken || port >= first + portsToTry) throw error
+      if (!taken || first === 0 || port >= first + portsToTry) throw error
     }
   }
 }

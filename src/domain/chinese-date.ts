@@ -32,14 +32,25 @@ export function readChineseDate(text: string): PrintedDate | null {
 /** Every date in a text, in order of place. A bare year counts where 年 follows it. */
 export function listChineseDates(text: string): PrintedDate[] {
   const found: PrintedDate[] = []
-  for (const pattern of [written, damaged, dotted, solid]) {
-    for (const match of text.matchAll(pattern)) {
+  for (const pattern of patternsFor(text)) {
+    pattern.lastIndex = 0
+    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
       const date = dateOf(match)
       if (date === null || found.some((other) => date.start < other.end && other.start < date.end)) continue
       found.push(date)
     }
   }
   return found.sort((a, b) => a.start - b.start)
+}
+
+const noPatterns: readonly RegExp[] = []
+const writtenOnly: readonly RegExp[] = [written]
+const allPatterns: readonly RegExp[] = [written, damaged, dotted, solid]
+
+/** Most lines hold no date at all: what they lack is looked for before they are searched. */
+function patternsFor(text: string): readonly RegExp[] {
+  if (/(?:19|20)\d\d/.test(text)) return allPatterns
+  return text.includes('年') ? writtenOnly : noPatterns
 }
 
 function dateOf(match: RegExpMatchArray): PrintedDate | null {

@@ -162,7 +162,8 @@ const roughBefore = /(?:约|近|逾|超过|超|达到?近)$/
  */
 export function scanNumbers(text: string): NumberToken[] {
   const tokens: NumberToken[] = []
-  for (const match of text.matchAll(tokenPattern)) {
+  tokenPattern.lastIndex = 0
+  for (let match = tokenPattern.exec(text); match !== null; match = tokenPattern.exec(text)) {
     const token = readToken(match, text)
     if (token !== null) tokens.push(token)
   }

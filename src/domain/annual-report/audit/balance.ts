@@ -21,7 +21,7 @@ const noSuggestions: ReadonlyMap<number, string> = new Map()
 /** Works out every sum once for the four rules. */
 export function balancesOf(subject: AuditSubject): Balances {
   const trust = subject.shifted.size === 0 ? undefined : (key: CellKey) => !isShifted(subject, key)
-  const results = workOutSums(subject.report, trust)
+  const results = workOutSums(subject.report, trust, subject.plan, subject.cells)
   if (!results.some((result) => result.verdict === 'broken')) return { results, suggestions: noSuggestions }
   const groups = brokenGroups(results)
   const suggestions = new Map<number, string>()
@@ -47,10 +47,10 @@ function suggest(plan: CellPlan, repairs: readonly Repair[], extent: 'whole' | '
 
 /** Flaws of one balance rule: one for each broken sum, one for all that cannot be decided. */
 export function checkBalance(subject: AuditSubject, balances: Balances, rule: BalanceId): Outcome {
+  if (balances.results.every(({ check, verdict }) => verdict === 'holds' || check.rule !== rule)) return clean
   const own = balances.results.flatMap((result, index) =>
     result.check.rule === rule ? [{ result, index }] : [],
   )
-  if (own.every(({ result }) => result.verdict === 'holds')) return clean
   if (own.every(({ result }) => result.verdict === 'absent')) {
     return { needs: `${tableName(own[0]?.result.check.table ?? 'requests')}的数据（报告中没有）` }
   }

@@ -3,7 +3,7 @@
 import type { CellKind, FormTable, TableCode } from '../../../law/annual-report-form.ts'
 import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import { formOf, tableOf } from '../layout.ts'
-import { type AnnualReport, type CellKey, cellKey } from '../report.ts'
+import { type AnnualReport, type Cell, type CellKey, cellKey } from '../report.ts'
 
 /** One sum: the balance rule in one column or one row. */
 export interface SumCheck {
@@ -77,6 +77,11 @@ export function cellPlan(report: Pick<AnnualReport, 'cells' | 'form'>): CellPlan
   const plan = makePlan(form, collapsed ? 'one' : 'three')
   plans.set(name, plan)
   return plan
+}
+
+/** The report's cells by their places in `CellPlan.keys`: looked up once for all rules that go through every cell. */
+export function cellsInOrder(report: Pick<AnnualReport, 'cells'>, plan: CellPlan): (Cell | undefined)[] {
+  return plan.keys.map((key) => report.cells[key])
 }
 
 function makePlan(formId: keyof typeof annualReportForms, otherRows: 'one' | 'three'): CellPlan {

@@ -1,6 +1,6 @@
 /** One walk over the cells for every rule that looks at how they are filled in. */
 
-import type { AnnualReport, CellKey } from '../report.ts'
+import type { Cell, CellKey } from '../report.ts'
 import type { CellPlan } from './cell-plan.ts'
 
 export interface CellSurvey {
@@ -17,9 +17,11 @@ export interface CellSurvey {
 }
 
 const looseNumber = /[０-９]|\d[,，]\d{3}|\d\s*(?:万?元|件|条|个|份)/
+const plainNumber = /^\d+$/
 const signedNumber = /^\s*[+＋\-－−]\s*[(（]?\d/
 
-export function surveyCells(report: AnnualReport, plan: CellPlan): CellSurvey {
+/** `cells` in the order of the plan's keys. */
+export function surveyCells(plan: CellPlan, cells: readonly (Cell | undefined)[]): CellSurvey {
   const survey = {
     empty: [] as CellKey[],
     lacking: [] as CellKey[],
@@ -27,13 +29,13 @@ export function surveyCells(report: AnnualReport, plan: CellPlan): CellSurvey {
     signed: [] as CellKey[],
     loose: [] as CellKey[],
   }
-  for (const key of plan.keys) {
-    const cell = report.cells[key]
+  for (const [place, key] of plan.keys.entries()) {
+    const cell = cells[place]
     if (cell === undefined || cell.state === 'absent') survey.lacking.push(key)
     else if (cell.state === 'number') {
       if (cell.value !== null && (cell.value < 0 || !Number.isSafeInteger(cell.value))) survey.odd.push(key)
-      // One plain digit, the usual case, needs no second look.
-      if (cell.raw.length === 1 && cell.raw.charCodeAt(0) < 0x3a) continue
+      // One plain digit, the usual case, needs no second look; nor do several.
+      if ((cell.raw.length === 1 && cell.raw.charCodeAt(0) < 0x3a) || plainNumber.test(cell.raw)) continue
       if (signedNumber.test(cell.raw)) survey.signed.push(key)
       if (looseNumber.test(cell.raw)) survey.loose.push(key)
     } else if (cell.state === 'text') survey.odd.push(key)

@@ -2,6 +2,7 @@
 
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
 import { type CellKey, cellAddress } from '../report.ts'
+import type { PlanRow } from './cell-plan.ts'
 import { cellName, formatNumber, tableName } from './cell-words.ts'
 import type { RegisterFacts } from './context.ts'
 import { addresses, clean, type Flaw, flawIf, type Outcome } from './flaw.ts'
@@ -30,10 +31,13 @@ function requestRows(subject: AuditSubject) {
 
 /** Every figure of a column (by its place in the form) in row order. */
 function columnOf(subject: AuditSubject, index: number): (number | null)[] {
-  return requestRows(subject).map((row) => {
-    const key = row.keys[index]
-    return key === undefined ? null : sureValue(subject, key)
-  })
+  return requestRows(subject).map((row) => figureIn(subject, row, index))
+}
+
+/** The figure of a row in a column, by its place in the form. */
+function figureIn(subject: AuditSubject, row: PlanRow, index: number): number | null {
+  const key = row.keys[index]
+  return key === undefined ? null : sureValue(subject, key)
 }
 
 /** AR-C04 */
@@ -64,13 +68,16 @@ export function copiedColumns(subject: AuditSubject): Outcome {
   applicants.forEach(([column, name], index) => {
     const next = applicants[index + 1]
     if (next === undefined || (figure(subject, 'newlyReceived', column) ?? 0) < 2) return
-    const own = columnOf(subject, index)
-    const other = columnOf(subject, index + 1)
-    if (own.some((value, row) => value === null || value !== other[row])) return
+    const rows = requestRows(subject)
+    const copied = rows.every((row) => {
+      const value = figureIn(subject, row, index)
+      return value !== null && value === figureIn(subject, row, index + 1)
+    })
+    if (!copied) return
     flaws.push({
       message: `表三“${name}”列与“${next[1]}”列完全相同。`,
-      cells: requestRows(subject)
-        .filter((_, row) => own[row] !== 0)
+      cells: rows
+        .filter((row) => figureIn(subject, row, index) !== 0)
         .flatMap((row) => [at(row.code, column), at(row.code, next[0])]),
     })
   })

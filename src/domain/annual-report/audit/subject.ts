@@ -2,8 +2,8 @@
 
 import type { TableCode } from '../../../law/annual-report-form.ts'
 import { type Narrative, readNarrative } from '../narrative/narrative.ts'
-import { type AnnualReport, type CellKey, cellKey } from '../report.ts'
-import { type CellPlan, cellPlan } from './cell-plan.ts'
+import { type AnnualReport, type Cell, type CellKey, cellKey } from '../report.ts'
+import { type CellPlan, cellPlan, cellsInOrder } from './cell-plan.ts'
 import { type CellSurvey, surveyCells } from './cell-survey.ts'
 import type { AuditContext } from './context.ts'
 import { inferOrganKind, type OrganKind, reportsForArea } from './organ-kind.ts'
@@ -18,6 +18,8 @@ export interface AuditSubject {
   readonly report: AnnualReport
   readonly context: AuditContext
   readonly plan: CellPlan
+  /** The report's cells in the order of the plan's keys. */
+  readonly cells: readonly (Cell | undefined)[]
   readonly kind: OrganKind | null
   /** True where the tables speak of a whole area and not of one organ. */
   readonly wholeArea: boolean
@@ -32,11 +34,13 @@ export function subjectOf(report: AnnualReport, context: AuditContext): AuditSub
   const wholeArea = reportsForArea(kind, report.organ)
   let narrative: Narrative | undefined
   const plan = cellPlan(report)
+  const cells = cellsInOrder(report, plan)
   return {
     report,
     context,
     plan,
-    survey: surveyCells(report, plan),
+    cells,
+    survey: surveyCells(plan, cells),
     kind,
     wholeArea,
     shifted: shiftedRows(report),
@@ -76,7 +80,25 @@ export function sureValue(subject: AuditSubject, key: CellKey): number | null {
 
 /** The number in a cell by its codes. */
 export function valueAt(subject: AuditSubject, table: TableCode, row: string, column: string): number | null {
-  return sureValue(subject, cellKey({ table, row, column }))
+  return sureValue(subject, keyOf(table, row, column))
+}
+
+type KeysOfTable = Map<string, Map<string, CellKey>>
+
+/** By row and column. The rules ask for the same cells of every report, so their keys are put together once. */
+const madeKeys: Readonly<Record<TableCode, KeysOfTable>> = {
+  proactive: new Map(),
+  requests: new Map(),
+  remedies: new Map(),
+}
+
+function keyOf(table: TableCode, row: string, column: string): CellKey {
+  const known = madeKeys[table].get(row)?.get(column)
+  if (known !== undefined) return known
+  const key = cellKey({ table, row, column })
+  const keysOfRow = madeKeys[table].get(row) ?? new Map<string, CellKey>()
+  madeKeys[table].set(row, keysOfRow.set(column, key))
+  return key
 }
 
 const applicants = [

@@ -1,7 +1,7 @@
 /** The sums of the form worked out over a report: which hold, which do not, and which cannot be decided. */
 
-import type { AnnualReport, CellKey } from '../report.ts'
-import { type CellPlan, cellPlan, type SumCheck } from './cell-plan.ts'
+import type { AnnualReport, Cell, CellKey } from '../report.ts'
+import { type CellPlan, cellPlan, cellsInOrder, type SumCheck } from './cell-plan.ts'
 
 export interface SumResult {
   readonly check: SumCheck
@@ -25,9 +25,10 @@ const trustAll: Trust = () => true
 export function workOutSums(
   report: Pick<AnnualReport, 'cells' | 'form'>,
   trust: Trust = trustAll,
+  plan: CellPlan = cellPlan(report),
+  cells: readonly (Cell | undefined)[] = cellsInOrder(report, plan),
 ): SumResult[] {
-  const plan = cellPlan(report)
-  const figures = figuresOf(report, plan, trust)
+  const figures = figuresOf(cells, plan, trust)
   return plan.sums.map((check) => {
     const left = addSide(figures, check.leftPlaces)
     const right = addSide(figures, check.rightPlaces)
@@ -52,15 +53,17 @@ const absent = 0
 const present = 1
 const shifted = 2
 
-function figuresOf(report: Pick<AnnualReport, 'cells'>, plan: CellPlan, trust: Trust): Figures {
+function figuresOf(cells: readonly (Cell | undefined)[], plan: CellPlan, trust: Trust): Figures {
   const values = new Float64Array(plan.keys.length)
   const states = new Uint8Array(plan.keys.length)
-  plan.keys.forEach((key, place) => {
-    const cell = report.cells[key]
+  cells.forEach((cell, place) => {
     values[place] = cell?.value ?? Number.NaN
     if (cell !== undefined && cell.state !== 'absent') states[place] = present
-    if (trust !== trustAll && !trust(key)) states[place] = shifted
   })
+  if (trust !== trustAll)
+    plan.keys.forEach((key, place) => {
+      if (!trust(key)) states[place] = shifted
+    })
   return { values, states }
 }
 

@@ -10,6 +10,7 @@ const officeWords =
 /** "自然资源局收到20件": one organ by name. In its own report that is the organ itself. */
 const namedOrgan =
   /(?:局|委|厅|镇|乡|街道|中心|办事处)(?:共|累计|全年|分别)?(?:收到|受理|接收|新收|接到|答复|办结)[^，。；]{0,14}$/
+const namedYear = /20\d\d年/g
 const otherTime = /去年|上年|上一年|同比|较上|比上|较去|往年|历年|以来|前年|十三五|近[两三]年/
 
 /** The nearest scope word counts. */
@@ -23,7 +24,8 @@ export function scopeOf(before: string): FactScope {
 
 function lastMatch(pattern: RegExp, text: string): number {
   let last = -1
-  for (const match of text.matchAll(pattern)) last = match.index
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) last = match.index
   return last
 }
 
@@ -37,7 +39,7 @@ export function isOfOtherTime(
   if (meaning.kind === 'carriedIn' || meaning.kind === 'carriedOut') return false
   if (otherTime.test(left)) return true
   if (/累计/.test(left) && !/全年|本年|今年|年度/.test(before)) return true
-  let named: string | undefined
-  for (const match of before.matchAll(/(20\d\d)年/g)) named = match[1]
-  return named !== undefined && year !== null && Number(named) !== year
+  if (year === null) return false
+  const named = lastMatch(namedYear, before)
+  return named !== -1 && Number(before.slice(named, named + 4)) !== year
 }

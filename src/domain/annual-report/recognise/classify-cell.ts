@@ -24,8 +24,8 @@ const known = new Map<string, CellClass>()
 const knownLimit = 4000
 
 export function classifyCell(text: string): CellClass {
-  if (text === '') return blankCell
-  if (text.length < 9 && /^[\d.]+$/.test(text)) return valueCell
+  if (text.length === 0) return blankCell
+  if (text.length < 9 && isPlainFigure(text)) return valueCell
   const before = known.get(text)
   if (before !== undefined) return before
   const result = classify(text)
@@ -33,6 +33,15 @@ export function classifyCell(text: string): CellClass {
   if (known.size >= knownLimit) known.clear()
   known.set(text, result)
   return result
+}
+
+/** Digits and points only: asked of every cell of every table. */
+function isPlainFigure(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    if ((code < 0x30 || code > 0x39) && code !== 0x2e) return false
+  }
+  return true
 }
 
 function classify(text: string): CellClass {

@@ -31,10 +31,8 @@ interface IndexedColumn {
 }
 
 interface FormIndex {
-  /** By `table/column`. */
-  readonly columns: ReadonlyMap<string, IndexedColumn>
-  /** By `table/row`. */
-  readonly rows: ReadonlyMap<string, IndexedRow>
+  readonly columns: Readonly<Record<TableCode, ReadonlyMap<string, IndexedColumn>>>
+  readonly rows: Readonly<Record<TableCode, ReadonlyMap<string, IndexedRow>>>
   readonly firstBlock: Readonly<Record<TableCode, FormBlock>>
 }
 
@@ -44,7 +42,11 @@ const noBlock: FormBlock = { heading: null, columns: [], rows: [] }
 function indexOf(form: AnnualReportForm): FormIndex {
   const known = indexes.get(form)
   if (known) return known
-  const rows = new Map<string, IndexedRow>()
+  const rows: Record<TableCode, Map<string, IndexedRow>> = {
+    proactive: new Map(),
+    requests: new Map(),
+    remedies: new Map(),
+  }
   const firstBlock: Record<TableCode, FormBlock> = {
     proactive: noBlock,
     requests: noBlock,
@@ -54,20 +56,24 @@ function indexOf(form: AnnualReportForm): FormIndex {
     const first = blocks[0] ?? noBlock
     firstBlock[code] = first
     for (const block of blocks)
-      for (const row of block.rows) rows.set(`${code}/${row.code}`, indexedRow(code, row, block))
-    for (const { row } of collapsed) rows.set(`${code}/${row.code}`, indexedRow(code, row, first))
+      for (const row of block.rows) rows[code].set(row.code, indexedRow(code, row, block))
+    for (const { row } of collapsed) rows[code].set(row.code, indexedRow(code, row, first))
   }
   const index = { rows, firstBlock, columns: indexedColumns(form) }
   indexes.set(form, index)
   return index
 }
 
-function indexedColumns(form: AnnualReportForm): Map<string, IndexedColumn> {
-  const columns = new Map<string, IndexedColumn>()
+function indexedColumns(form: AnnualReportForm): FormIndex['columns'] {
+  const columns: Record<TableCode, Map<string, IndexedColumn>> = {
+    proactive: new Map(),
+    requests: new Map(),
+    remedies: new Map(),
+  }
   for (const { code: table, blocks } of form.tables)
     for (const { code, label } of blocks.flatMap((block) => block.columns)) {
-      const known = columns.get(`${table}/${code}`)
-      columns.set(`${table}/${code}`, {
+      const known = columns[table].get(code)
+      columns[table].set(code, {
         label: known?.label ?? label,
         keys: new Set([...(known?.keys ?? []), foldKey(label)]),
       })
@@ -81,7 +87,7 @@ export function findColumn(
   table: TableCode,
   column: string,
 ): IndexedColumn | undefined {
-  return indexOf(form).columns.get(`${table}/${column}`)
+  return indexOf(form).columns[table].get(column)
 }
 
 function indexedRow(table: TableCode, row: FormRow, block: FormBlock): IndexedRow {
@@ -106,13 +112,13 @@ export function cellsOfRow(form: AnnualReportForm, table: TableCode, row: string
 
 /** A row of the form with its block, or undefined when the form has no such row. */
 export function findRow(form: AnnualReportForm, table: TableCode, row: string): IndexedRow | undefined {
-  return indexOf(form).rows.get(`${table}/${row}`)
+  return indexOf(form).rows[table].get(row)
 }
 
 /** The block of a row; the table's first for a row that the form does not have. */
 export function blockOf(form: AnnualReportForm, table: TableCode, row: string): FormBlock {
   const index = indexOf(form)
-  return index.rows.get(`${table}/${row}`)?.block ?? index.firstBlock[table]
+  return index.rows[table].get(row)?.block ?? index.firstBlock[table]
 }
 
 /** Whether `next` is the row right after `before` in the form; （六） may stand for its three rows. */

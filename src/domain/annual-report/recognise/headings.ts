@@ -53,7 +53,7 @@ const insideNumber = new RegExp(
 
 export function listHeadingCandidates(items: readonly FlowItem[]): HeadingCandidate[] {
   return items.flatMap((item, index) => {
-    if (item.table || item.text === '') return []
+    if (item.table || item.text.length === 0) return []
     const line = candidateAtStart(item, index)
     const inside = item.text.length > 20 ? candidatesInside(item, index, line?.end ?? 0) : []
     return line ? [line, ...inside] : inside

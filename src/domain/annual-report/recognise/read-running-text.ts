@@ -104,12 +104,11 @@ function sourceIn(
 /** Absent, or lacking rows of the form that may stand beside it in the text. */
 function lacksRows(table: FormTable, tables: TablesRead): boolean {
   if (!tables.tables.has(table.code)) return true
-  const collapsed = (table.collapsed ?? []).filter(({ row }) => tables.rows.has(`${table.code}/${row.code}`))
+  const collapsed = (table.collapsed ?? []).filter(({ row }) => tables.rows[table.code].has(row.code))
   return table.blocks.some(({ rows }) =>
     rows.some(
       ({ code }) =>
-        !tables.rows.has(`${table.code}/${code}`) &&
-        !collapsed.some(({ replaces }) => replaces.includes(code)),
+        !tables.rows[table.code].has(code) && !collapsed.some(({ replaces }) => replaces.includes(code)),
     ),
   )
 }
@@ -119,10 +118,10 @@ function addTo(tables: TablesRead, table: TableCode, found: RunningTable): void 
   const beside = tables.tables.has(table)
   tables.tables.add(table)
   const rows = found.rows.filter(
-    (row) => !tables.rows.has(`${table}/${row}`) && !(beside && found.empty.includes(row)),
+    (row) => !tables.rows[table].has(row) && !(beside && found.empty.includes(row)),
   )
   for (const [key, cell] of found.cells) if (rows.includes(key.split('/')[1] ?? '')) tables.cells[key] = cell
-  for (const row of rows) tables.rows.add(`${table}/${row}`)
+  for (const row of rows) tables.rows[table].add(row)
   tables.irregularities.push(...found.irregularities)
   if (found.split.length > 0)
     tables.notes.push({

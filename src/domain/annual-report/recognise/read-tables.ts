@@ -17,8 +17,8 @@ export interface TablesRead {
   readonly tables: Set<TableCode>
   readonly irregularities: Irregularity[]
   readonly notes: ReadNote[]
-  /** Rows found, as `table/row`. */
-  readonly rows: Set<string>
+  /** Codes of the rows found. */
+  readonly rows: Readonly<Record<TableCode, Set<string>>>
 }
 
 export function readTables(
@@ -32,7 +32,7 @@ export function readTables(
     tables: new Set(),
     irregularities: [],
     notes: [],
-    rows: new Set(),
+    rows: { proactive: new Set(), requests: new Set(), remedies: new Set() },
   }
   const print: Print = {
     form,
@@ -228,7 +228,7 @@ function isFigure(cell: Cell | undefined, beside: boolean): boolean {
 /** The first reading of a row stands, unless it held nothing; a second one that differs is reported. */
 function keep(placed: readonly PlacedCell[], segment: Segment, read: TablesRead): boolean {
   const rows = segment.row === '' ? [...new Set(placed.map(({ row }) => row))] : [segment.row]
-  const known = rows.filter((row) => read.rows.has(`${segment.table}/${row}`))
+  const known = rows.filter((row) => read.rows[segment.table].has(row))
   if (known.length > 0) {
     const differs = placed.some(
       ({ key, cell }) => !isEmpty(cell) && read.cells[key]?.raw.trim() !== cell.raw.trim(),
@@ -243,6 +243,6 @@ function keep(placed: readonly PlacedCell[], segment: Segment, read: TablesRead)
     }
   }
   for (const { key, cell } of placed) read.cells[key] = cell
-  for (const row of rows) read.rows.add(`${segment.table}/${row}`)
+  for (const row of rows) read.rows[segment.table].add(row)
   return true
 }

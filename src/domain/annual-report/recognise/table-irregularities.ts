@@ -95,11 +95,11 @@ export function reportAbsentRows(read: TablesRead, form: AnnualReportForm): void
       read.irregularities.push({ kind: 'table-absent', table: code })
       continue
     }
-    const merged = collapsed.filter(({ row }) => read.rows.has(`${code}/${row.code}`))
+    const merged = collapsed.filter(({ row }) => read.rows[code].has(row.code))
     for (const { row } of merged)
       read.irregularities.push({ kind: 'row-collapsed', table: code, row: row.code })
     for (const { code: row } of blocks.flatMap(({ rows }) => rows)) {
-      const covered = read.rows.has(`${code}/${row}`) || merged.some(({ replaces }) => replaces.includes(row))
+      const covered = read.rows[code].has(row) || merged.some(({ replaces }) => replaces.includes(row))
       if (!covered) read.irregularities.push({ kind: 'row-absent', table: code, row })
     }
   }

@@ -100,8 +100,18 @@ function scanScale({ displayWidth, displayHeight }: PageContent): number {
   return plausible ? SCAN_SCALE : SHORT_SIDE_PIXELS / Math.max(1, short)
 }
 
+/** Visible characters, counted no further than anything depends on. */
+function countInked({ glyphs }: PageContent): number {
+  let inked = 0
+  for (const { text } of glyphs) {
+    if (text !== ' ' && text.trim() !== '') inked++
+    if (inked >= 4 * FEW_CHARACTERS) break
+  }
+  return inked
+}
+
 function isScan(content: PageContent): boolean {
-  const inked = content.glyphs.filter((glyph) => glyph.text.trim() !== '').length
+  const inked = countInked(content)
   if (inked < FEW_CHARACTERS) return content.imageCover > MUCH_PICTURE || content.pathCount > MANY_PATHS
   // A stamped header or footer over a picture of the whole page.
   if (inked < 4 * FEW_CHARACTERS && content.imageCover > WHOLE_PAGE) return true

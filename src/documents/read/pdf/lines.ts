@@ -98,11 +98,21 @@ export function makeLine(members: readonly Glyph[]): Line {
 }
 
 /** From left to right, without bold faked by printing a character twice. */
-function inOrder(members: readonly Glyph[]): Glyph[] {
-  const glyphs = [...members].sort((a, b) => a.left - b.left)
+function inOrder(members: readonly Glyph[]): readonly Glyph[] {
+  // Most text is printed in order: no copy, no sorting.
+  const glyphs = isInOrder(members) ? members : members.toSorted((a, b) => a.left - b.left)
   for (let index = 1; index < glyphs.length; index++)
     if (isDouble(glyphs, index)) return withoutDoubles(glyphs)
   return glyphs
+}
+
+function isInOrder(glyphs: readonly Glyph[]): boolean {
+  let left = -Infinity
+  for (const glyph of glyphs) {
+    if (glyph.left < left) return false
+    left = glyph.left
+  }
+  return true
 }
 
 function withoutDoubles(glyphs: readonly Glyph[]): Glyph[] {

@@ -1,9 +1,10 @@
 import { cellText, turnedText } from './cell-text.ts'
 import { connectedRulings } from './components.ts'
+import { type FilledGrid, fillWithoutGaps } from './fill-grid.ts'
 import { type Box, turnBack, unite } from './geometry.ts'
 import type { Glyph } from './glyphs.ts'
-import { buildGrid, cellBox, type Grid, type GridCell, gridBox, withoutGaps } from './grid.ts'
-import { buildLines, isDigit, isOneLine, type Line } from './lines.ts'
+import { buildGrid, cellBox, type GridCell, gridBox } from './grid.ts'
+import { buildLines, isOneLine, type Line } from './lines.ts'
 import { mergeRulings } from './merge-rulings.ts'
 import type { PageContent, PagePlace } from './page-content.ts'
 import type { Ruling } from './rulings.ts'
@@ -42,12 +43,6 @@ export interface Aside {
   readonly box: Box
 }
 
-/** A table's lines with the characters inside each cell. */
-export interface FilledGrid {
-  readonly grid: Grid
-  readonly glyphs: ReadonlyMap<GridCell, Glyph[]>
-}
-
 export interface SplitPage {
   readonly tables: FilledGrid[]
   readonly lines: Line[]
@@ -60,24 +55,26 @@ export interface SplitPage {
 export function splitPage(content: PageContent): SplitPage {
   const whole = mergeRulings(content.rulings)
   const components = connectedRulings(whole).sort((a, b) => extent(a) - extent(b))
-  const taken = new Set<Glyph>()
+  const { glyphs } = content
+  // By place in `glyphs`: a set of objects costs more than all the rest of this function.
+  const taken = new Uint8Array(glyphs.length)
   const tables: FilledGrid[] = []
   const used = new Set<Ruling>()
   for (const component of components) {
-    const bounds = rulingBox(component)
-    const inside = content.glyphs.filter((glyph) => !taken.has(glyph) && contains(bounds, glyph))
-    if (inside.length === 0) continue
+    const places = placesInside(rulingBox(component), glyphs, taken)
+    if (places.length === 0) continue
+    const inside = pick(glyphs, places)
     const grid = buildGrid(component, inside)
     if (grid === null) continue
     const filled = fillWithoutGaps(grid, inside)
     if (isFrame(filled, content) || holdsUnruledRows(filled)) continue
     for (const ruling of component) used.add(ruling)
-    for (const members of filled.glyphs.values()) for (const glyph of members) taken.add(glyph)
+    for (const place of places) taken[place] = 1
     tables.push(filled)
   }
   for (const filled of tables)
     if (!filled.grid.openBottom && filled.grid.openColumns.length > 0) takeTextBelow(filled, content, taken)
-  const free = taken.size === 0 ? content.glyphs : content.glyphs.filter((glyph) => !taken.has(glyph))
+  const free = tables.length === 0 ? glyphs : glyphs.filter((_, place) => taken[place] === 0)
   return {
     tables,
     lines: buildLines(free.filter((glyph) => glyph.quarter === 0)),
@@ -86,7 +83,26 @@ export function splitPage(content: PageContent): SplitPage {
   }
 }
 
+function placesInside(bounds: Box, glyphs: readonly Glyph[], taken: Uint8Array): number[] {
+  const places: number[] = []
+  for (let place = 0; place < glyphs.length; place++) {
+    const glyph = glyphs[place]
+    if (glyph !== undefined && taken[place] === 0 && contains(bounds, glyph)) places.push(place)
+  }
+  return places
+}
+
+function pick(glyphs: readonly Glyph[], places: readonly number[]): Glyph[] {
+  const picked: Glyph[] = []
+  for (const place of places) {
+    const glyph = glyphs[place]
+    if (glyph !== undefined) picked.push(glyph)
+  }
+  return picked
+}
+
 function turnedLines(glyphs: readonly Glyph[]): Aside[] {
+  if (glyphs.every(({ quarter }) => quarter === 0)) return []
   return ([1, 2, 3] as const).flatMap((quarter) => {
     const own = glyphs.filter((glyph) => glyph.quarter === quarter)
     const text = turnedText(own)
@@ -143,7 +159,7 @@ export function displayBox(box: Box, place: PagePlace): Box {
 }
 
 /** A page break through a cell may leave it without a rule below: the text that follows at once is the cell's. */
-function takeTextBelow({ grid, glyphs }: FilledGrid, content: PageContent, taken: Set<Glyph>): void {
+function takeTextBelow({ grid, glyphs }: FilledGrid, content: PageContent, taken: Uint8Array): void {
   const bottom = grid.ys.at(-1) ?? 0
   if (bottom < content.height * 0.75) return
   for (const cell of grid.cells) {
@@ -152,11 +168,11 @@ function takeTextBelow({ grid, glyphs }: FilledGrid, content: PageContent, taken
     if (members === undefined) continue
     const { left, right } = cellBox(grid, cell)
     let reach = Math.max(bottom, ...members.map((glyph) => glyph.bottom))
-    for (const glyph of content.glyphs) {
-      if (taken.has(glyph) || glyph.left < left - 1 || glyph.right > right + 1) continue
+    for (const [place, glyph] of content.glyphs.entries()) {
+      if (taken[place] === 1 || glyph.left < left - 1 || glyph.right > right + 1) continue
       if (glyph.top < bottom - glyph.size || glyph.top > reach + 0.9 * glyph.size) continue
       members.push(glyph)
-      taken.add(glyph)
+      taken[place] = 1
       reach = Math.max(reach, glyph.bottom)
     }
   }
@@ -183,74 +199,6 @@ function contains(box: Box, glyph: Glyph): boolean {
   return x > box.left - 1 && x < box.right + 1 && y > box.top - 1 && y < box.bottom + 1
 }
 
-function fillWithoutGaps(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {
-  const filled = fillGrid(grid, glyphs)
-  const isFilled = (cell: GridCell) =>
-    filled.glyphs.get(cell)?.some(({ text }) => text.trim() !== '') ?? false
-  const size = glyphs[glyphs.length >> 1]?.size ?? 0
-  const gapless = withoutGaps(grid, isFilled, size)
-  return gapless === grid ? filled : fillGrid(gapless, glyphs)
-}
-
-function fillGrid(grid: Grid, glyphs: readonly Glyph[]): FilledGrid {
-  const columns = grid.xs.length - 1
-  const owner: GridCell[] = []
-  for (const cell of grid.cells)
-    for (let row = cell.row; row < cell.row + cell.rowSpan; row++)
-      for (let column = cell.column; column < cell.column + cell.colSpan; column++)
-        owner[row * columns + column] = cell
-  const filled = new Map<GridCell, Glyph[]>()
-  for (const token of numberTokens(glyphs)) {
-    const [first] = token
-    const last = token.at(-1)
-    if (first === undefined || last === undefined) continue
-    const column = bandOf(grid.xs, (first.left + last.right) / 2)
-    const row = bandOf(grid.ys, (first.top + first.bottom) / 2)
-    const cell = owner[row * columns + column]
-    if (cell === undefined) continue
-    const members = filled.get(cell)
-    if (members === undefined) filled.set(cell, [...token])
-    else members.push(...token)
-  }
-  return { grid, glyphs: filled }
-}
-
-/** Characters one by one, but the digits of one number together: a number too wide for its cell is not cut in two. */
-function* numberTokens(glyphs: readonly Glyph[]): Generator<Glyph[]> {
-  let token: Glyph[] = []
-  for (const glyph of glyphs) {
-    const last = token.at(-1)
-    const joins =
-      last !== undefined &&
-      last.run === glyph.run &&
-      isNumeric(last) &&
-      isNumeric(glyph) &&
-      Math.abs(glyph.left - last.right) < 0.25 * glyph.size &&
-      Math.abs(glyph.top - last.top) < 0.2 * glyph.size
-    if (joins) token.push(glyph)
-    else {
-      if (token.length > 0) yield token
-      token = [glyph]
-    }
-  }
-  if (token.length > 0) yield token
-}
-
-function isNumeric({ text }: Glyph): boolean {
-  return isDigit(text) || text === '.' || text === ','
-}
-
-function bandOf(edges: readonly number[], at: number): number {
-  let low = 0
-  let high = edges.length - 1
-  while (high - low > 1) {
-    const middle = (low + high) >> 1
-    if ((edges[middle] ?? 0) <= at) low = middle
-    else high = middle
-  }
-  return low
-}
-
 /** Columns are ruled but rows are not: every number cell of a row holds as many numbers, one on each line. */
 function holdsUnruledRows({ grid, glyphs }: FilledGrid): boolean {
   const stacked = new Map<number, number>()
@@ -258,8 +206,11 @@ function holdsUnruledRows({ grid, glyphs }: FilledGrid): boolean {
   // A head and its numbers in one cell.
   let headed = 0
   for (const [cell, members] of glyphs) {
+    const numeric = isNumber(members.map((glyph) => glyph.text).join(''))
+    // Lines are built only for cells that can count.
+    if (!numeric && grid.ys.length > 2) continue
     if (isOneLine(members)) {
-      if (isNumber(members.map((glyph) => glyph.text).join(''))) single.add(cell.row)
+      if (numeric) single.add(cell.row)
       continue
     }
     const lines = buildLines(members)

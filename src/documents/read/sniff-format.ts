@@ -116,6 +116,7 @@ export function sniffText(text: string): TextFormat {
     throw unknown('这是 XML 格式的 Excel 表格，暂不支持。请用 Excel 或 WPS 另存为 xlsx 再试。')
   }
   if (
+    !start.startsWith('<') &&
     /^(?:from|mime-version|subject|date|snapshot-content-location)\s*:/im.test(head) &&
     /content-type:\s*multipart\//i.test(head)
   )
@@ -186,8 +187,6 @@ function startsWith(bytes: Uint8Array, signature: readonly number[]): boolean {
   return signature.every((byte, index) => bytes[index] === byte)
 }
 
-const latin1Decoder = new TextDecoder('latin1')
-
 function latin1(bytes: Uint8Array): string {
-  return latin1Decoder.decode(bytes)
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
 }

@@ -114,9 +114,15 @@ export class Flow {
 
 /** No-break space is a blank like any other; zero-width characters are none; edges are trimmed. */
 function tidy(text: string): string {
+  if (text.length === 1 && isPlain(text.charCodeAt(0))) return text
   let tidied = text.includes('\u00a0') ? text.replaceAll('\u00a0', ' ') : text
   if (invisible.test(tidied)) tidied = tidied.replace(invisibleAll, '')
   return tidied.trim()
+}
+
+/** Printed ASCII: most cells of most tables hold one figure. */
+function isPlain(code: number): boolean {
+  return code > 0x20 && code < 0x7f
 }
 
 /** Chinese characters and full-width punctuation. */

@@ -76,6 +76,8 @@ interface RowBand {
   readonly first: number
   last: number
   readonly cells: GridCell[]
+  /** Those that hold part of the page rather than an entry. */
+  readonly containers: GridCell[]
   isLayout: boolean
 }
 
@@ -85,14 +87,15 @@ function rowBands(grid: TableGrid): RowBand[] {
   // Cells come in row order, so a band ends where no cell reaches into the next row.
   for (const cell of grid.cells) {
     if (band === undefined || cell.row > band.last) {
-      band = { first: cell.row, last: cell.row, cells: [], isLayout: false }
+      band = { first: cell.row, last: cell.row, cells: [], containers: [], isLayout: false }
       bands.push(band)
     }
     band.last = Math.max(band.last, cell.row + cell.rowSpan - 1)
     band.cells.push(cell)
+    if (isContainer(cell, grid)) band.containers.push(cell)
   }
-  const dataRows = bands.filter((one) => !one.cells.some((cell) => isContainer(cell, grid))).length
-  for (const one of bands) one.isLayout = isLayoutBand(one, grid, dataRows)
+  const dataRows = bands.filter((one) => one.containers.length === 0).length
+  for (const one of bands) one.isLayout = isLayoutBand(one, dataRows)
   return bands
 }
 
@@ -107,11 +110,9 @@ function isContainer(cell: GridCell, grid: TableGrid): boolean {
   return cell.column === 0 && cell.colSpan > grid.columnCount / 2 && flowText(cell.blocks).endsWith('。')
 }
 
-function isLayoutBand(band: RowBand, grid: TableGrid, dataRows: number): boolean {
-  const containers = band.cells.filter((cell) => isContainer(cell, grid))
+function isLayoutBand({ cells, containers }: RowBand, dataRows: number): boolean {
   if (containers.length === 0) return false
-  let entries = 0
-  for (const cell of band.cells) if (cell.blocks.length > 0 && !isContainer(cell, grid)) entries++
+  const entries = cells.filter((cell) => cell.blocks.length > 0).length - containers.length
   let nestedCells = 0
   for (const block of nestedTables(containers))
     if (block.kind === 'table') nestedCells += block.grid.cells.length

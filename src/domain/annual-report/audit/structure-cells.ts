@@ -87,23 +87,23 @@ function doubtfulText({ plan, report }: AuditSubject, keys: readonly CellKey[]):
 function faultOf(subject: AuditSubject, key: CellKey, cell: Cell): Flaw | null {
   const { plan } = subject
   const kind = plan.cells.get(key)?.column.kind
-  const where = cellNames(plan, [key], 1)
+  const where = () => cellNames(plan, [key], 1)
   if (cell.state === 'text') {
     if (isDoubtful(subject, cell)) return null
-    return { message: `${where}的“${cell.raw.slice(0, 20)}”不是数。`, cells: addresses([key]) }
+    return { message: `${where()}的“${cell.raw.slice(0, 20)}”不是数。`, cells: addresses([key]) }
   }
   if (cell.value === null || kind === undefined || kind === 'signed-count') return null
   const { value } = cell
   if (kind === 'count') {
     if (Number.isInteger(value) && (value >= 0 || isSigned(cell.raw))) return null
-    return { message: `${where}为 ${cell.raw || value}，件数应当是零或正整数。`, cells: addresses([key]) }
+    return { message: `${where()}为 ${cell.raw || value}，件数应当是零或正整数。`, cells: addresses([key]) }
   }
   if (value < 0 && !isSigned(cell.raw))
-    return { message: `${where}为 ${cell.raw || value}，金额不能为负。`, cells: addresses([key]) }
+    return { message: `${where()}为 ${cell.raw || value}，金额不能为负。`, cells: addresses([key]) }
   const places = /\.(\d+)/.exec(cell.raw)?.[1]?.length ?? 0
   if (kind === 'money-wan' && places > auditLimits.moneyDecimals)
     return {
-      message: `${where}为 ${cell.raw}，小数超过 ${auditLimits.moneyDecimals} 位。`,
+      message: `${where()}为 ${cell.raw}，小数超过 ${auditLimits.moneyDecimals} 位。`,
       cells: addresses([key]),
     }
   return null

@@ -1,7 +1,6 @@
 import type { TableCode } from '../../../law/annual-report-form.ts'
 import { guessRow, type RowContext } from './match-row.ts'
 import type { Line, LineCell } from './table-lines.ts'
-import { rowLabelByCode } from './vocabulary.ts'
 
 export interface RowHit {
   readonly table: TableCode
@@ -162,10 +161,6 @@ function guessed(
     if (label) return [{ table, row: label.row, at, guessed: true }]
   }
   return []
-}
-
-export function orderOf(table: TableCode, row: string): number {
-  return rowLabelByCode.get(`${table}/${row}`)?.order ?? -1
 }
 
 /** 1 2 3 4 …: the numbers of the columns printed under a head, not a row of figures. */

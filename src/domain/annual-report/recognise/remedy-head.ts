@@ -45,6 +45,13 @@ export function remedyRowOf(cell: LineCell): string | null {
   return null
 }
 
+/** Two heads for one cell of the form. */
+function hasDoubles(targets: readonly Target[]): boolean {
+  return targets.some((one, index) =>
+    targets.slice(index + 1).some((other) => other.row === one.row && other.column === one.column),
+  )
+}
+
 function nameRows(
   leaves: readonly Leaf[],
   parents: readonly { row: string; start: number; end: number }[],
@@ -58,9 +65,7 @@ function nameRows(
       const parent = parents.find(({ start, end }) => leaf.start >= start && leaf.start < end)
       return { ...leaf, row: parent?.row ?? null }
     })
-    const pairs = new Set(named.map((leaf) => `${leaf.row}/${leaf.column}`))
-    if (named.length > 0 && named.every((leaf) => leaf.row !== null) && pairs.size === named.length)
-      return named
+    if (named.length > 0 && named.every((leaf) => leaf.row !== null) && !hasDoubles(named)) return named
   }
   if (leaves.length === official.length)
     return official.map((target, index) => {

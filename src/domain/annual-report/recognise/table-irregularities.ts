@@ -58,7 +58,7 @@ export function reportHeadLabels(head: Head, form: AnnualReportForm, read: Table
       continue
     }
     const official = findColumn(form, head.table, target.column)
-    if (official === undefined || official.keys.has(foldKey(found))) continue
+    if (official === undefined || found === official.label || official.keys.has(foldKey(found))) continue
     const already = read.irregularities.some(
       (one) =>
         one.kind === 'label-differs' &&

@@ -2,7 +2,7 @@
 
 import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
 import { blockOf, findRow, isNextRow } from './form-index.ts'
-import { headTable, isCountOfColumns, orderOf, type Roles, type RowHit, rolesOf } from './line-roles.ts'
+import { headTable, isCountOfColumns, type Roles, type RowHit, rolesOf } from './line-roles.ts'
 import { nameUnknown } from './name-columns.ts'
 import { readRemedyHead, remedyRowOf } from './remedy-head.ts'
 import { blankRemedies, isRemedyColumn, readRemedyLine } from './remedy-lines.ts'
@@ -16,6 +16,7 @@ import {
   nameByOrder,
   type UnnamedLine,
 } from './unnamed-rows.ts'
+import { orderOf } from './vocabulary.ts'
 
 export function segmentLines(lines: readonly Line[], form: AnnualReportForm): Segments {
   const scanned = lines.some(({ cells }) => cells.some(({ confidence }) => confidence !== undefined))

@@ -170,5 +170,21 @@ function addSpokenLabels(): void {
 for (const form of [annualReportForms['2021'], annualReportForms['2019']]) addForm(form)
 addSpokenLabels()
 
+const rowOrders: Readonly<Record<TableCode, ReadonlyMap<string, number>>> = {
+  proactive: ordersOf('proactive'),
+  requests: ordersOf('requests'),
+  remedies: ordersOf('remedies'),
+}
+
+function ordersOf(table: TableCode): Map<string, number> {
+  const labels = [...rowLabelByCode.values()].filter((label) => label.table === table)
+  return new Map(labels.map(({ row, order }) => [row, order]))
+}
+
+/** Place of a row in its table as in `RowLabel`, −1 for a row that no form has. */
+export function orderOf(table: TableCode, row: string): number {
+  return rowOrders[table].get(row) ?? -1
+}
+
 /** All row labels in the order of the form. */
 export const rowLabels: readonly RowLabel[] = [...rowLabelByCode.values()].sort((a, b) => a.order - b.order)

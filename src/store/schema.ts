@@ -37,6 +37,22 @@ export interface Schema {
     former: ColumnType<JsonValue, string | undefined, string>
     version: number
   }
+  published_report: {
+    region_id: string
+    organ_id: string
+    year: number
+    version: number
+    report_id: string
+    form: string
+    title: string
+    /** `ReportJson`. */
+    report: Json
+    source_digest: string
+    source_name: string
+    published_on: string | null
+    recorded_at: string
+    actor_id: string
+  }
   ledger_event: {
     region_id: string
     object_id: string

@@ -23,9 +23,16 @@ const DIGIT_SIZES = [
   { height: 22, padding: 10 },
   { height: 18, padding: 8 },
 ] as const
+/** Tried where the engine saw nothing at some sizes; never to outvote readings that contradict each other. */
+const FURTHER_DIGIT_SIZES = [
+  { height: 24, padding: 12 },
+  { height: 26, padding: 12 },
+] as const
 /** A reading that one size of three contradicts, and one that has fewer characters than the ink. */
 const OUTVOTED = 0.55
 const DISAGREED = 0.3
+/** Pixels at 200 dpi. */
+const NEAR_RULING = 2
 /** What the engine says of a reading it is sure of, and of one it merely tries. */
 const CERTAIN = 0.9
 const VAGUE = 0.5
@@ -38,13 +45,8 @@ const number = /^[-+]?\d[\d,]*(\.\d+)?$|^[-/]$/
 const chinese = /\p{Script=Han}/u
 
 /** The text of one cell; `box` in pixels, inside its rulings. Blank cells have no ink and are not handed to the engine. */
-export async function readCell(
-  ocr: Ocr,
-  raster: Raster,
-  bitmap: Bitmap,
-  box: { left: number; top: number; right: number; bottom: number },
-): Promise<ReadCell> {
-  const patches = inkPatches(bitmap, box.left, box.top, box.right, box.bottom)
+export async function readCell(ocr: Ocr, raster: Raster, bitmap: Bitmap, box: PixelBox): Promise<ReadCell> {
+  const patches = inkOfCell(bitmap, box)
   if (patches.length === 0) return { text: '', confidence: 1 }
   const dash = readDash(patches)
   if (dash !== null) return dash
@@ -60,6 +62,22 @@ export async function readCell(
   if (digits.confidence >= SURE && number.test(digits.text)) return digits
   const label = await readLabel(ocr, raster, patches)
   return chinese.test(label.text) && label.confidence > digits.confidence ? label : digits
+}
+
+interface PixelBox {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
+
+/** Where a character seems cut by the side of the cell, the cell is tried a little wider: text may stand that near a ruling. */
+function inkOfCell(bitmap: Bitmap, { left, top, right, bottom }: PixelBox): InkPatch[] {
+  const patches = inkPatches(bitmap, left, top, right, bottom)
+  if (!isCut(patches)) return patches
+  const from = Math.max(0, left - NEAR_RULING)
+  const wider = inkPatches(bitmap, from, top, Math.min(bitmap.width, right + NEAR_RULING), bottom)
+  return isCut(wider) ? patches : wider
 }
 
 function boundsOf(patches: readonly InkPatch[]) {
@@ -91,7 +109,7 @@ function withMargin(raster: Raster, margin: number): Raster {
   return cropRaster(raster, -margin, -margin, raster.width + 2 * margin, raster.height + 2 * margin)
 }
 
-/** Reads at two sizes, and at a third where they disagree. */
+/** Reads at two sizes, at a third where they disagree, and at two more where the engine saw nothing at some. */
 async function readDigits(
   ocr: Ocr,
   raster: Raster,
@@ -101,7 +119,8 @@ async function readDigits(
   const { top, bottom } = boundsOf(patches)
   const cut = cutOut(raster, patches)
   const readings: OcrText[] = []
-  for (const { height, padding } of DIGIT_SIZES) {
+  for (const { height, padding } of [...DIGIT_SIZES, ...FURTHER_DIGIT_SIZES]) {
+    if (readings.length >= DIGIT_SIZES.length && contradicts(readings)) break
     const own = tidy(await ocr.readNumber(withMargin(resize(cut, height / (bottom - top)), padding)))
     const twin = readings.find((other) => other.text === own.text)
     if (twin !== undefined && own.text !== '') {
@@ -110,14 +129,27 @@ async function readDigits(
     }
     readings.push(own)
   }
+  return withoutMajority(readings, bitmap, patches)
+}
+
+function contradicts(readings: readonly OcrText[]): boolean {
+  return new Set(readings.map(({ text }) => text).filter((text) => text !== '')).size > 1
+}
+
+/** As many results as readings: any of them would be a guess, unless the ink itself tells. */
+function withoutMajority(
+  readings: readonly OcrText[],
+  bitmap: Bitmap,
+  patches: readonly InkPatch[],
+): ReadCell {
+  const illegible = { text: ILLEGIBLE, confidence: 0 }
   const [first, ...others] = patches
-  const alone = others.length === 0 && first !== undefined && !first.cut
-  if (alone && readings.some(({ text }) => text === '0') && isRing(bitmap, first))
+  if (first === undefined || isCut(patches)) return illegible
+  if (others.length === 0 && readings.some(({ text }) => text === '0') && isRing(bitmap, first))
     return { text: '0', confidence: OUTVOTED }
   const sole = soleReading(readings)
-  // Three readings, three results: any of them would be a guess.
-  return sole === undefined || isCut(patches) || tallMarks(patches) !== countCharacters(sole.text)
-    ? { text: ILLEGIBLE, confidence: 0 }
+  return sole === undefined || tallMarks(patches) !== countCharacters(sole.text)
+    ? illegible
     : { text: sole.text, confidence: OUTVOTED }
 }
 

@@ -1,5 +1,6 @@
 /** Files in an S3-compatible store, by digest, below a prefix of one bucket. */
 
+import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { type Content, type ContentStore, MissingContent } from '../usecases/file-ports.ts'
@@ -29,9 +30,10 @@ export function createS3Store(options: S3Options): ContentStore {
     return `${endpoint.replace(/\/+$/, '')}/${parts.filter((part) => part !== '').join('/')}`
   }
   const send = async (method: string, digest: string, more: RequestInit = {}) => {
+    const url = urlOf(digest)
     const signal = AbortSignal.timeout(options.timeoutMilliseconds ?? defaultTimeout)
     try {
-      return await client.fetch(urlOf(digest), { method, signal, ...more })
+      return await client.fetch(url, { method, signal, ...more })
     } catch (cause) {
       throw new EnvironmentProblem(`连不上文件存储 ${new URL(options.endpoint).host}。`, { cause })
     }
@@ -71,8 +73,11 @@ async function put(
 ): Promise<void> {
   const parts: Uint8Array[] = []
   for await (const chunk of content.open()) parts.push(chunk)
+  const body = Buffer.concat(parts)
+  if (createHash('sha256').update(body).digest('hex') !== content.digest)
+    throw new Error(`content ${content.digest}: other bytes came`)
   const response = await send('PUT', content.digest, {
-    body: Buffer.concat(parts),
+    body,
     headers: {
       'x-amz-content-sha256': content.digest,
       'content-type': 'application/octet-stream',

@@ -58,7 +58,9 @@ function endRecord(view: DataView): { at: number; directory: number; count: numb
     const size = view.getUint32(at + 12, true)
     const directory = view.getUint32(at + 16, true)
     const severalDisks = view.getUint32(at + 4, true) !== 0 || view.getUint16(at + 8, true) !== count
-    if (severalDisks || directory + size !== at) throw new RefusedFile('damaged')
+    if (severalDisks || directory + size > at) throw new RefusedFile('damaged')
+    // Offsets count from the start of the archive: bytes were put before it, or between list and end.
+    if (directory + size < at) throw new RefusedFile('polyglot')
     if (count > limits.entries) throw new RefusedFile('bomb')
     return { at, directory, count }
   }

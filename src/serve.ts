@@ -12,6 +12,9 @@ const drain = 10_000
 const headLimit = 20_000
 const requestLimit = 5 * 60_000
 
+/** Methods that would send a request's own head back, cookies included (ASVS 13.4.4). */
+const echoes: ReadonlySet<string> = new Set(['TRACE', 'TRACK'])
+
 /** One face of an installation: portal, desk, user files. Each has a port of its own, so that none shares cookies' origin. */
 export interface Face {
   /** As it is announced, Chinese. */
@@ -55,7 +58,9 @@ export async function openFaces(faces: readonly Face[], host: string): Promise<S
     for (const { handle, port } of faces) {
       const server = createServer(
         { headersTimeout: headLimit, requestTimeout: requestLimit },
-        getRequestListener((request, environment) => handle(request, environment)),
+        getRequestListener((request, environment) =>
+          echoes.has(request.method) ? new Response(null, { status: 405 }) : handle(request, environment),
+        ),
       )
       servers.push(server)
       ports.push(await listen(server, port, host))

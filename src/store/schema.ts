@@ -37,6 +37,7 @@ export interface Schema {
     former: ColumnType<JsonValue, string | undefined, string>
     version: number
   }
+  installation_note: { name: string; noted_at: string }
   published_report: {
     region_id: string
     organ_id: string

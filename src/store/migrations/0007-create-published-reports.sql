@@ -24,4 +24,12 @@ create table published_report (
 );
 create index published_report_by_year on published_report (region_id, year, organ_id, version);
 
+-- Reference table. What happened once to this installation and must be remembered, e.g. that the demonstration was removed:
+-- it must not come back at the next start.
+create table installation_note (
+  name text primary key,
+  noted_at timestamptz not null
+);
+
 grant select, insert on published_report to gongkai_app;
+grant select on installation_note to gongkai_app;

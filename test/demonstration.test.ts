@@ -1,0 +1,192 @@
+import assert from 'node:assert/strict'
+import { createHash, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { test } from 'node:test'
+import { readDocument } from '../src/documents/read/read-document.ts'
+import { audit } from '../src/domain/annual-report/audit/audit.ts'
+import { inferOrganKind } from '../src/domain/annual-report/audit/organ-kind.ts'
+import { reportFromJson } from '../src/domain/annual-report/from-json.ts'
+import { checkOrgans } from '../src/domain/organs/check-organs.ts'
+import { creationOf } from '../src/domain/organs/organ-change.ts'
+import { accountStore } from '../src/store/account-store.ts'
+import type { Database } from '../src/store/database.ts'
+import { placeEvents } from '../src/store/ledger-log.ts'
+import { organStore } from '../src/store/organ-store.ts'
+import { hasNote, removeOrgans } from '../src/store/remove-organs.ts'
+import { reportStore } from '../src/store/report-store.ts'
+import {
+  demonstrationOrgans,
+  demonstrationRegions,
+  reportingOrgans,
+} from '../src/usecases/demonstration/demonstration-organs.ts'
+import { demonstrationStaff } from '../src/usecases/demonstration/demonstration-staff.ts'
+import { type DemonstrationPorts, loadDemonstration } from '../src/usecases/load-demonstration.ts'
+import { readReport } from '../src/usecases/read-report.ts'
+import { removalNote, removeDemonstration } from '../src/usecases/remove-demonstration.ts'
+import { emptyDatabase } from './support/database.ts'
+import { inventedOrgan } from './support/invented-organs.ts'
+
+const at = { now: '2026-04-01T01:02:03.456Z', today: '2026-04-01' } as const
+const portsOf = (database: Database): DemonstrationPorts => ({
+  organs: organStore(database.app),
+  reports: reportStore(database.app),
+  readExample: (fileName) => readFile(join('examples', fileName)),
+  readReport: (bytes, fileName) => readReport(bytes, fileName, readDocument),
+  digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  newId: randomUUID,
+  wasRemoved: () => hasNote(database.app, removalNote),
+})
+const remove = (database: Database) =>
+  removeDemonstration({ removeOrgans: (named) => removeOrgans(database.owner, named) }, at)
+
+/** Rows of every table but the migrations', by name. */
+async function countRows({ owner }: Database): Promise<Record<string, number>> {
+  const { rows } = await owner.query<{ name: string }>(
+    "select tablename as name from pg_tables where schemaname = 'public' and tablename <> 'schema_migration'",
+  )
+  const counts: Record<string, number> = {}
+  for (const { name } of rows) {
+    const found = await owner.query<{ count: string }>(`select count(*) from ${name}`)
+    counts[name] = Number(found.rows[0]?.count)
+  }
+  return counts
+}
+
+const database = await emptyDatabase()
+const empty = await countRows(database)
+
+test('演示地区的机关 / 名录的检查 / 没有错误，两个宝山区各在其省', () => {
+  const listed = demonstrationOrgans.map((organ, index) => ({ line: index + 2, organ }))
+  const errors = checkOrgans(listed, []).filter(({ severity }) => severity === 'error')
+  assert.deepEqual(errors, [])
+  const districts = demonstrationRegions.filter(({ name }) => name.endsWith('宝山区'))
+  assert.deepEqual(
+    districts.map(({ regionId, parentRegionId }) => [regionId, parentRegionId]),
+    [
+      ['310113', '310000'],
+      ['230506', '230500'],
+    ],
+  )
+})
+
+test('演示地区的机关 / 性质 / 与按名称判断的一致', () => {
+  for (const { name, kind } of demonstrationOrgans) {
+    const inferred = inferOrganKind(name)
+    if (inferred !== null) assert.equal(kind, inferred, name)
+  }
+})
+
+test('演示地区的人员 / 每种岗位都有人 / 三员是三个人，用户名不重复', () => {
+  const roles = demonstrationStaff.flatMap((person) => person.roles)
+  assert.equal(new Set(roles).size, 8)
+  const administrators = demonstrationStaff.filter(({ roles: own }) =>
+    own.some((role) => role.endsWith('-administrator')),
+  )
+  assert.deepEqual(
+    administrators.map(({ roles: own }) => own.length),
+    [1, 1, 1],
+  )
+  assert.equal(new Set(demonstrationStaff.map(({ loginName }) => loginName)).size, demonstrationStaff.length)
+  const ids = new Set(demonstrationOrgans.map(({ organId }) => organId))
+  for (const { organId } of demonstrationStaff) assert.ok(ids.has(organId))
+})
+
+test('第一次启动 / 建立演示地区 / 五份年报都在，读出的与原件一致；再来一次什么也不变', async () => {
+  const ports = portsOf(database)
+  const first = await loadDemonstration(ports, at)
+  assert.deepEqual([first.organs, first.reports], [demonstrationOrgans.length, 5])
+  const key = { ...reportingOrgans['baoshan-sh-service-centre-2021.txt'], year: 2021 }
+  const published = await ports.reports.find(key)
+  assert.ok(published !== null)
+  const findings = audit(reportFromJson(published.report)).findings.map(({ id }) => id)
+  assert.ok(findings.length > 0, 'the published error 2 + 2 = 2 is found in what was stored')
+  const before = await countRows(database)
+  const again = await loadDemonstration(ports, at)
+  assert.deepEqual([again.organs, again.reports], [0, 0])
+  assert.deepEqual(await countRows(database), before)
+})
+
+test('移除演示地区 / 有了账号和岗位以后 / 回到空的数据库，下次启动也不再建立', async () => {
+  const [person] = demonstrationStaff
+  assert.ok(person !== undefined)
+  const { loginName, name, regionId, organId } = person
+  const accountId = randomUUID()
+  const own = { from: '2026-04-01', to: null, delegatedBy: null, delegatedFrom: null }
+  const saved = await accountStore(database.app).save(
+    [
+      { type: 'account-created', account: { accountId, loginName, name, regionId, organId } },
+      {
+        type: 'role-granted',
+        grant: { grantId: randomUUID(), accountId, role: 'system-administrator', regionId, organId, ...own },
+      },
+    ],
+    { actorId: accountId, at, versions: {} },
+  )
+  assert.ok(saved.ok)
+  await placeEvents(database.app, '310113')
+  const removed = await remove(database)
+  assert.ok(removed.ok)
+  assert.equal(removed.rows.organ, demonstrationOrgans.length)
+  assert.deepEqual(await countRows(database), { ...empty, installation_note: 1 })
+  assert.deepEqual(await loadDemonstration(portsOf(database), at), { organs: 0, reports: 0, staff: [] })
+  assert.deepEqual(await remove(database), { ok: true, rows: {} })
+})
+
+test('移除演示地区 / 自己的机关在同一个区 / 自己的机关、这个区和它的台账都留着', async () => {
+  const shared = await emptyDatabase()
+  await loadDemonstration(portsOf(shared), at)
+  const own = inventedOrgan(1, { organId: randomUUID(), regionId: '310113' })
+  const saved = await organStore(shared.app).save(
+    { regions: [], changes: [creationOf(own)] },
+    { actorId: randomUUID(), at, versions: {} },
+  )
+  assert.ok(saved.ok)
+  assert.ok((await remove(shared)).ok)
+  const left = await organStore(shared.app).listOfRegion('310000')
+  assert.deepEqual(
+    left.map(({ organId }) => organId),
+    [own.organId],
+  )
+  const regions = (await organStore(shared.app).listRegions()).map(({ regionId }) => regionId)
+  assert.deepEqual(regions, ['310000', '310113'])
+  const counts = await countRows(shared)
+  assert.equal(counts.published_report, 0)
+  assert.ok((counts.ledger_event ?? 0) > 1)
+})
+
+test('移除演示地区 / 自己的机关隶属于演示的政府 / 不移除，什么也没有动', async () => {
+  const used = await emptyDatabase()
+  await loadDemonstration(portsOf(used), at)
+  const parent = demonstrationOrgans.find(({ name }) => name === '海东市人民政府')
+  await used.owner.query(
+    "insert into region (region_id, name, valid_from) values ('632000', '自己的区', '2000-01-01')",
+  )
+  const own = inventedOrgan(1, {
+    organId: randomUUID(),
+    regionId: '632000',
+    territorialParent: parent?.organId ?? null,
+  })
+  await organStore(used.app).save(
+    { regions: [], changes: [creationOf(own)] },
+    { actorId: randomUUID(), at, versions: {} },
+  )
+  const before = await countRows(used)
+  const refused = await remove(used)
+  assert.ok(!refused.ok)
+  assert.match(refused.message, /organ 里有别的数据/)
+  assert.deepEqual(await countRows(used), before)
+})
+
+test('自己的机关已经在用 / 启动 / 不混进演示地区', async () => {
+  const real = await emptyDatabase()
+  await real.owner.query(
+    "insert into region (region_id, name, valid_from) values ('632000', '自己的区', '2000-01-01')",
+  )
+  const own = inventedOrgan(1, { organId: randomUUID(), regionId: '632000' })
+  await organStore(real.app).save(
+    { regions: [], changes: [creationOf(own)] },
+    { actorId: randomUUID(), at, versions: {} },
+  )
+  assert.deepEqual(await loadDemonstration(portsOf(real), at), { organs: 0, reports: 0, staff: [] })
+})

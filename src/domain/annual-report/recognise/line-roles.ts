@@ -95,7 +95,7 @@ function rowHit(
   const hit: RowHit = { table: row.table, row: row.row, at, guessed: false }
   if (row.table === 'remedies') return null
   if (meanings.some((meaning) => meaning.kind === 'group'))
-    return isGroup(line, at, counts.values) ? null : hit
+    return isGroup(line, at, hit, counts.values, around) ? null : hit
   if (!meanings.some((meaning) => meaning.kind === 'column')) return hit
   if (number !== '') return hit
   // 总计 under the head of 表四 is one of its columns.
@@ -113,9 +113,15 @@ function isGroupCell(cell: LineCell): boolean {
   return cell.is.kind === 'label' && cell.is.meanings.some((meaning) => meaning.kind === 'group')
 }
 
-/** （六）其他处理 heads its three rows where one of them follows in the line or no value does. */
-function isGroup(line: Line, at: number, values: number): boolean {
+/** （六）其他处理 heads its three rows where one of them follows in the line, if misread, or no value does. */
+function isGroup(line: Line, at: number, hit: RowHit, values: number, around: Surroundings): boolean {
   const later = line.cells.slice(at + 1)
+  const beside = later[0]
+  if (beside?.is.kind === 'text') {
+    const context = { table: hit.table, group: '其他处理', after: around.after }
+    const row = guessRow(beside.is.key, beside.is.number, context)
+    if (row !== null && row.row !== hit.row) return true
+  }
   if (
     later.some(
       (cell) =>

@@ -429,3 +429,18 @@ test('扫描件 / 表二行名全不可辨 / 形状与规定格式逐行相同�
   assert.deepEqual(values(read([scanned(rows)], 'scan'), 'proactive/'), [1, 2, 3, 4, 5, 6, 7, 8, 9, 0.5])
   assert.deepEqual(values(read([grid(rows)]), 'proactive/'), [])
 })
+
+test('表三 / （六）其他处理旁的行名有错字 / 认作其下的一行，行名不作数据', () => {
+  const zeros = ['0', '0', '0', '0', '0', '0', '0']
+  const report = read([
+    grid([
+      ['三、本年度办理结果', '（五）不予处理', '4.无正当理由大量反复申请', ...zeros],
+      ['', '（六）其他处理', '1.申请人无正当理由和逾期不补正、行政机关不青处理其政府信息公开申请', ...zeros],
+      ['', '', '2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请', ...zeros],
+      ['', '', '3.其他', '0', '0', '2', '0', '0', '2', '4'],
+    ]),
+  ])
+  assert.deepEqual(values(report, 'requests/other.correctionLapsed/'), [0, 0, 0, 0, 0, 0, 0])
+  assert.deepEqual(values(report, 'requests/other.miscellaneous/'), [0, 0, 2, 0, 0, 2, 4])
+  assert.deepEqual(values(report, 'requests/other/'), [])
+})

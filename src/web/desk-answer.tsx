@@ -72,8 +72,22 @@ function refuseVisit(
 ): Promise<Response> | Response {
   if (refusal.code === 'step-up-needed') return askToStepUp(visit, carriedFields(visit.posted))
   if (refusal.code === 'signed-out') return toSignIn(visit)
-  const status = refusal.code.startsWith('no-such') ? 404 : 403
+  const status = statusOf(refusal.code)
   return showProblem(visit.context, visit.ports, status, 'says' in refusal ? refusal.says : refusal.message)
+}
+
+const notAllowed = ['no-role', 'out-of-scope', 'own-work']
+
+function statusOf(code: string): 403 | 404 | 409 | 422 {
+  if (notAllowed.includes(code)) return 403
+  if (code.startsWith('no-such')) return 404
+  return code === 'version-conflict' ? 409 : 422
+}
+
+function refuseRepeat({ context, ports }: Visit, code: 'key-reused' | 'in-flight'): Promise<Response> {
+  return code === 'in-flight'
+    ? showProblem(context, ports, 409, deskProblemText.inFlight)
+    : showProblem(context, ports, 422, deskProblemText.keyReused)
 }
 
 function toSignIn({ context }: Guest): Response {
@@ -110,7 +124,7 @@ async function doOnce(visit: Visit, route: StaffRoute): Promise<Response> {
         return { to: outcome.to, says: outcome.says }
       },
     )
-    if (!once.ok) return showProblem(visit.context, visit.ports, once.code === 'in-flight' ? 409 : 422)
+    if (!once.ok) return refuseRepeat(visit, once.code)
     if (first?.first !== undefined) return await first.first()
     const { to, says } = readAnswer(once.answer)
     return redirectSaying(visit.context, visit.ports, to, says)

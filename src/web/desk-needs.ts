@@ -3,6 +3,7 @@ import { can } from '../domain/access/can.ts'
 import type { VerbOf } from '../domain/access/policy.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Visit } from './desk-visit.ts'
+import { isId } from './is-id.ts'
 
 /** Where something is and whose work it is; null = there is no such thing. */
 export type Located = Omit<AccessObject, 'kind'>
@@ -85,8 +86,4 @@ export const namedGrant: Locate = async (visit) => {
   const { regionId, organId, delegatedBy } = grant
   const workOf = delegatedBy === null ? [grant.accountId] : [grant.accountId, delegatedBy]
   return { regionId, organPath: await visit.ports.organs.path(regionId, organId), workOf }
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }

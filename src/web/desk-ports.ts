@@ -1,21 +1,19 @@
 /** What the desk (办公端) needs from outside; `main.ts` hands it over. Plain functions, no stores. */
 
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
-import type { LineComplaint } from '../domain/organs/check-organs.ts'
-import type { Organ } from '../domain/organs/organ.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { HolidayYear } from '../law/work-calendar/holiday-rule.ts'
 import type { Moment } from '../usecases/access-ports.ts'
 import type { SignedIn } from '../usecases/find-actor.ts'
 import type { Todo } from '../usecases/list-todos.ts'
-import type { OrganList, OrganPage } from '../usecases/organ-ports.ts'
 import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
-import type { Written } from '../usecases/ports.ts'
 import type { DeskAccess } from './desk-access.ts'
+import type { DeskOrgans } from './desk-organs.ts'
 
 export interface DeskPorts {
   /** `bindAccess(accessPorts)`. */
   readonly access: DeskAccess
+  /** `bindOrgans(organPorts)`. */
   readonly organs: DeskOrgans
   /** Everything with a date that is the person's to do, the most pressing first. */
   readonly listTodos: (input: Asked) => Promise<readonly Todo[]>
@@ -42,35 +40,6 @@ export interface DeskPorts {
 export interface Asked {
   readonly signedIn: SignedIn
   readonly at: Moment
-}
-
-export interface DeskOrgans {
-  readonly list: (page: OrganPage) => Promise<OrganList>
-  readonly find: (organId: string) => Promise<Organ | null>
-  /** Regions and their names, for lists to choose from. */
-  readonly regions: () => Promise<readonly { readonly regionId: string; readonly name: string }[]>
-  /** The organ, then its superiors, nearest first (as in `AccessObject`). */
-  readonly path: (regionId: string, organId: string) => Promise<readonly string[]>
-  /** A table of organs: `try` says what would happen and writes nothing. */
-  readonly importTable: (
-    input: Asked & {
-      readonly regionId: string
-      readonly bytes: Uint8Array
-      readonly mode: 'try' | 'apply'
-    },
-  ) => Promise<OrganImport | Refusal>
-  readonly exportTable: (
-    input: Asked & { readonly regionId: string; readonly format: 'csv' | 'xlsx' },
-  ) => Promise<Written | Refusal>
-}
-
-export interface OrganImport {
-  readonly ok: true
-  readonly added: number
-  readonly changed: number
-  readonly unchanged: number
-  /** By line of the file. With an error among them nothing is written. */
-  readonly complaints: readonly LineComplaint[]
 }
 
 export interface DeskCalendars {

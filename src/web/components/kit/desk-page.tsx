@@ -108,28 +108,15 @@ const Palette: FC<{ places: readonly Place[] }> = ({ places }) => (
     <label for="palette-search" id="palette-label">
       前往
     </label>
-    <input
-      type="text"
-      id="palette-search"
-      autocomplete="off"
-      role="combobox"
-      aria-expanded="true"
-      aria-controls="palette-list"
-    />
-    <div id="palette-list" role="listbox" aria-label="可以打开的页面">
-      {places.map(({ href, label }, index) => (
-        <div
-          role="option"
-          tabindex={-1}
-          tabindex={-1}
-          id={`place-${index}`}
-          data-href={href}
-          aria-selected={index === 0 ? 'true' : 'false'}
-        >
-          {label}
-        </div>
+    <input type="text" id="palette-search" autocomplete="off" aria-controls="palette-list" />
+    <ul id="palette-list">
+      {places.map(({ href, label }) => (
+        <li>
+          <a href={href}>{label}</a>
+        </li>
       ))}
-    </div>
+    </ul>
+    <p class="hint">上下键选择，回车打开，Esc 关闭。</p>
   </dialog>
 )
 

@@ -89,7 +89,7 @@ export interface ChoicesProps extends Common {
   readonly values?: readonly string[]
 }
 
-/** Radio buttons or check boxes under one question. The first one has the id that the error summary leads to. */
+/** Radio buttons, or check boxes each with the name `<name>-<value>`, under one question. The first one has the id that the error summary leads to. */
 export const Choices: FC<ChoicesProps> = (props) => {
   const { name, label, hint, options, pick, values = [] } = props
   const message = messageOf(props)
@@ -110,7 +110,7 @@ export const Choices: FC<ChoicesProps> = (props) => {
           <input
             type={pick === 'one' ? 'radio' : 'checkbox'}
             id={index === 0 ? name : `${name}-${index}`}
-            name={name}
+            name={pick === 'one' ? name : `${name}-${option.value}`}
             value={option.value}
             checked={values.includes(option.value)}
           />

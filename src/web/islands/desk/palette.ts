@@ -1,25 +1,16 @@
-/** Ctrl+K: type a part of the name, arrow keys choose, Enter goes. */
+/** Ctrl+K: type a part of the name, Enter opens the first, arrow keys go through the rest. */
 export function startPalette(dialog: HTMLDialogElement): void {
-  const search = dialog.querySelector<HTMLInputElement>('#palette-search')
-  const options = [...dialog.querySelectorAll<HTMLElement>('[role="option"]')]
+  const search = dialog.querySelector<HTMLInputElement>('input')
+  const links = [...dialog.querySelectorAll<HTMLAnchorElement>('li a')]
   if (search === null) return
 
-  const shown = () => options.filter((option) => !option.hidden)
-  const chosen = () => shown().find((option) => option.getAttribute('aria-selected') === 'true')
-  const choose = (option: HTMLElement | undefined) => {
-    for (const each of options) each.setAttribute('aria-selected', String(each === option))
-    if (option === undefined) search.removeAttribute('aria-activedescendant')
-    else search.setAttribute('aria-activedescendant', option.id)
-    option?.scrollIntoView({ block: 'nearest' })
-  }
+  const shown = () => links.filter((link) => link.parentElement?.hidden === false)
   const filter = () => {
     const wanted = search.value.trim().toLowerCase()
-    for (const option of options) option.hidden = !(option.textContent ?? '').toLowerCase().includes(wanted)
-    choose(shown()[0])
-  }
-  const go = (option: HTMLElement | undefined) => {
-    const href = option?.dataset.href
-    if (href !== undefined) window.location.assign(href)
+    for (const link of links) {
+      if (link.parentElement !== null)
+        link.parentElement.hidden = !(link.textContent ?? '').toLowerCase().includes(wanted)
+    }
   }
   const open = () => {
     if (dialog.open) return
@@ -30,16 +21,15 @@ export function startPalette(dialog: HTMLDialogElement): void {
   }
 
   search.addEventListener('input', filter)
-  search.addEventListener('keydown', (event) => {
-    const list = shown()
-    const at = list.findIndex((option) => option === chosen())
-    if (event.key === 'ArrowDown') choose(list[Math.min(at + 1, list.length - 1)])
-    else if (event.key === 'ArrowUp') choose(list[Math.max(at - 1, 0)])
-    else if (event.key === 'Enter') go(chosen())
+  dialog.addEventListener('keydown', (event) => {
+    const stops: HTMLElement[] = [search, ...shown()]
+    const at = stops.findIndex((stop) => stop === document.activeElement)
+    if (event.key === 'ArrowDown') stops[Math.min(at + 1, stops.length - 1)]?.focus()
+    else if (event.key === 'ArrowUp') stops[Math.max(at - 1, 0)]?.focus()
+    else if (event.key === 'Enter' && at === 0) shown()[0]?.click()
     else return
     event.preventDefault()
   })
-  for (const option of options) option.addEventListener('click', () => go(option))
   dialog.addEventListener('click', (event) => {
     if (event.target === dialog) dialog.close()
   })

@@ -5,6 +5,7 @@ import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import { SelectField, TextField } from '../../../components/kit/field.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
+import { isId } from '../../../is-id.ts'
 
 const mostColleagues = 200
 
@@ -99,11 +100,14 @@ async function choicesFor({ ports, signedIn, at }: Visit) {
 /** POST /account/delegate */
 export async function delegate(visit: Visit): Promise<Outcome> {
   const { ports, signedIn, at } = visit
+  const [grantId, accountId] = [fieldOf(visit, 'grantId'), fieldOf(visit, 'accountId')]
+  if (!isId(grantId)) return show(visit, [{ field: 'grantId', message: '请选择岗位' }])
+  if (!isId(accountId)) return show(visit, [{ field: 'accountId', message: '请选择同事' }])
   const delegated = await ports.access.delegateRole({
     signedIn,
     at,
-    grantId: fieldOf(visit, 'grantId'),
-    accountId: fieldOf(visit, 'accountId'),
+    grantId,
+    accountId,
     from: fieldOf(visit, 'from'),
     to: fieldOf(visit, 'to'),
   })

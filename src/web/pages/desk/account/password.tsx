@@ -69,7 +69,17 @@ const PasswordView: FC<{
       <h1>更换口令</h1>
       {must === 'yes' && <p class="lead">口令已到更换期限，更换以后才能继续工作。</p>}
       <Form shell={shell} action="/account/password">
-        <input type="text" name="username" value={loginName} autocomplete="username" hidden />
+        <div class="field">
+          <label for="username">用户名</label>
+          <input
+            type="text"
+            id="username"
+            name="username"
+            value={loginName}
+            readonly
+            autocomplete="username"
+          />
+        </div>
         <TextField
           name="current"
           label="现在的口令"

@@ -1,8 +1,11 @@
 import { done, type Outcome, type Visit } from '../../../desk-visit.ts'
+import { isId } from '../../../is-id.ts'
+import { problem404 } from '../problem/not-found.ts'
 
 /** POST /account/sessions/:session/end */
 export async function endSession({ context, ports, signedIn, at }: Visit): Promise<Outcome> {
   const sessionId = context.req.param('session') ?? ''
+  if (!isId(sessionId)) return problem404
   const { accountId } = signedIn.account
   const ended = await ports.access.revokeSession({ signedIn, accountId, sessionId, at })
   return ended.ok || ended.code === 'no-such-session' ? done('/account', '已经结束那台设备上的登录。') : ended

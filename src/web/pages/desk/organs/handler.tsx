@@ -1,7 +1,5 @@
-import type { FC } from 'hono/jsx'
-import { inChinese, isLocalDate } from '../../../../domain/calendar/local-date.ts'
-import type { DisclosureOffice, Organ, OrganKind, OrganLevel } from '../../../../domain/organs/organ.ts'
-import { channelNames, organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
+import type { Organ, OrganKind, OrganLevel } from '../../../../domain/organs/organ.ts'
+import { organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
 import type { OrganPage } from '../../../../usecases/organ-ports.ts'
 import { type Column, DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
@@ -9,10 +7,8 @@ import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import { SelectField, TextField } from '../../../components/kit/field.tsx'
 import { FilterForm } from '../../../components/kit/filter-form.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
-import { SummaryList } from '../../../components/kit/summary-list.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
 import type { Outcome, Visit } from '../../../desk-visit.ts'
-import { problem404 } from '../problem/not-found.ts'
 
 const rowsPerPage = 50
 
@@ -96,7 +92,7 @@ function readPage({ context }: Visit): OrganPage {
     regionId: query('region') || null,
     sort: sort === 'kind' || sort === 'level' ? sort : 'name',
     descending: query('descending') === 'yes' ? 'yes' : 'no',
-    after: query('after') || null,
+    after: isId(query('after')) ? query('after') : null,
     limit: rowsPerPage,
   }
 }
@@ -148,81 +144,3 @@ export async function exportOrgans(visit: Visit): Promise<Outcome> {
     'Content-Disposition': `attachment; filename="organs.${format}"; filename*=UTF-8''${encodeURIComponent('机关名录')}.${format}`,
   })
 }
-
-/** GET /organs/:region/:organ */
-export async function showOrgan(visit: Visit): Promise<Outcome> {
-  const { context, ports, shell } = visit
-  const [regionId, organId] = [context.req.param('region') ?? '', context.req.param('organ') ?? '']
-  const [organ, regions] = await Promise.all([ports.organs.find(organId), ports.organs.regions()])
-  if (organ === null || organ.regionId !== regionId) return problem404
-  const related = await Promise.all(
-    [organ.territorialParent, organ.verticalParent, organ.successor].map(async (id) =>
-      id === null ? null : ports.organs.find(id),
-    ),
-  )
-  const [territorial = null, vertical = null, successor = null] = related
-  const region = regions.find((each) => each.regionId === regionId)?.name ?? regionId
-  return respondWithDeskPage(
-    context,
-    <DeskPage title={organ.name} shell={shell}>
-      <p class="trail">
-        <a href="/organs">机关</a>
-      </p>
-      <h1>{organ.name}</h1>
-      {organ.validTo !== null && (
-        <p>
-          <Tag tone="quiet">已撤销</Tag> {dateOf(organ.validTo)}
-        </p>
-      )}
-      <SummaryList
-        rows={[
-          { name: '简称', value: organ.shortName },
-          { name: '地区', value: region },
-          { name: '性质', value: organKindNames[organ.kind] },
-          { name: '层级', value: organLevelNames[organ.level] },
-          { name: '统一社会信用代码', value: organ.creditCode },
-          { name: '上级政府（块）', value: linkTo(territorial) },
-          { name: '上级主管部门（条）', value: linkTo(vertical) },
-          { name: '成立', value: dateOf(organ.validFrom) },
-          ...(successor === null ? [] : [{ name: '承接机关', value: linkTo(successor) }]),
-        ]}
-      />
-      <Office office={organ.office} />
-    </DeskPage>,
-  )
-}
-
-function dateOf(date: string): string {
-  return isLocalDate(date) ? inChinese(date) : date
-}
-
-function linkTo(organ: Organ | null) {
-  return organ === null ? '无' : <a href={`/organs/${organ.regionId}/${organ.organId}`}>{organ.name}</a>
-}
-
-const Office: FC<{ office: DisclosureOffice | null }> = ({ office }) => (
-  <section class="part" aria-labelledby="office-title">
-    <h2 id="office-title">政府信息公开工作机构</h2>
-    {office === null ? (
-      <p class="quiet">
-        还没有登记。《条例》第四条要求各机关指定机构，第十二条要求公开其名称、地址、时间和联系方式。
-      </p>
-    ) : (
-      <SummaryList
-        rows={[
-          { name: '名称', value: office.name },
-          { name: '负责人', value: office.head },
-          { name: '地址', value: office.address },
-          { name: '办公时间', value: office.hours },
-          { name: '电话', value: office.phone },
-          { name: '传真', value: office.fax },
-          { name: '电子邮箱', value: office.email },
-          {
-            name: '公布的申请渠道',
-            value: office.channels.map((channel) => channelNames[channel]).join('、'),
-          },
-        ]}
-      />
-    )}
-  </section>
-)

@@ -1,12 +1,12 @@
 import type { FC } from 'hono/jsx'
 import type { LineComplaint } from '../../../../domain/organs/check-organs.ts'
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
+import type { OrganImport } from '../../../../usecases/import-organs.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { ErrorSummary } from '../../../components/kit/error-summary.tsx'
 import { Choices, FileField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
-import type { OrganImport } from '../../../desk-ports.ts'
 import {
   done,
   errorsOf,
@@ -44,17 +44,13 @@ export async function importOrgans(visit: Visit): Promise<Outcome> {
     })
   if (outcome instanceof UnreadableFile) return again([{ field: 'file', message: outcome.message }])
   if (!outcome.ok) return again(errorsOf(outcome).map(({ message }) => ({ field: 'file', message })))
-  const errors = errorsIn(outcome)
+  const errors = outcome.problems.length
   if (errors > 0) return again([{ field: 'file', message: `有 ${errors} 处错误，没有导入任何一行` }], outcome)
   if (mode === 'try') return again([], outcome)
   return done(
     '/organs',
     `导入完成：新增 ${outcome.added} 个，修改 ${outcome.changed} 个，没有变化 ${outcome.unchanged} 个。`,
   )
-}
-
-function errorsIn({ complaints }: OrganImport): number {
-  return complaints.filter(({ severity }) => severity === 'error').length
 }
 
 const ImportView: FC<{ shell: Shell; outcome: OrganImport | null; errors: readonly FormError[] }> = ({
@@ -99,12 +95,14 @@ const ImportView: FC<{ shell: Shell; outcome: OrganImport | null; errors: readon
 const ImportOutcome: FC<{ outcome: OrganImport }> = ({ outcome }) => (
   <section class="outcome" aria-labelledby="outcome-title">
     <h2 id="outcome-title">
-      {errorsIn(outcome) > 0
+      {outcome.problems.length > 0
         ? '检查结果：有错误，没有改动'
         : `试导入结果：会新增 ${outcome.added} 个、修改 ${outcome.changed} 个，${outcome.unchanged} 个没有变化`}
     </h2>
-    {errorsIn(outcome) === 0 && <p>没有错误。还没有改动。要正式导入，请再选一次同一个文件，选“正式导入”。</p>}
-    {outcome.complaints.length > 0 && (
+    {outcome.problems.length === 0 && (
+      <p>没有错误。还没有改动。要正式导入，请再选一次同一个文件，选“正式导入”。</p>
+    )}
+    {outcome.problems.length + outcome.warnings.length > 0 && (
       <DataTable
         caption="按行列出的问题"
         columns={[
@@ -116,7 +114,7 @@ const ImportOutcome: FC<{ outcome: OrganImport }> = ({ outcome }) => (
               severity === 'error' ? <span class="problem">{message}</span> : `提醒：${message}`,
           },
         ]}
-        rows={outcome.complaints}
+        rows={[...outcome.problems, ...outcome.warnings].toSorted((a, b) => a.line - b.line)}
         empty=""
       />
     )}

@@ -1,0 +1,36 @@
+import type { Refusal } from '../domain/refusal.ts'
+import { exportOrgans } from '../usecases/export-organs.ts'
+import { type FoundOrgan, findOrgan } from '../usecases/find-organ.ts'
+import { importOrgans, type OrganImport } from '../usecases/import-organs.ts'
+import type { OrganList, OrganPage, OrganPorts } from '../usecases/organ-ports.ts'
+import type { Written } from '../usecases/ports.ts'
+import type { Asked } from './desk-ports.ts'
+
+/** Organs, as the desk calls them. */
+export interface DeskOrgans {
+  readonly list: (page: OrganPage) => Promise<OrganList>
+  readonly find: (input: { regionId: string; organId: string; on: string }) => Promise<FoundOrgan | null>
+  /** Regions and their names, for lists to choose from. */
+  readonly regions: () => Promise<readonly { readonly regionId: string; readonly name: string }[]>
+  /** The organ, then its superiors, nearest first (as in `AccessObject`). */
+  readonly path: (regionId: string, organId: string) => Promise<readonly string[]>
+  /** `try` says what would happen and writes nothing. Throws `UnreadableFile`. */
+  readonly importTable: (
+    input: Asked & { regionId: string; bytes: Uint8Array; mode: 'try' | 'apply' },
+  ) => Promise<OrganImport | Refusal>
+  readonly exportTable: (
+    input: Asked & { regionId: string; format: 'csv' | 'xlsx' },
+  ) => Promise<Written | Refusal>
+}
+
+/** For `main.ts`. */
+export function bindOrgans(ports: OrganPorts): DeskOrgans {
+  return {
+    list: ports.organs.pageOrgans,
+    find: (input) => findOrgan(ports, input),
+    regions: ports.organs.listRegions,
+    path: ports.organs.organPath,
+    importTable: (input) => importOrgans(ports, input),
+    exportTable: (input) => exportOrgans(ports, input),
+  }
+}

@@ -1,0 +1,220 @@
+/** The desk with its real stores on the embedded PostgreSQL, a clock that tests can move, and invented people. */
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createServer } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
+import { readTable } from '../../src/documents/read/read-table.ts'
+import { writeTable } from '../../src/documents/write/write-table.ts'
+import type { Role } from '../../src/domain/access/access.ts'
+import type { AccessChange } from '../../src/domain/access/account.ts'
+import { addSeconds } from '../../src/domain/calendar/instant.ts'
+import { isLocalDate } from '../../src/domain/calendar/local-date.ts'
+import { creationOf } from '../../src/domain/organs/organ-change.ts'
+import { identityPorts } from '../../src/identity/identity-ports.ts'
+import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
+import { createAccessLog } from '../../src/store/access-log-store.ts'
+import { accessStores } from '../../src/store/access-stores.ts'
+import { doOnce } from '../../src/store/idempotency-store.ts'
+import { organStore } from '../../src/store/organ-store.ts'
+import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
+import { newLink } from '../../src/usecases/create-account.ts'
+import { installationActorId } from '../../src/usecases/create-first-link.ts'
+import { listTodos } from '../../src/usecases/list-todos.ts'
+import { openSession } from '../../src/usecases/open-session.ts'
+import type { OrganPorts } from '../../src/usecases/organ-ports.ts'
+import { bindAccess } from '../../src/web/desk-access.ts'
+import { createDesk } from '../../src/web/desk-app.ts'
+import { bindOrgans } from '../../src/web/desk-organs.ts'
+import type { DeskPorts } from '../../src/web/desk-ports.ts'
+import { emptyDatabase } from './database.ts'
+import { inventedOrgan, organId } from './invented-organs.ts'
+import { buildAssets } from './web-ports.ts'
+
+export interface TestDesk {
+  readonly desk: ReturnType<typeof createDesk>
+  readonly ports: DeskPorts
+  readonly access: AccessPorts
+  readonly regionId: string
+  /** The time that the desk sees. */
+  readonly clock: { now: string }
+  /** An active account with these roles at organ 1 (the government) unless said otherwise, and a session of it. */
+  readonly signedIn: (roles: readonly Role[], organ?: number) => Promise<{ accountId: string; token: string }>
+  /** One-time link of a new account. */
+  readonly invited: (loginName: string, name: string, roles: readonly Role[]) => Promise<string>
+}
+
+const regionId = '369900'
+const start = '2026-01-12T01:00:00.000Z'
+
+export async function testDesk(): Promise<TestDesk> {
+  const [database, assetsFolder] = await Promise.all([emptyDatabase(), buildAssets()])
+  // The code of a real province: lists with any other are refused.
+  await database.owner.query(
+    "insert into region (region_id, name, valid_from) values ($1, '临川市', '2000-01-01')",
+    [regionId],
+  )
+  const clock = { now: start }
+  const moment = () => momentOf(clock.now)
+  const access: AccessPorts = {
+    ...accessStores(database.app),
+    ...identityPorts({
+      party: { id: 'localhost', name: '公开', origins: ['http://localhost'] },
+      passwordPolicy: 'dengbao3',
+      singleSignOn: null,
+      administratorNetworks: null,
+      sealingKeys: [randomBytes(32)],
+    }),
+  }
+  const organPorts: OrganPorts = {
+    organs: organStore(database.app),
+    newId: randomUUID,
+    readTable,
+    writeTable,
+  }
+  await addOrgans(organPorts, moment())
+  const accessLog = createAccessLog(database.app)
+  const ports: DeskPorts = {
+    access: bindAccess(access),
+    organs: bindOrgans(organPorts),
+    listTodos: (input) =>
+      listTodos({ organs: organPorts.organs, publishedReports: async () => new Set<string>() }, input),
+    calendars: { years: async () => nationalYears, addYear: null },
+    listAccesses: async ({ signedIn, page }) =>
+      (await accessLog.list(signedIn.account.regionId, page)).map((entry) => ({
+        ...entry,
+        actorName: entry.actorId,
+      })),
+    doOnce: (once, work) => doOnce(database.app, once, work),
+    moment,
+    newToken: () => randomBytes(24).toString('base64url'),
+    clientAddress: (socket) => socket ?? '127.0.0.1',
+    publicOrigin: null,
+    assetsFolder,
+  }
+  const make = (roles: readonly Role[], organ: number, loginName: string, name: string) =>
+    makeAccount(access, { roles, regionId, organId: organId(organ), loginName, name }, moment())
+  return {
+    desk: createDesk(ports),
+    ports,
+    access,
+    regionId,
+    clock,
+    signedIn: async (roles, organ = 1) => {
+      const loginName = `person-${randomBytes(6).toString('hex')}`
+      const { accountId, linkToken } = await make(roles, organ, loginName, '林若溪')
+      const digest = access.tokens.digest(linkToken)
+      const at = moment()
+      const account = await access.accounts.findAccount(accountId)
+      if (account === null) throw new Error('the account was not made')
+      const factor = {
+        factorId: randomUUID(),
+        name: '验证器',
+        sealedSecret: access.secrets.seal('x', 'y'),
+        lastStep: 0,
+      }
+      const changes: AccessChange[] = [
+        { type: 'account-set-up', accountId, linkDigest: digest },
+        { type: 'one-time-code-added', accountId, factor },
+      ]
+      await access.accounts.save(changes, {
+        actorId: accountId,
+        at,
+        versions: { [accountId]: account.version },
+      })
+      const active = await access.accounts.findAccount(accountId)
+      if (active === null) throw new Error('the account was not made')
+      const origin = { address: '127.0.0.1', device: 'Chrome · Linux' }
+      const { token } = await openSession(access, { account: active, origin, at, previousToken: null })
+      return { accountId, token }
+    },
+    invited: async (loginName, name, roles) => (await make(roles, 1, loginName, name)).linkToken,
+  }
+}
+
+export function momentOf(now: string): Moment {
+  const today = addSeconds(now, 8 * 3600).slice(0, 10)
+  if (!isLocalDate(today)) throw new Error(now)
+  return { now, today }
+}
+
+/** A government (1), its office (2) and a department (3). */
+async function addOrgans({ organs }: OrganPorts, at: Moment): Promise<void> {
+  const [government, office, department] = [organId(1), organId(2), organId(3)]
+  const made = [
+    inventedOrgan(1, {
+      regionId,
+      organId: government,
+      name: '临川市人民政府',
+      shortName: '市政府',
+      kind: 'city-government',
+    }),
+    inventedOrgan(2, {
+      regionId,
+      organId: office,
+      name: '临川市人民政府办公室',
+      shortName: '市府办',
+      kind: 'government-office',
+      territorialParent: government,
+    }),
+    inventedOrgan(3, {
+      regionId,
+      organId: department,
+      name: '临川市档案局',
+      shortName: '市档案局',
+      territorialParent: government,
+    }),
+  ]
+  const work = { regions: [], changes: made.map(creationOf) }
+  const saved = await organs.save(work, { actorId: installationActorId, at, versions: {} })
+  if (!saved.ok) throw new Error(saved.code)
+}
+
+async function makeAccount(
+  access: AccessPorts,
+  person: { roles: readonly Role[]; regionId: string; organId: string; loginName: string; name: string },
+  at: Moment,
+): Promise<{ accountId: string; linkToken: string }> {
+  const { roles, ...rest } = person
+  const accountId = randomUUID()
+  const { linkToken, link } = newLink(access, at)
+  const { regionId, organId } = person
+  const own = { from: at.today, to: null, delegatedBy: null, delegatedFrom: null }
+  const saved = await access.accounts.save(
+    [
+      { type: 'account-created', account: { ...rest, accountId } },
+      { type: 'link-issued', accountId, link },
+      ...roles.map(
+        (role): AccessChange => ({
+          type: 'role-granted',
+          grant: { grantId: randomUUID(), accountId, role, regionId, organId, ...own },
+        }),
+      ),
+    ],
+    { actorId: installationActorId, at, versions: {} },
+  )
+  if (!saved.ok) throw new Error(saved.code)
+  return { accountId, linkToken }
+}
+
+export interface DeskServer extends TestDesk {
+  readonly address: string
+  readonly close: () => Promise<void>
+}
+
+/** The same on a free port. */
+export async function startDesk(): Promise<DeskServer> {
+  const made = await testDesk()
+  const server = createServer(getRequestListener((request, env) => made.desk.fetch(request, env)))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const bound = server.address()
+  if (bound === null || typeof bound === 'string') throw new Error('the server has no port')
+  return {
+    ...made,
+    address: `http://localhost:${bound.port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

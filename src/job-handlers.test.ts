@@ -28,6 +28,7 @@ const rules: Readonly<Record<JobKind, JobRule>> = {
   'sign-checkpoint': { ...jobRules['sign-checkpoint'], ...quick },
   'audit-batch': { ...jobRules['audit-batch'], ...quick, itemsPerJob: 2 },
   'verify-ledger': { ...jobRules['verify-ledger'], ...quick },
+  'keep-house': { ...jobRules['keep-house'], ...quick },
 }
 
 async function installation(context: TestContext, mailer: Mailer | null = null) {
@@ -40,12 +41,16 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
     onTrouble: () => {},
   })
   const events: JobEvent[] = []
+  const tidied: string[] = []
   const worker = await startWorker({
     queue,
     lookEvery: 0.5,
     onJob: (event) => void events.push(event),
     handlers: jobHandlers({
       app: database.app,
+      owner: database.owner,
+      accessLogYears: 1,
+      tidyAccounts: async (now) => void tidied.push(now.toISOString()),
       keys: { privateKey, publicKeys: [publicKey] },
       mailer,
       readReport: (bytes, fileName) => readReport(bytes, fileName, readDocument),
@@ -56,7 +61,7 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
     await worker.stop()
     await queue.close()
   })
-  return { database, queue, events }
+  return { database, queue, events, tidied }
 }
 
 function connectionString({ owner }: Database): string | undefined {
@@ -146,6 +151,32 @@ test('the ledger / placed, signed and verified by jobs / holds, and an edited ev
   await queue.enqueue('verify-ledger', [{}])
   await until(() => events.length === 4)
   assert.deepEqual([events[3]?.outcome, events[3]?.reason?.includes('999901（1 处）')], ['hopeless', true])
+})
+
+test('互联网政务应用安全管理规定第二十条 / the daily job / deletes only what is older than the years set, and tidies accounts', async (context) => {
+  const { database, queue, events, tidied } = await installation(context)
+  const { regionId, actorId } = await withRegion(database)
+  // Now is 2026-03-04T05:06:07Z in this installation.
+  for (const at of ['2025-03-04T05:06:06Z', '2025-03-04T05:06:07Z', '2026-03-01T00:00:00Z'])
+    await database.app
+      .insertInto('access_log')
+      .values({
+        region_id: regionId,
+        access_id: randomUUID(),
+        at,
+        actor_id: actorId,
+        object_kind: 'request',
+        object_id: randomUUID(),
+        fields: ['applicant.phone'],
+        reason: null,
+      })
+      .execute()
+  await queue.enqueue('keep-house', [{}])
+  await until(() => events.length === 1)
+  assert.equal(events[0]?.outcome, 'done')
+  const { rows } = await database.owner.query('select at from access_log order by at')
+  assert.equal(rows.length, 2)
+  assert.deepEqual(tidied, ['2026-03-04T05:06:07.000Z'])
 })
 
 test('a batch of reports / ordered / every file has one line, also when its job runs twice', async (context) => {

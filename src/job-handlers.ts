@@ -2,10 +2,12 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
+import type pg from 'pg'
 import { audit } from './domain/annual-report/audit/audit.ts'
 import { UnreadableFile } from './domain/unreadable-file.ts'
 import type { LedgerKeys } from './ledger-keys.ts'
 import type { Mailer } from './mail/send-mail.ts'
+import { purgeAccessLog } from './store/access-log-store.ts'
 import { hasBatchLine, writeBatchAudit, writeBatchLine } from './store/batch-audit-store.ts'
 import type { Database } from './store/database.ts'
 import { listRegionIds } from './store/ledger-backlog.ts'
@@ -26,6 +28,11 @@ export interface JobHandlerPorts {
   /** The bytes of a file of a batch; by default its path on this machine. */
   readonly readBatchFile?: (item: BatchAuditItem) => Promise<Uint8Array>
   readonly now: () => Date
+  /** Connections of the owner: the application may not delete what is to be purged. */
+  readonly owner: pg.Pool
+  readonly accessLogYears: number
+  /** What the accounts need once a day: those not used for long are disabled. */
+  readonly tidyAccounts?: (now: Date) => Promise<void>
 }
 
 export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
@@ -56,6 +63,18 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
       }
       if (wrong.length > 0)
         throw new JobFailure('hopeless', `台账日志有不一致：${wrong.join('、')}。详情运行 gongkai verify`)
+    },
+    'keep-house': async (_items, { signal }) => {
+      const now = ports.now()
+      for (const regionId of await listRegionIds(app)) {
+        signal.throwIfAborted()
+        await purgeAccessLog(ports.owner, {
+          regionId,
+          keepYears: ports.accessLogYears,
+          now: now.toISOString(),
+        })
+      }
+      await ports.tidyAccounts?.(now)
     },
     'audit-batch': async (items, { signal }) => {
       for (const item of items) {

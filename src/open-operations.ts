@@ -24,6 +24,7 @@ export interface OperationsOptions {
   readonly jobs: 'hand-over' | 'work-off'
   readonly readReport: JobHandlerPorts['readReport']
   readonly readBatchFile?: NonNullable<JobHandlerPorts['readBatchFile']>
+  readonly tidyAccounts?: NonNullable<JobHandlerPorts['tidyAccounts']>
   readonly now: () => Date
   /** For tests; otherwise stderr at the level of the settings. */
   readonly log?: Log
@@ -69,7 +70,14 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
     const metrics = createMetrics({ jobs: queue.counts, unplacedEvents: backlog })
     const metricsAddress = await listenForMetrics(settings, metrics, closing)
     if (options.jobs === 'work-off') {
-      const handlers = jobHandlers({ ...options, app: database.app, keys: platform.keys, mailer })
+      const handlers = jobHandlers({
+        ...options,
+        app: database.app,
+        owner: database.owner,
+        keys: platform.keys,
+        mailer,
+        accessLogYears: settings.ACCESS_LOG_YEARS,
+      })
       const worker = await startWorker({
         queue,
         handlers,

@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { ReadinessCheck } from './api/health.ts'
-import { checkCalendar, freeShare, judgeDisk } from './diagnose.ts'
+import { checkCalendar, freeShare, judgeClock, judgeDisk } from './diagnose.ts'
 import type { Settings } from './settings.ts'
 import type { Database } from './store/database.ts'
 
@@ -22,6 +22,16 @@ export function readinessChecks(
           'select count(*)::integer as steps from schema_migration',
         )
         if (rows[0]?.steps !== steps) throw new Error(`schema is at ${rows[0]?.steps}, expected ${steps}`)
+      },
+    },
+    {
+      name: 'clock',
+      check: async () => {
+        const { rows } = await database.owner.query<{ milliseconds: string }>(
+          'select extract(epoch from clock_timestamp()) * 1000 as milliseconds',
+        )
+        const ahead = Number(rows[0]?.milliseconds) - Date.now()
+        if (judgeClock(ahead).state === 'mend') throw new Error(`clock: database is ${ahead} ms ahead`)
       },
     },
     {

@@ -29,8 +29,8 @@ test('wrong values / are all named at once, with what they should be', () => {
 })
 
 test('互联网政务应用安全管理规定第二十条 / a shorter access log than a year / is refused', () => {
-  assert.throws(() => readSettings({ ACCESS_LOG_DAYS: '365' }), /ACCESS_LOG_DAYS/)
-  assert.equal(readSettings({ ACCESS_LOG_DAYS: '366' }).ACCESS_LOG_DAYS, 366)
+  assert.throws(() => readSettings({ ACCESS_LOG_YEARS: '0' }), /ACCESS_LOG_YEARS/)
+  assert.equal(readSettings({ ACCESS_LOG_YEARS: '1' }).ACCESS_LOG_YEARS, 1)
 })
 
 test('a setting that needs another / without it / is refused with both names', () => {

@@ -8,8 +8,6 @@ import { logRetention } from './law/internet-government-security-provisions/arti
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
-/** A year may have 366 days. */
-const fewestLogDays = 366 * logRetention.period.length
 const bareAddress = /^[^\s@<>"]+@[^\s@<>"]+$/
 
 const schema = z.object({
@@ -68,12 +66,15 @@ const schema = z.object({
     .enum(['aes-256-gcm', 'sm4-gcm'])
     .default('aes-256-gcm')
     .describe('新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；旧的仍然能读'),
-  ACCESS_LOG_DAYS: z.coerce
+  ACCESS_LOG_YEARS: z.coerce
     .number()
     .int()
-    .min(fewestLogDays)
-    .default(2 * fewestLogDays)
-    .describe(`访问日志保留的天数，不少于 ${fewestLogDays}（互联网政务应用安全管理规定第二十条：不少于1年）`),
+    .min(logRetention.period.length)
+    .max(100)
+    .default(2 * logRetention.period.length)
+    .describe(
+      `访问日志保留几年，不少于 ${logRetention.period.length} 年（互联网政务应用安全管理规定第二十条）`,
+    ),
   WORKER_JOBS: z.coerce
     .number()
     .int()

@@ -28,6 +28,7 @@ export interface JobItems {
   readonly 'sign-checkpoint': Occasion
   readonly 'audit-batch': BatchAuditItem
   readonly 'verify-ledger': Occasion
+  readonly 'keep-house': Occasion
 }
 
 export type JobKind = keyof JobItems

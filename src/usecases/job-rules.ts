@@ -58,6 +58,16 @@ export const jobRules = {
     every: '20 3 * * *',
     kept: 30 * day,
   },
+  'keep-house': {
+    itemsPerJob: 1,
+    retries: 3,
+    firstDelay: 10 * minute,
+    longestDelay: hour,
+    timeLimit: 2 * hour,
+    signOfLife: 60,
+    every: '40 2 * * *',
+    kept: 30 * day,
+  },
 } as const satisfies Readonly<Record<JobKind, JobRule>>
 
 export const jobKinds: readonly JobKind[] = [
@@ -66,6 +76,7 @@ export const jobKinds: readonly JobKind[] = [
   'sign-checkpoint',
   'audit-batch',
   'verify-ledger',
+  'keep-house',
 ]
 
 /** How each kind is called to people. */
@@ -75,4 +86,5 @@ export const jobKindNames: Readonly<Record<JobKind, string>> = {
   'sign-checkpoint': '签署日志检查点',
   'audit-batch': '批量核查年报',
   'verify-ledger': '核对台账日志',
+  'keep-house': '清理到期的日志和账号',
 }

@@ -32,6 +32,7 @@ select pg_temp.spread_reference('account_single_sign_on');
 select pg_temp.spread_reference('account_link');
 select pg_temp.spread_reference('sign_in_ceremony');
 select pg_temp.spread_reference('sign_in_try');
+select pg_temp.spread_reference('installation_note');
 
 -- A region's rows together on one node.
 select pg_temp.spread_by_region('ledger_event');
@@ -47,3 +48,4 @@ select pg_temp.spread_by_region('personal_data');
 select pg_temp.spread_by_region('personal_data_destruction');
 select pg_temp.spread_by_region('batch_audit');
 select pg_temp.spread_by_region('batch_audit_line');
+select pg_temp.spread_by_region('published_report');

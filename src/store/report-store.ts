@@ -1,6 +1,7 @@
 /** Published annual reports: whole documents, version by version. */
 
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
+import pg from 'pg'
 import type { ReportJson } from '../domain/annual-report/to-json.ts'
 import { canonicalJson, type JsonValue } from '../domain/ledger/canonical-json.ts'
 import { codePrefix } from '../domain/organs/region.ts'
@@ -41,7 +42,7 @@ export function reportStore(db: Kysely<Schema>): ReportStore {
       return rows.map(({ year }) => year)
     },
     list: (page) => listReports(db, page),
-    add: (report, record) => inTransaction(db, (transaction) => addReport(transaction, report, record)),
+    add: (report, record) => addOnce(db, report, record),
   }
 }
 
@@ -97,16 +98,28 @@ async function regionsOf(db: Kysely<Schema>, { regionId, extent }: ReportPage): 
   return rows.map(({ region_id }) => region_id)
 }
 
+const uniqueViolation = '23505'
+/** More people than publish the same report in the same second. */
+const tries = 20
+
+/** Two at once take the same version: one writes it, the other looks again and finds it. */
+async function addOnce(db: Kysely<Schema>, report: NewReport, record: ReportRecord): Promise<ReportAdded> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(db, (transaction) => addReport(transaction, report, record))
+    } catch (error) {
+      const isTaken = error instanceof pg.DatabaseError && error.code === uniqueViolation
+      if (!isTaken || attempt === tries) throw error
+    }
+  }
+}
+
 async function addReport(
   transaction: Transaction<Schema>,
   report: NewReport,
   { actorId, at, newId }: ReportRecord,
 ): Promise<ReportAdded> {
   const { regionId, organId, year, sourceDigest, sourceName, publishedOn } = report
-  // Two at once: the later one waits, then sees the version of the first.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`report/${organId}/${year}`}, 0))`.execute(
-    transaction,
-  )
   const last = await versionsOf(transaction, report).orderBy('version', 'desc').limit(1).executeTakeFirst()
   const text = JSON.stringify(report.report)
   if (last !== undefined && last.source_digest === sourceDigest && sameJson(last.report, text))

@@ -72,8 +72,11 @@ function lastDay(yearNumber: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
+const plainDigits = /^\d+$/
+
 /** 二○二二 → 2022, full-width digits → digits. */
 function digitsOf(text: string): string {
+  if (plainDigits.test(text)) return text
   return [...text]
     .map((char) => {
       const han = hanDigits.indexOf(char)
@@ -85,6 +88,7 @@ function digitsOf(text: string): string {
 
 /** 1 to 31, in digits or words. */
 function smallNumber(text: string): number {
+  if (plainDigits.test(text)) return Number(text)
   if (/^[0-9０-９]+$/.test(text)) return Number(text.normalize('NFKC'))
   const unit = (char: string) => '一二三四五六七八九'.indexOf(char) + 1
   const [tens = '', units = ''] = text.split('十')

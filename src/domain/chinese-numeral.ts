@@ -49,6 +49,9 @@ const wordCharacters = '〇零○一壹二两贰三叁四肆五伍六陆七柒�
 const wordsOnly = new RegExp(`^[${wordCharacters}]+$`)
 const arabic = /^([+-])?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(万亿|千万|百万|亿|万|千|百)?$/
 
+/** Up to `mostDigits`. */
+const plainNumber = /^\d{1,15}$/
+
 const wide = /[０-９．＋－％]/
 const everyWide = /[０-９．＋－％]/g
 
@@ -64,6 +67,7 @@ export function narrowDigits(text: string): string {
  * approximate. "百分之十二" is 0.12.
  */
 export function readNumeral(text: string): number | null {
+  if (plainNumber.test(text)) return Number(text)
   const plain = narrowDigits(text.replace(/[\s\u3000]+/g, '')).replace(/(\d)，(?=\d{3}(?!\d))/g, '$1,')
   if (plain.startsWith('百分之')) {
     if (plain.startsWith('百分之', 3)) return null
@@ -171,9 +175,10 @@ export function scanNumbers(text: string): NumberToken[] {
 }
 
 function readToken(match: RegExpExecArray, text: string): NumberToken | null {
-  const [whole, percent, digits, , scale, , unit, words, , wordScale, , wordUnit] = match
+  const percent = match[1]
+  const digits = match[2]
   const start = match.index
-  const end = start + whole.length
+  const end = start + match[0].length
   const approximate =
     match[3] !== undefined ||
     match[5] !== undefined ||
@@ -186,11 +191,11 @@ function readToken(match: RegExpExecArray, text: string): NumberToken | null {
     return value === null ? null : { start, end, value, approximate, unit: '%', decimals }
   }
   if (digits !== undefined) {
-    const value = readNumeral(`${digits.replaceAll('，', ',')}${scale ?? ''}`)
+    const value = readNumeral(`${digits.replaceAll('，', ',')}${match[4] ?? ''}`)
     const decimals = (digits.split('.')[1] ?? '').length
-    const printed = unit === '％' ? '%' : (unit ?? '')
+    const printed = match[6] === '％' ? '%' : (match[6] ?? '')
     return value === null ? null : { start, end, value, approximate, unit: printed, decimals }
   }
-  const value = readNumeral(`${words ?? ''}${wordScale ?? ''}`)
-  return value === null ? null : { start, end, value, approximate, unit: wordUnit ?? '', decimals: 0 }
+  const value = readNumeral(`${match[7] ?? ''}${match[9] ?? ''}`)
+  return value === null ? null : { start, end, value, approximate, unit: match[11] ?? '', decimals: 0 }
 }

@@ -1,5 +1,18 @@
 /** What the reader has to know about HTML's elements, as sets of lower-case tag names. */
 
+import { html, type Token } from 'parse5'
+
+const knownNames: string[] = []
+for (const name of Object.values(html.TAG_NAMES)) knownNames[html.getTagID(name)] = name
+
+/**
+ * The tag's name. For the elements of HTML it is always the same string: the tokenizer puts a new one together for
+ * every tag, and to look that up in the sets below costs several times as much.
+ */
+export function nameOf(token: Token.TagToken): string {
+  return knownNames[token.tagID] ?? token.tagName
+}
+
 /** Begin and end a line of their own; every other element is part of the running text. */
 export const blockElements: ReadonlySet<string> = new Set(
   (

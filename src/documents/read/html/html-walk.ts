@@ -5,6 +5,7 @@ import {
   blockElements,
   closesParagraph,
   headingLevels,
+  nameOf,
   type RawTextUse,
   rawTextElements,
   skippedElements,
@@ -115,7 +116,7 @@ class HtmlWalk implements TokenHandler {
   }
 
   onStartTag(token: Token.TagToken): void {
-    const tag = token.tagName
+    const tag = nameOf(token)
     if (++this.#tagCount > readLimits.tags) throw tooLarge()
     if (this.#startRawText(token)) return
     if (closesParagraph.has(tag)) this.#state.scope.endImplied('p')
@@ -128,7 +129,7 @@ class HtmlWalk implements TokenHandler {
 
   #startTablePart(token: Token.TagToken): boolean {
     const state = this.#state
-    switch (token.tagName) {
+    switch (nameOf(token)) {
       case 'table':
         state.startTable('tag', this.#visibilityOf(token))
         return true
@@ -159,7 +160,7 @@ class HtmlWalk implements TokenHandler {
   }
 
   #addVoid(token: Token.TagToken): void {
-    const tag = token.tagName
+    const tag = nameOf(token)
     if (tag === 'br') this.#breakLine()
     else if (tag === 'hr') this.#state.startBlock()
     else if (tag === 'img') this.#addImage(token)
@@ -169,7 +170,7 @@ class HtmlWalk implements TokenHandler {
 
   /** Elements whose content the tokenizer must not search for tags. */
   #startRawText(token: Token.TagToken): boolean {
-    const rawText = rawTextElements.get(token.tagName)
+    const rawText = rawTextElements.get(nameOf(token))
     if (rawText === undefined) return false
     // An XML tool's `<script/>` would swallow the page; no author means that.
     if (token.selfClosing) return true
@@ -188,7 +189,7 @@ class HtmlWalk implements TokenHandler {
   }
 
   #startElement(token: Token.TagToken): void {
-    const tag = token.tagName
+    const tag = nameOf(token)
     const isBlock = blockElements.has(tag)
     if (isBlock) this.#startBlock(tag)
     // `<o:p/>`: names with a prefix are XML, where this closes the element.
@@ -207,7 +208,7 @@ class HtmlWalk implements TokenHandler {
 
   /** What an element does to its content, as the function that ends it; null when it does nothing. */
   #effectOf(token: Token.TagToken): (() => void) | null {
-    const tag = token.tagName
+    const tag = nameOf(token)
     if (skippedElements.has(tag)) return this.#state.skip()
     const visibility = this.#visibilityOf(token)
     if (visibility !== 'shown') return this.#state.hide(visibility)
@@ -273,7 +274,7 @@ class HtmlWalk implements TokenHandler {
   }
 
   onEndTag(token: Token.TagToken): void {
-    const tag = token.tagName
+    const tag = nameOf(token)
     const state = this.#state
     if (this.#raw !== null) this.#endRawText()
     else if (tag === 'table') state.endTable()

@@ -2,6 +2,7 @@
 
 import type { Token } from 'parse5'
 import { type FlowBlock, flowText } from './flow.ts'
+import { nameOf } from './html-names.ts'
 import { namesOf } from './tag-attributes.ts'
 
 const asideElements = new Set(['nav', 'footer', 'aside'])
@@ -13,8 +14,9 @@ const asideName =
 
 /** True for an element that by its tag, class or id holds no part of the article. */
 export function isAside(token: Token.TagToken): boolean {
-  if (asideElements.has(token.tagName)) return true
-  return asideContainers.has(token.tagName) && asideName.test(namesOf(token))
+  const tag = nameOf(token)
+  if (asideElements.has(tag)) return true
+  return asideContainers.has(tag) && asideName.test(namesOf(token))
 }
 
 const titleLine = /(?:19|20)\d{2}.*(?:年度报告|年报)|(?:年度报告|年报).*(?:19|20)\d{2}/

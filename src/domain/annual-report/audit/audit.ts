@@ -6,7 +6,7 @@ import type { AuditResult, Finding, NotAssessable } from '../finding.ts'
 import type { AnnualReport } from '../report.ts'
 import { balancesOf } from './balance.ts'
 import type { AuditContext } from './context.ts'
-import type { Flaw } from './flaw.ts'
+import { clean, type Flaw } from './flaw.ts'
 import { type Check, implementations } from './implementations.ts'
 import { subjectOf } from './subject.ts'
 
@@ -85,6 +85,7 @@ export function audit(report: AnnualReport, context: AuditContext = {}): AuditRe
       continue
     }
     const outcome = rule.apply(subject, balances)
+    if (outcome === clean) continue
     if ('needs' in outcome) notAssessable.push({ id: rule.id, needs: `需要${outcome.needs}` })
     else for (const flaw of outcome) findings.push(toFinding(rule, flaw))
   }

@@ -169,7 +169,8 @@ function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): 
 /** The verb nearest to the figure, with the words between. */
 function lastVerb(left: string): { word: string; after: string } | null {
   let last: { word: string; after: string } | null = null
-  for (const match of left.matchAll(intakeVerb))
+  intakeVerb.lastIndex = 0
+  for (let match = intakeVerb.exec(left); match !== null; match = intakeVerb.exec(left))
     last = { word: match[0], after: left.slice(match.index + match[0].length) }
   return last
 }
@@ -187,7 +188,7 @@ function channelMeaning(left: string, previous: FactMeaning | null): FactMeaning
 /** The one channel named; null where none or several are, or where the words add "等渠道". */
 export function channelIn(left: string): string | null {
   if (/等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)|各渠道/.test(left)) return null
-  const names = [...left.matchAll(channelWords)].map((match) => channelName(match[0]))
+  const names = (left.match(channelWords) ?? []).map(channelName)
   const distinct = new Set(names)
   if (distinct.size > 1 && /[、和及与或]/.test(left)) return null
   return names[0] ?? null

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { createApi } from '../../src/api/app.ts'
+import { audit } from '../../src/domain/annual-report/audit/audit.ts'
+import { openFaces, type ServedFaces } from '../../src/serve.ts'
+import { assertAccessible } from '../support/accessibility.ts'
+import { openBrowser } from '../support/browser.ts'
+
+let browser: Browser
+let served: ServedFaces
+
+before(async () => {
+  const api = createApi({
+    readReport: () => Promise.reject(new Error('nothing is read here')),
+    auditReport: audit,
+    requestId: () => '',
+    onError: () => {},
+  })
+  browser = await openBrowser()
+  served = await openFaces([{ title: '接口', port: 0, handle: (request) => api.fetch(request) }], '127.0.0.1')
+})
+after(async () => {
+  await browser?.close()
+  await served?.close()
+})
+
+describe('接口说明', () => {
+  for (const width of [320, 1280])
+    it(`${width} 像素宽 / axe 没有发现问题，样式到了，不横向滚动，目录走得到`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 800 } })
+      const complaints: string[] = []
+      page.on('console', (message) => complaints.push(message.text()))
+      await page.goto(`http://127.0.0.1:${served.ports[0]}/api/docs`)
+      await assertAccessible(page, '/api/docs')
+      const main = await page.evaluate(() => {
+        const { maxWidth } = getComputedStyle(document.querySelector('main') ?? document.body)
+        return { maxWidth, overflow: document.documentElement.scrollWidth - window.innerWidth }
+      })
+      assert.notEqual(main.maxWidth, 'none')
+      assert.ok(main.overflow <= 0, `${main.overflow} pixels too wide`)
+      await page.click('nav a[href="#computeClock"]')
+      assert.equal(new URL(page.url()).hash, '#computeClock')
+      assert.deepEqual(complaints, [])
+      await page.close()
+    })
+})

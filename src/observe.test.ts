@@ -59,6 +59,17 @@ test('an answer whose headers are frozen / still carries the request id', async 
   assert.match(response.headers.get('X-Request-Id') ?? '', /^[0-9a-f-]{36}$/)
 })
 
+test('ASVS 3.4.1 / every answer of a face that is reached over https / tells browsers to come by https only', async () => {
+  const log = createLog('silent', { write: () => {} })
+  const answers = (publicOrigin: string | undefined) =>
+    observed(new Hono(), { face: 'portal', log, metrics: createMetrics(), publicOrigin })(get('/nothing'))
+  const header = async (publicOrigin: string | undefined) =>
+    (await answers(publicOrigin)).headers.get('Strict-Transport-Security')
+  assert.equal(await header('https://www.example.gov.cn'), 'max-age=31536000; includeSubDomains')
+  assert.equal(await header('http://localhost:8080'), null)
+  assert.equal(await header(undefined), null)
+})
+
 test('pages that are not there, made-up methods / are counted under one name each', async () => {
   const { metrics, answer } = portal()
   await answer(get('/wp-admin/1'))

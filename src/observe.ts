@@ -26,13 +26,19 @@ export interface ObserveOptions {
   readonly face: string
   readonly log: Log
   readonly metrics: Pick<Metrics, 'countRequest'>
+  /** Where the face is reached from outside; over https, browsers are told to come by https only (ASVS 3.4.1). */
+  readonly publicOrigin?: string | undefined
 }
+
+/** A year, subdomains included. */
+const httpsOnly = 'max-age=31536000; includeSubDomains'
 
 /** The application with a trace around each request, a log line and a count after it, and the request's id in the answer. */
 export function observed(
   app: Routed,
-  { face, log, metrics }: ObserveOptions,
+  { face, log, metrics, publicOrigin }: ObserveOptions,
 ): (request: Request, environment?: object) => Promise<Response> {
+  const own = publicOrigin?.startsWith('https:') ? { 'Strict-Transport-Security': httpsOnly } : {}
   return (request, environment) => {
     const trace = traceOf(request)
     return withTrace(trace, async () => {
@@ -51,7 +57,7 @@ export function observed(
       try {
         const response = await app.fetch(request, environment)
         tell(response.status)
-        return withRequestId(response, trace.requestId)
+        return withHeaders(response, { ...own, 'X-Request-Id': trace.requestId })
       } catch (error) {
         tell(500)
         log.error('request failed', { error })
@@ -81,14 +87,14 @@ function knownMethod(method: string): string {
   return ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'].includes(method) ? method : 'OTHER'
 }
 
-function withRequestId(response: Response, requestId: string): Response {
+function withHeaders(response: Response, added: Readonly<Record<string, string>>): Response {
   try {
-    response.headers.set('X-Request-Id', requestId)
+    for (const [name, value] of Object.entries(added)) response.headers.set(name, value)
     return response
   } catch {
     // Headers of some answers are frozen, e.g. a redirect's.
     const headers = new Headers(response.headers)
-    headers.set('X-Request-Id', requestId)
+    for (const [name, value] of Object.entries(added)) headers.set(name, value)
     return new Response(response.body, { status: response.status, statusText: response.statusText, headers })
   }
 }

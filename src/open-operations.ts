@@ -92,12 +92,19 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
       patience: readinessPatience,
       onFailure: (name, error) => log.warn('not ready', { component: name, error }),
     })
-    const observe = (app: Routed, face: string) => observed(app, { face, log, metrics })
+    const observe = (app: Routed, face: string) =>
+      observed(app, { face, log, metrics, publicOrigin: originOf(settings, face) })
     return { platform, queue, log, metrics, health, observe, metricsAddress, close }
   } catch (error) {
     await close()
     throw error
   }
+}
+
+/** The interface is served beside the portal. */
+function originOf({ PUBLIC_URL, DESK_URL, FILES_URL }: Settings, face: string): string | undefined {
+  if (face === 'desk') return DESK_URL
+  return face === 'files' ? FILES_URL : PUBLIC_URL
 }
 
 function mailerOf({ SMTP_URL, MAIL_FROM }: Settings): Mailer | null {

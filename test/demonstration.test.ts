@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { createHash, randomUUID } from 'node:crypto'
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -11,7 +11,7 @@ import { checkOrgans } from '../src/domain/organs/check-organs.ts'
 import { creationOf } from '../src/domain/organs/organ-change.ts'
 import { accountStore } from '../src/store/account-store.ts'
 import type { Database } from '../src/store/database.ts'
-import { placeEvents } from '../src/store/ledger-log.ts'
+import { placeEvents, signCheckpoint, verifyLog } from '../src/store/ledger-log.ts'
 import { organStore } from '../src/store/organ-store.ts'
 import { hasNote, removeOrgans } from '../src/store/remove-organs.ts'
 import { reportStore } from '../src/store/report-store.ts'
@@ -142,7 +142,11 @@ test('移除演示地区 / 自己的机关在同一个区 / 自己的机关、�
     { actorId: randomUUID(), at, versions: {} },
   )
   assert.ok(saved.ok)
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519')
+  await placeEvents(shared.app, '310113')
+  await signCheckpoint(shared.app, '310113', privateKey, at.now)
   assert.ok((await remove(shared)).ok)
+  assert.deepEqual(await verifyLog(shared.app, '310113', [publicKey]), [])
   const left = await organStore(shared.app).listOfRegion('310000')
   assert.deepEqual(
     left.map(({ organId }) => organId),

@@ -143,11 +143,11 @@ async function make(more: Partial<Organ> = {}): Promise<Organ> {
 test('修改机关 / 更名并换工作机构电话 / 从生效日起；旧名还查得到，每一处都是一条台账', async () => {
   const organ = await make({ name: '区水利局' })
   const wanted = { name: '区水务局', office: { ...inventedOffice, phone: '0000-7654321' } }
-  const edit = { signedIn: administrator, organId: organ.organId, version: 1, wanted, on: '2026-05-01', at }
+  const edit = { signedIn: administrator, organId: organ.organId, version: 1, wanted, on: '2026-03-01', at }
   assert.deepEqual(await changeOrgan(ports, edit), { ok: true, changed: 2 })
   const nameOn = async (on: string) =>
     (await findOrgan(ports, { regionId: '310113', organId: organ.organId, on }))?.organ.name
-  assert.deepEqual([await nameOn('2026-04-30'), await nameOn('2026-05-01')], ['区水利局', '区水务局'])
+  assert.deepEqual([await nameOn('2026-02-28'), await nameOn('2026-03-01')], ['区水利局', '区水务局'])
   const events = await listEvents(database.app, '310113', organ.organId)
   assert.deepEqual(
     events.map(({ type }) => type),
@@ -160,15 +160,17 @@ test('修改机关 / 更名并换工作机构电话 / 从生效日起；旧名�
 test('修改机关 / 上级改成自己的下级，代码不对，改早于已登记的 / 拒绝，并说是哪一栏', async () => {
   const top = await make()
   const below = await make({ territorialParent: top.organId })
-  const edit = { signedIn: administrator, organId: top.organId, version: 1, on: '2026-05-01', at }
+  const edit = { signedIn: administrator, organId: top.organId, version: 1, on: '2026-03-01', at }
   const circle = await changeOrgan(ports, { ...edit, wanted: { territorialParent: below.organId } })
   assert.ok(!circle.ok && 'fields' in circle)
   assert.equal(circle.fields[0]?.field, 'territorialParent')
   const code = await changeOrgan(ports, { ...edit, wanted: { creditCode: '123' } })
   assert.ok(!code.ok && 'fields' in code && code.fields[0]?.field === 'creditCode')
   assert.ok((await changeOrgan(ports, { ...edit, wanted: { name: '新名' } })).ok)
-  const early = await changeOrgan(ports, { ...edit, version: 2, wanted: { name: '更早' }, on: '2026-04-30' })
+  const early = await changeOrgan(ports, { ...edit, version: 2, wanted: { name: '更早' }, on: '2026-02-28' })
   assert.ok(!early.ok && 'fields' in early && early.fields[0]?.field === 'on')
+  const late = await changeOrgan(ports, { ...edit, version: 2, wanted: { name: '更晚' }, on: '2026-04-02' })
+  assert.ok(!late.ok && 'fields' in late && late.fields[0]?.field === 'on')
 })
 
 test('合并机关 / 两个并入一个 / 下级改隶，撤销之后由承接机关负责，历史还在', async () => {
@@ -178,22 +180,22 @@ test('合并机关 / 两个并入一个 / 下级改隶，撤销之后由承接�
     signedIn: administrator,
     ending: [first, second].map(({ organId }) => ({ organId, version: 1 })),
     successor: heir.organId,
-    lastDay: '2026-06-30',
+    lastDay: '2026-03-31',
     at,
   })
   assert.deepEqual(merged, { ok: true, moved: 1 })
   const find = async (organId: string, on: string) => findOrgan(ports, { regionId: '310113', organId, on })
-  assert.equal((await find(first.organId, '2026-06-30'))?.inDuty?.organId, first.organId)
-  assert.equal((await find(first.organId, '2026-07-01'))?.inDuty?.organId, heir.organId)
-  assert.equal((await find(below.organId, '2026-06-30'))?.organ.territorialParent, first.organId)
-  assert.equal((await find(below.organId, '2026-07-01'))?.organ.territorialParent, heir.organId)
+  assert.equal((await find(first.organId, '2026-03-31'))?.inDuty?.organId, first.organId)
+  assert.equal((await find(first.organId, '2026-04-01'))?.inDuty?.organId, heir.organId)
+  assert.equal((await find(below.organId, '2026-03-31'))?.organ.territorialParent, first.organId)
+  assert.equal((await find(below.organId, '2026-04-01'))?.organ.territorialParent, heir.organId)
 })
 
 test('撤销机关 / 还有下级又没有承接机关，承接机关已不在，没有再次验证身份 / 拒绝', async () => {
   const [organ, gone] = [await make(), await make({ validTo: '2020-01-01' })]
   await make({ verticalParent: organ.organId })
   const ending = [{ organId: organ.organId, version: 1 }]
-  const input = { signedIn: administrator, ending, successor: null, lastDay: '2026-06-30', at }
+  const input = { signedIn: administrator, ending, successor: null, lastDay: '2026-03-31', at }
   const codeOf = async (more: Partial<Parameters<typeof mergeOrgans>[1]>) => {
     const answer = await mergeOrgans(ports, { ...input, ...more })
     return answer.ok ? 'ok' : answer.code
@@ -201,6 +203,7 @@ test('撤销机关 / 还有下级又没有承接机关，承接机关已不在�
   assert.equal(await codeOf({}), 'has-subordinates')
   assert.equal(await codeOf({ successor: gone.organId }), 'no-such-successor')
   assert.equal(await codeOf({ successor: organ.organId }), 'own-successor')
+  assert.equal(await codeOf({ lastDay: '2026-04-01' }), 'too-early')
   const actor = { ...administrator.actor, provenAt: '2026-03-31T01:02:03.456Z' }
   assert.equal(await codeOf({ signedIn: { ...administrator, actor } }), 'step-up-needed')
   assert.equal((await organs.findOrgan(organ.organId))?.validTo, null)

@@ -4,6 +4,7 @@ import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { ReportJson } from '../domain/annual-report/to-json.ts'
 import { canonicalJson, type JsonValue } from '../domain/ledger/canonical-json.ts'
+import { isOrganId } from '../domain/organs/organ.ts'
 import { codePrefix } from '../domain/organs/region.ts'
 import type {
   NewReport,
@@ -25,12 +26,14 @@ type ReportRow = Selectable<Schema['published_report']>
 export function reportStore(db: Kysely<Schema>): ReportStore {
   return {
     find: async (key, version) => {
+      if (!isOrganId(key.organId)) return null
       let query = versionsOf(db, key)
       if (version !== undefined) query = query.where('version', '=', version)
       const row = await query.orderBy('version', 'desc').limit(1).executeTakeFirst()
       return row === undefined ? null : reportOf(row)
     },
     listYears: async (regionId, organId) => {
+      if (!isOrganId(organId)) return []
       const rows = await db
         .selectFrom('published_report')
         .select('year')
@@ -58,7 +61,7 @@ function versionsOf(db: Kysely<Schema>, { regionId, organId, year }: ReportKey) 
 async function listReports(db: Kysely<Schema>, page: ReportPage): Promise<PublishedReportList> {
   const regionIds = await regionsOf(db, page)
   const after =
-    page.after === null
+    page.after === null || !isOrganId(page.after)
       ? sql``
       : sql`and (o.name, o.organ_id) > (select name, organ_id from organ where organ_id = ${page.after})`
   const { rows } = await sql<ReportRow & { organ_name: string }>`

@@ -24,7 +24,8 @@ const fieldOfColumn = new Map(
 )
 
 /**
- * Facts that `wanted` does not name stay. Names and parents change from day `on`; what was before is kept.
+ * Facts that `wanted` does not name stay. Names and parents change from day `on`, today at the latest; what was before
+ * is kept.
  * Complaints of Article 12 do not keep an edit out: an office may be filled in bit by bit.
  */
 export async function changeOrgan(
@@ -49,6 +50,7 @@ export async function changeOrgan(
   if (stored.version !== version) return refuseOrganSaving({ ok: false, code: 'version-conflict' })
   if (stored.validTo !== null) return refuse('organ-ended', '这个机关已经撤销，不能再改。')
   if (!isLocalDate(on)) return refuseForm([{ field: 'on', message: '生效日期应写成 2026-03-31 的样子' }])
+  if (on > at.today) return refuseForm([{ field: 'on', message: '生效日期不能晚于今天：到那一天再登记' }])
   const { version: _version, ...organ } = stored
   const changes = changesBetween(organ, { ...organ, ...input.wanted }, on)
   if (changes.length === 0) return { ok: true, changed: 0 }

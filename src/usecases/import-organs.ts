@@ -2,6 +2,7 @@
 
 import { can } from '../domain/access/can.ts'
 import type { LineComplaint } from '../domain/organs/check-organs.ts'
+import { isOrganId } from '../domain/organs/organ.ts'
 import type { OrganChange } from '../domain/organs/organ-change.ts'
 import { type organColumns, readOrganSheet, type SheetRow } from '../domain/organs/organ-sheet.ts'
 import { type OrganTree, organPath, organTree } from '../domain/organs/organ-tree.ts'
@@ -75,7 +76,7 @@ async function planRows(
         ...new Set([...regionIds, ...regionIds.flatMap(codesAbove), ...references.flatMap(leadingCode)]),
       ],
       creditCodes: [...textOf('creditCode'), ...references],
-      organIds: [...textOf('organId'), ...references].filter(isId),
+      organIds: [...textOf('organId'), ...references].filter(isOrganId),
     }),
   ])
   const context = { regionId, on: at.today, newId: ports.newId }
@@ -85,10 +86,6 @@ async function planRows(
 
 function leadingCode(reference: string): string[] {
   return /^\d{6}(?:\d{6})?(?=\D)/.exec(reference)?.slice(0, 1) ?? []
-}
-
-function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 
 function mayChange(signedIn: SignedIn, change: OrganChange, tree: OrganTree, at: Moment) {

@@ -18,7 +18,7 @@ export interface EndingOrgan {
   readonly version: number
 }
 
-/** `successor` null = abolished without one; refused while it has subordinates. `lastDay` = last day of existence. */
+/** `successor` null = abolished without one; refused while it has subordinates. `lastDay` = last day of existence, over by now. */
 export async function mergeOrgans(
   ports: Pick<OrganPorts, 'organs'>,
   input: {
@@ -33,6 +33,7 @@ export async function mergeOrgans(
   const lastDay = parseLocalDate(input.lastDay)
   if (lastDay === null) return refuse('form-refused', '撤销日期应写成 2026-03-31 的样子。')
   const nextDay = addDays(lastDay, 1)
+  if (nextDay > at.today) return refuse('too-early', '撤销从次日起生效，次日不能晚于今天：到那一天再登记。')
   const heir = successor === null ? null : await ports.organs.findOrgan(successor)
   if (successor !== null && (heir === null || !existsOn(heir, nextDay)))
     return refuse('no-such-successor', '承接机关在撤销的次日不存在，请先设立或者另选。')

@@ -37,6 +37,11 @@ test('机关名录 / 上级已经撤销而本机关还在 / 指出；同日撤�
   assert.deepEqual(one({ territorialParent: organId(2), validTo: '2024-06-30' }, [gone]), [])
 })
 
+test('机关名录 / 撤销的机关还有下级在 / 指出下级', () => {
+  const below = sound(2, { name: '区某站', verticalParent: organId(1) })
+  assert.match(one({ validTo: '2024-06-30' }, [below])[0] ?? '', /^2 撤销日期 error 还有下级“区某站”/)
+})
+
 test('机关名录 / 承接机关 / 要有撤销日期，次日要存在', () => {
   const heir = sound(2, { validFrom: '2024-07-01' })
   assert.deepEqual(one({ validTo: '2024-06-30', successor: organId(2) }, [heir]), [])

@@ -35,6 +35,7 @@ export function checkOrgans(listed: readonly ListedOrgan[], known: readonly Orga
       ...checkParents(each, byId),
       ...checkOffice(each),
     ]),
+    ...checkLeftBehind(listed, all),
     ...checkTwice(listed),
     ...checkSharedCodes(listed, all),
     ...checkCircle(listed, all),
@@ -106,6 +107,23 @@ function outlives(organ: Organ, parent: Organ): boolean {
 function takesOver(organ: Organ, successor: Organ): boolean {
   const last = organ.validTo ?? ''
   return isLocalDate(last) && existsOn(successor, addDays(last, 1))
+}
+
+/** An organ that ends while subordinates go on: they would hang in the air. */
+function checkLeftBehind(listed: readonly ListedOrgan[], all: readonly Organ[]): LineComplaint[] {
+  const ended = new Map(
+    listed.filter(({ organ }) => organ.validTo !== null).map((each) => [each.organ.organId, each]),
+  )
+  const lines = new Set(listed.map(({ organ }) => organ.organId))
+  return all.flatMap((child) => {
+    // A subordinate of the same list is told on its own line.
+    if (lines.has(child.organId)) return []
+    return [child.territorialParent, child.verticalParent].flatMap((id) => {
+      const parent = ended.get(id ?? '')
+      if (parent === undefined || !outlives(child, parent.organ)) return []
+      return [error(parent.line, '撤销日期', `还有下级“${child.name}”没有撤销或者改隶`)]
+    })
+  })
 }
 
 /** 机关 twice in one list: whichever came last would win silently. */

@@ -1,7 +1,7 @@
 /** What a list of organs would change, line by line; nothing is written here. */
 
 import { checkOrgans, type LineComplaint, type ListedOrgan } from './check-organs.ts'
-import type { DisclosureOffice, Organ } from './organ.ts'
+import { type DisclosureOffice, isOrganId, type Organ } from './organ.ts'
 import { changesBetween, creationOf, isBeforeHistory, type OrganChange } from './organ-change.ts'
 import { type OrganColumn, type OrganLine, organColumns, organReference } from './organ-sheet.ts'
 import { codesAbove, isRegionCode, type Region } from './region.ts'
@@ -143,7 +143,7 @@ function nameLine(line: OrganLine, { byId, byKey }: WorldIndex, context: ImportC
     organId !== ''
       ? byId.get(organId)
       : (byKey.get(creditCode) ?? byKey.get(organReference({ regionId, name })))
-  const isNewNumber = known === undefined && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(organId)
+  const isNewNumber = known === undefined && isOrganId(organId)
   return { line, regionId, known, organId: known?.organId ?? (isNewNumber ? organId : context.newId()) }
 }
 
@@ -177,6 +177,9 @@ function resolveLine(each: Named, references: References) {
     successor: referred('successor'),
     ...(known?.former === undefined ? {} : { former: known.former }),
   }
+  const { organId: number = '' } = line.text
+  if (number !== '' && !isOrganId(number))
+    complaints.push(error(line, 'organId', `“${number}”不是机关编号；新增的机关请空着，由系统编号`))
   if (organ.validFrom === '') complaints.push(error(line, 'validFrom', '新增的机关要填成立日期'))
   if (known !== undefined && known.regionId !== regionId)
     complaints.push(error(line, 'regionId', `这个机关在 ${known.regionId}；换区划请撤销旧的、另立新的`))

@@ -319,7 +319,7 @@ describe('登录以后', () => {
     assert.equal((await get('/sign-out', token)).status, 404)
     const { accountId } = await made.signedIn(['handler'])
     assert.equal((await get(`/people/${accountId}/disable?reason=left`, token)).status, 200)
-    assert.match(await (await get(`/people/${accountId}`, token)).text(), /<dd>正常<\/dd>/)
+    assert.match(await (await get(`/people/${accountId}`, token)).text(), /<dd><span>正常<\/span><\/dd>/)
   })
 })
 

@@ -9,6 +9,7 @@ import { FilterForm } from '../../../components/kit/filter-form.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
 import type { Outcome, Visit } from '../../../desk-visit.ts'
+import { isId } from '../../../is-id.ts'
 
 const rowsPerPage = 50
 

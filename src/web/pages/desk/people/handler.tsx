@@ -77,7 +77,7 @@ const statusWords = {
 
 export const StatusTag: FC<{ status: Account['status'] }> = ({ status }) =>
   status === 'active' ? (
-    <>{statusWords.active}</>
+    <span>{statusWords.active}</span>
   ) : (
     <Tag tone={status === 'invited' ? 'open' : 'quiet'}>{statusWords[status]}</Tag>
   )

@@ -82,6 +82,9 @@ export function contactGiven(subject: AuditSubject): Outcome {
 
 const kinds = { 'identity-number': '身份证号码', mobile: '手机号码', 'bank-card': '银行卡号' } as const
 
+/** No personal number has fewer than ten digits, in groups as people write them; most texts have no such run. */
+const longNumber = /[\d０-９](?:[\s－-]{0,2}[\d０-９]){9}/
+
 /** AR-P06: what was found is not repeated in the message. */
 export function personalData(subject: AuditSubject): Outcome {
   const { report } = subject
@@ -92,6 +95,7 @@ export function personalData(subject: AuditSubject): Outcome {
     [7, report.signature] as const,
   ]
   for (const [section, text] of texts) {
+    if (!longNumber.test(text)) continue
     for (const { kind, start, end } of findPersonalData(text)) {
       flaws.push({
         message: `正文中有一个${kinds[kind]}。`,

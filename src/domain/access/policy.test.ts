@@ -39,13 +39,14 @@ test('权限表 / 每一行 / 动作不重复，有名称，至少一种人可�
   }
 })
 
-test('权限表 / 签发、发布、显示个人信息、批量导出、换密钥 / 都要再次验证身份', () => {
+test('权限表 / 签发、发布、显示和销毁个人信息、批量导出、换密钥 / 都要再次验证身份', () => {
   const verbs = [
     'sign',
     'publish',
     'publish-sensitive',
     'withhold',
     'unmask',
+    'destroy',
     'export-bulk',
     'rotate-key',
     'change-key',
@@ -57,8 +58,17 @@ test('权限表 / 签发、发布、显示个人信息、批量导出、换密�
   for (const { verb, stepUp } of found) assert.equal(stepUp, true, verb)
 })
 
-test('权限表 / 发布敏感信息、不予公开、显示个人信息、批量导出、换密钥、清日志、恢复 / 都要两个人', () => {
-  const verbs = ['publish-sensitive', 'withhold', 'unmask', 'export-bulk', 'rotate-key', 'purge', 'restore']
+test('权限表 / 发布敏感信息、不予公开、显示和销毁个人信息、批量导出、换密钥、清日志、恢复 / 都要两个人', () => {
+  const verbs = [
+    'publish-sensitive',
+    'withhold',
+    'unmask',
+    'destroy',
+    'export-bulk',
+    'rotate-key',
+    'purge',
+    'restore',
+  ]
   for (const kind of kinds)
     for (const { verb, fourEyes } of rulesOf(kind))
       if (verbs.includes(verb)) assert.equal(fourEyes, true, `${kind} ${verb}`)

@@ -1,0 +1,28 @@
+import { readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+
+/**
+ * Deletes what uploads left behind when the program was killed: folders not touched since `before`. Another program on
+ * the same data may be receiving at this moment, so the young ones stay. Answers how many were deleted.
+ */
+export async function clearAbandonedUploads(temporaryFolder: string, before: Date): Promise<number> {
+  let cleared = 0
+  for (const name of await namesIn(temporaryFolder)) {
+    const path = join(temporaryFolder, name)
+    const touched = await stat(path).catch(() => null)
+    if (!name.startsWith('upload-') || touched === null || touched.mtime >= before) continue
+    await rm(path, { recursive: true, force: true })
+    cleared++
+  }
+  return cleared
+}
+
+async function namesIn(folder: string): Promise<string[]> {
+  try {
+    return await readdir(folder)
+  } catch (error) {
+    // Nothing was uploaded yet.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -7,11 +7,13 @@ import type { Command } from './cli/command.ts'
 import { auditCommand } from './cli/commands/audit.ts'
 import { clockCommand } from './cli/commands/clock.ts'
 import { compareCommand } from './cli/commands/compare.ts'
+import { doctorCommand } from './cli/commands/doctor.ts'
 import { feeCommand } from './cli/commands/fee.ts'
 import { operationCommands } from './cli/commands/operations.ts'
 import { readCommand } from './cli/commands/read.ts'
 import { rollUpCommand } from './cli/commands/rollup.ts'
 import { serveCommand } from './cli/commands/serve.ts'
+import { workerCommand } from './cli/commands/worker.ts'
 import { writeCommand } from './cli/commands/write.ts'
 import type { PlatformTools } from './cli/platform-tools.ts'
 import { runCommandLine } from './cli/run.ts'
@@ -21,7 +23,6 @@ import { audit } from './domain/annual-report/audit/audit.ts'
 import { reportFromJson } from './domain/annual-report/from-json.ts'
 import { exampleReports } from './example-reports.ts'
 import { ReaderPool } from './reader-pool.ts'
-import { serve } from './serve.ts'
 import { computeClock } from './usecases/compute-clock.ts'
 import { computeFee } from './usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from './usecases/ports.ts'
@@ -70,18 +71,24 @@ const tools: Tools = {
   writeReport,
   openReaders: (threads) => new ReaderPool(threads),
   serve: async ({ port }, announce) => {
-    const { createWeb } = await import('./web/app.ts')
-    const readers = new ReaderPool(availableParallelism())
-    const web = createWeb(webPorts(readers))
-    await serve((request) => web.fetch(request), port, announce)
-    await readers.close()
+    const { runServer } = await import('./run-server.ts')
+    const settings = await readEnvironment()
+    await runServer({
+      settings: port === undefined ? settings : { ...settings, PORT: port },
+      webPorts,
+      announce,
+    })
   },
 }
 
-async function openPlatformTools(): Promise<PlatformTools> {
+async function readEnvironment() {
   const { readSettings } = await import('./settings.ts')
+  return readSettings(process.env)
+}
+
+async function openPlatformTools(): Promise<PlatformTools> {
   const { platformTools } = await import('./platform.ts')
-  return platformTools(readSettings(process.env), () => new Date())
+  return platformTools(await readEnvironment(), () => new Date())
 }
 
 const commands: readonly Command[] = [
@@ -93,8 +100,26 @@ const commands: readonly Command[] = [
   clockCommand,
   feeCommand,
   serveCommand(tools),
+  workerCommand(runWorker),
   ...operationCommands(openPlatformTools),
+  doctorCommand(async () => (await import('./diagnose.ts')).diagnose(process.env, () => new Date())),
 ]
+
+async function runWorker(announce: (line: string) => void): Promise<void> {
+  const worker = await import('./run-worker.ts')
+  const { untilStopped } = await import('./serve.ts')
+  const readers = new ReaderPool(availableParallelism())
+  await worker.runWorker(
+    {
+      settings: await readEnvironment(),
+      readReport: (bytes, fileName) => readers.read(bytes, fileName),
+      now: () => new Date(),
+    },
+    announce,
+    untilStopped(),
+  )
+  await readers.close()
+}
 
 process.exitCode = await runCommandLine(commands, process.argv.slice(2), {
   out: (text) => process.stdout.write(`${text}\n`),

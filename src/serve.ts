@@ -3,7 +3,6 @@
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 
-const defaultPort = 8080
 /** How many ports above the wanted one are tried when it is taken. */
 const portsToTry = 20
 /** How long running answers may take after a stop signal, in milliseconds. */
@@ -22,23 +21,6 @@ export interface Face {
   /** `environment` carries the socket of the request. */
   readonly handle: (request: Request, environment: object) => Response | Promise<Response>
   readonly port: number
-}
-
-/**
- * Serves `handle` on the wanted port, or the next free one when it is taken, and announces the address.
- * Resolves when SIGINT or SIGTERM has stopped it.
- */
-export async function serve(
-  handle: (request: Request) => Response | Promise<Response>,
-  wanted: number | undefined,
-  announce: (line: string) => void,
-): Promise<void> {
-  const faces = [{ title: '公开 Gongkai 已启动', handle, port: wanted ?? defaultPort }]
-  const served = await openFaces(faces, process.env.HOST ?? 'localhost')
-  for (const line of served.lines) announce(line)
-  announce('文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
-  await untilStopped()
-  await served.close()
 }
 
 export interface ServedFaces {

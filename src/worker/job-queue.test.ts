@@ -62,6 +62,13 @@ async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   throw new Error('waited 30 s in vain')
 }
 
+test('six processes / opening the queue of an empty database at once / all open it', async (context) => {
+  const database = await emptyDatabase()
+  const queues = await Promise.all(Array.from({ length: 6 }, () => openQueue(context, database)))
+  const ids = await Promise.all(queues.map((queue) => queue.enqueue('send-mail', [letter('zhao')])))
+  assert.equal(new Set(ids.flat()).size, 6)
+})
+
 test('forty letters / two workers / each is sent exactly once', async (context) => {
   const database = await emptyDatabase()
   const [one, two] = [await openQueue(context, database), await openQueue(context, database)]

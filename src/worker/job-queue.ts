@@ -47,6 +47,8 @@ export interface OpenJobQueue extends JobQueue {
 
 /** How long running jobs may take to end when the queue is closed, in milliseconds. */
 const drain = 10_000
+/** "jobs" in four bytes of ASCII. */
+const grantLock = 0x6a6f_6273
 /** Longest the queue keeps anything, in seconds: a year. */
 const longestKept = 365 * 24 * 3600
 
@@ -140,7 +142,10 @@ async function scheduleRounds(boss: PgBoss, rules: Readonly<Record<JobKind, JobR
 /** The application may add jobs, and read what adding needs; it may not change or delete any. */
 async function letEnqueue(boss: PgBoss, role: string): Promise<void> {
   if (!/^[a-z_]+$/.test(role)) throw new Error(`role ${role}: expected a plain name`)
+  // Processes that start at once must not grant at once: the server refuses the second ("tuple concurrently updated").
+  // One message of several statements is one transaction, and the lock ends with it.
   await boss.getDb().executeSql(`
+    select pg_advisory_xact_lock(${grantLock});
     grant usage on schema ${jobsSchema} to ${role};
     grant execute on all functions in schema ${jobsSchema} to ${role};
     grant select on ${jobsSchema}.queue to ${role};

@@ -192,6 +192,7 @@ function scoreOf(style: 'none' | 'bracket' | 'plain', heading: boolean, printed:
 
 /** The printed number of a heading: 一, １, Ⅲ → 1 to 10; 0 when none. */
 function numberValue(printed: string): number {
+  if (printed === '') return 0
   const sign = /[一二三四五六七八九十]{1,2}|\d|[ⅠⅡⅢⅣⅤⅥ]/u.exec(
     printed.replace(/[１-９]/g, (char) => char.normalize('NFKC')),
   )?.[0]

@@ -55,6 +55,7 @@ export function nameByOrder(
   form: AnnualReportForm,
   blocks: number,
 ): Segment[] {
+  if (unnamed.length === 0) return []
   const known = new Set(segments.map(({ table, row }) => `${table}/${row}`))
   return runsOf(unnamed).flatMap((run) => {
     const rows = (run[0]?.table === 'proactive' ? rowsOfBlock : rowsBetween)(run, segments, form, blocks)

@@ -1,7 +1,7 @@
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
+import { createQueue } from '../../../../usecases/work-queue.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import { FormRefused } from '../../../form-refused.ts'
-import { createQueue } from '../../../../usecases/work-queue.ts'
 import { readForm, type UploadedFile } from '../../../read-form.ts'
 import { respondWithSlowPage } from '../../../slow-page.tsx'
 import { uploadText } from '../../../upload-text.ts'

@@ -1,7 +1,7 @@
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
+import { TooBusy } from '../../../../usecases/work-queue.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import { FormRefused } from '../../../form-refused.ts'
-import { TooBusy } from '../../../../usecases/work-queue.ts'
 import { uploadText } from '../../../upload-text.ts'
 import type { WebContext } from '../../../web-environment.ts'
 import { problemText } from './text.ts'

@@ -1,0 +1,151 @@
+/** The desk's ports over an open installation. */
+
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { trustProxies } from './client-address.ts'
+import { packageRoot } from './documents/package-root.ts'
+import { readTable } from './documents/read/read-table.ts'
+import { writeTable } from './documents/write/write-table.ts'
+import { isLocalDate } from './domain/calendar/local-date.ts'
+import { identityPorts } from './identity/identity-ports.ts'
+import { openSealingKeys } from './identity/sealing-keys.ts'
+import { nationalYears } from './law/work-calendar/national-years.ts'
+import type { Settings } from './settings.ts'
+import { createAccessLog } from './store/access-log-store.ts'
+import { accessStores } from './store/access-stores.ts'
+import type { Database } from './store/database.ts'
+import { doOnce } from './store/idempotency-store.ts'
+import { organStore } from './store/organ-store.ts'
+import { hasNote } from './store/remove-organs.ts'
+import { reportStore } from './store/report-store.ts'
+import type { AccessPorts, Moment } from './usecases/access-ports.ts'
+import { beginInstallation } from './usecases/begin-installation.ts'
+import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
+import { listTodos } from './usecases/list-todos.ts'
+import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
+import type { OrganPorts } from './usecases/organ-ports.ts'
+import { removalNote } from './usecases/remove-demonstration.ts'
+import type { ReportStore } from './usecases/report-ports.ts'
+import { bindAccess } from './web/desk-access.ts'
+import { bindOrgans } from './web/desk-organs.ts'
+import type { DeskPorts } from './web/desk-ports.ts'
+
+export interface Installation {
+  readonly access: AccessPorts
+  readonly organs: OrganPorts
+  readonly reports: ReportStore
+  readonly desk: (assetsFolder: string) => DeskPorts
+  /** Makes the demonstration (unless it is switched off) or the first organ, and the one-time links of its people. */
+  readonly firstLinks: (
+    readReport: DemonstrationPorts['readReport'],
+    at: Moment,
+  ) => Promise<readonly FirstLink[]>
+}
+
+/** Names whose list of accesses is looked up at most once a page. */
+const unknownActor = '（已不存在的账号）'
+
+export function openInstallation(database: Database, settings: Settings, moment: () => Moment): Installation {
+  const deskOrigin = settings.DESK_URL ?? `http://localhost:${settings.DESK_PORT}`
+  const access: AccessPorts = {
+    ...accessStores(database.app),
+    ...identityPorts({
+      party: { name: '公开', id: new URL(deskOrigin).hostname, origins: [deskOrigin] },
+      passwordPolicy: settings.PASSWORD_POLICY,
+      administratorNetworks: null,
+      singleSignOn: singleSignOnOf(settings, deskOrigin),
+      sealingKeys: openSealingKeys(settings.dataFolder),
+    }),
+  }
+  const organs: OrganPorts = { organs: organStore(database.app), newId: randomUUID, readTable, writeTable }
+  const reports = reportStore(database.app)
+  const accessLog = createAccessLog(database.app)
+  const demonstration: Omit<DemonstrationPorts, 'readReport'> = {
+    wasRemoved: () => hasNote(database.app, removalNote),
+    organs: organs.organs,
+    reports,
+    readExample: (fileName) => readFile(join(packageRoot(), 'examples', fileName)),
+    digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+    newId: randomUUID,
+  }
+  return {
+    access,
+    organs,
+    reports,
+    firstLinks: async (readReport, at) => {
+      const { staff } =
+        settings.GONGKAI_DEMO === 'on'
+          ? await loadDemonstration({ ...demonstration, readReport }, at)
+          : { staff: [] }
+      if (staff.length > 0) return createFirstLinks(access, { people: staff, at })
+      const people = await beginInstallation({ organs: organs.organs, newId: randomUUID }, at)
+      return createFirstLinks(access, { people, at })
+    },
+    desk: (assetsFolder) => ({
+      access: bindAccess(access),
+      organs: bindOrgans(organs),
+      listTodos: (input) =>
+        listTodos(
+          { organs: organs.organs, publishedReports: (regions, year) => reportsOf(reports, regions, year) },
+          input,
+        ),
+      calendars: { years: async () => nationalYears, addYear: null },
+      listAccesses: async ({ signedIn, page }) => {
+        const entries = await accessLog.list(signedIn.account.regionId, page)
+        const names = new Map<string, string>()
+        for (const { actorId } of entries) {
+          if (names.has(actorId)) continue
+          names.set(actorId, (await access.accounts.findAccount(actorId))?.name ?? unknownActor)
+        }
+        return entries.map((entry) => ({ ...entry, actorName: names.get(entry.actorId) ?? unknownActor }))
+      },
+      doOnce: (once, work) => doOnce(database.app, once, work),
+      moment,
+      newToken: () => randomBytes(24).toString('base64url'),
+      clientAddress: trustProxies(settings.TRUSTED_PROXIES),
+      publicOrigin: settings.DESK_URL ?? null,
+      assetsFolder,
+    }),
+  }
+}
+
+/** The present, with the day it is in China: the time zone is applied here, once. */
+export function momentOf(now: Date): Moment {
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now)
+  if (!isLocalDate(text)) throw new Error(`today as ${text}: expected YYYY-MM-DD`)
+  return { now: now.toISOString(), today: text }
+}
+
+function singleSignOnOf(settings: Settings, deskOrigin: string) {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = settings
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined)
+    return null
+  return {
+    title: settings.OIDC_TITLE,
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    redirectUrl: `${deskOrigin}/sign-in/single-sign-on`,
+    twoFactorValues: [],
+    transport: 'https' as const,
+  }
+}
+
+/** Organs of the regions whose report on a year is published here. */
+async function reportsOf(
+  reports: ReportStore,
+  regionIds: readonly string[],
+  year: number,
+): Promise<Set<string>> {
+  const published = new Set<string>()
+  for (const regionId of regionIds) {
+    for (let after: string | null = null; ; ) {
+      const page = await reports.list({ regionId, extent: 'with-regions-below', year, after, limit: 500 })
+      for (const { organId } of page.reports) published.add(organId)
+      if (page.next === null) break
+      after = page.next
+    }
+  }
+  return published
+}

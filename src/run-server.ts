@@ -1,0 +1,122 @@
+/** `gongkai serve`: portal, desk and interface of an installation in one process. */
+
+import { availableParallelism } from 'node:os'
+import { createApi } from './api/app.ts'
+import { audit } from './domain/annual-report/audit/audit.ts'
+import { type Installation, momentOf, openInstallation } from './installation.ts'
+import { createLog, currentTrace } from './log.ts'
+import { type Operations, openOperations } from './open-operations.ts'
+import { ReaderPool } from './reader-pool.ts'
+import { type Face, openFaces, untilStopped } from './serve.ts'
+import type { Settings } from './settings.ts'
+import type { Moment } from './usecases/access-ports.ts'
+import { EnvironmentProblem } from './usecases/environment-problem.ts'
+import { createWeb } from './web/app.ts'
+import { createDesk } from './web/desk-app.ts'
+import type { WebPorts } from './web/web-ports.ts'
+
+export interface ServerOptions {
+  readonly settings: Settings
+  /** The portal's ports, made over the reader threads. */
+  readonly webPorts: (readers: ReaderPool) => WebPorts
+  readonly announce: (line: string) => void
+}
+
+type Handle = Face['handle']
+
+/** Opens everything, announces the addresses, and serves until SIGINT or SIGTERM. */
+export async function runServer({ settings, webPorts, announce }: ServerOptions): Promise<void> {
+  const readers = new ReaderPool(availableParallelism())
+  const ports = webPorts(readers)
+  const moment = () => momentOf(new Date())
+  const operations = await openOrSay(settings, readers, announce)
+  const installation = operations && openInstallation(operations.platform.database, settings, moment)
+  const faces = [portalFace(settings, ports, readers, operations)]
+  if (operations && installation) faces.push(deskFace(settings, ports, operations, installation))
+  const served = await openFaces(faces, settings.HOST)
+  for (const line of served.lines) announce(line)
+  if (operations) announce(operations.platform.database.where)
+  if (installation)
+    await announceFirstLinks(installation, readers, settings, served.ports[1] ?? 0, moment(), announce)
+  announce('核查和编制用的文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
+  await untilStopped()
+  await served.close()
+  await operations?.close()
+  await readers.close()
+}
+
+/** Without a database the public pages still work: the reader of reports needs none. */
+async function openOrSay(
+  settings: Settings,
+  readers: ReaderPool,
+  announce: (line: string) => void,
+): Promise<Operations | null> {
+  try {
+    return await openOperations({
+      settings,
+      jobs: 'work-off',
+      readReport: (bytes, fileName) => readers.read(bytes, fileName),
+      now: () => new Date(),
+    })
+  } catch (error) {
+    if (!(error instanceof EnvironmentProblem)) throw error
+    announce(`${error.message}\n办公端没有启动；核查、编制和计算仍可使用。`)
+    return null
+  }
+}
+
+function portalFace(
+  settings: Settings,
+  ports: WebPorts,
+  readers: ReaderPool,
+  operations: Operations | null,
+): Face {
+  const log = operations?.log ?? createLog(settings.LOG_LEVEL)
+  const api = createApi({
+    readReport: (bytes, fileName) => readers.read(bytes, fileName),
+    auditReport: audit,
+    requestId: () => currentTrace()?.requestId ?? '',
+    onError: (error) => log.error('request failed', { error }),
+  })
+  const web = createWeb(ports)
+  const observe = operations?.observe ?? ((app: { fetch: Handle }) => app.fetch)
+  const pages: Handle = observe(web, 'portal')
+  const interfaces: Handle = observe(api, 'api')
+  const health: Handle | undefined = operations?.health.fetch
+  return {
+    title: '公开 Gongkai 已启动',
+    port: settings.PORT,
+    handle: (request, environment) => {
+      const { pathname } = new URL(request.url)
+      if (health && (pathname === '/healthz' || pathname === '/readyz')) return health(request, environment)
+      return (pathname.startsWith('/api/') ? interfaces : pages)(request, environment)
+    },
+  }
+}
+
+function deskFace(
+  settings: Settings,
+  ports: WebPorts,
+  operations: Operations,
+  installation: Installation,
+): Face {
+  const desk = createDesk(installation.desk(ports.assetsFolder))
+  return { title: '办公端', port: settings.DESK_PORT, handle: operations.observe(desk, 'desk') }
+}
+
+/** One-time log-ins of people who have not set up their account yet. */
+async function announceFirstLinks(
+  installation: Installation,
+  readers: ReaderPool,
+  settings: Settings,
+  deskPort: number,
+  at: Moment,
+  announce: (line: string) => void,
+): Promise<void> {
+  const links = await installation.firstLinks((bytes, fileName) => readers.read(bytes, fileName), at)
+  if (links.length === 0) return
+  const origin = settings.DESK_URL ?? `http://localhost:${deskPort}`
+  announce('办公端首次登录（每个网址只能用一次，三天内有效）：')
+  for (const { name, loginName, linkToken } of links)
+    announce(`  ${name}（${loginName}）　${origin}/set-up/${linkToken}`)
+}

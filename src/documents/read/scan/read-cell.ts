@@ -124,7 +124,7 @@ async function readDigits(
     const own = tidy(await ocr.readNumber(withMargin(resize(cut, height / (bottom - top)), padding)))
     const twins = readings.filter((other) => other.text === own.text && own.text !== '')
     const confidence = Math.max(own.confidence, ...twins.map((twin) => twin.confidence))
-    // Right majorities have a reading above 0.9; those below were wrong in three cases of four (14 for 4, 2 for 7).
+    // Every majority that was wrong (14 for 4, 2 for 7) had no reading above 0.9.
     if (twins.length > 0 && confidence >= CERTAIN) {
       return checked(own.text, readings.length === 1 ? confidence : Math.min(confidence, OUTVOTED), patches)
     }

@@ -11,20 +11,26 @@ export function createAccessLog(db: Kysely<Schema>): AccessLog {
   return { list: (regionId, page) => listAccess(db, regionId, page) }
 }
 
-/** Writes one line, in the transaction of the view it is about. */
-export async function writeAccess(transaction: Transaction<Schema>, entry: AccessLogEntry): Promise<void> {
+/** Writes the lines of a view, in its transaction. */
+export async function writeAccess(
+  transaction: Transaction<Schema>,
+  entries: readonly AccessLogEntry[],
+): Promise<void> {
+  if (entries.length === 0) return
   await transaction
     .insertInto('access_log')
-    .values({
-      region_id: entry.regionId,
-      access_id: entry.accessId,
-      at: entry.at,
-      actor_id: entry.actorId,
-      object_kind: entry.objectKind,
-      object_id: entry.objectId,
-      fields: [...entry.fields],
-      reason: entry.reason,
-    })
+    .values(
+      entries.map((entry) => ({
+        region_id: entry.regionId,
+        access_id: entry.accessId,
+        at: entry.at,
+        actor_id: entry.actorId,
+        object_kind: entry.objectKind,
+        object_id: entry.objectId,
+        fields: [...entry.fields],
+        reason: entry.reason,
+      })),
+    )
     .execute()
 }
 

@@ -1,6 +1,6 @@
 /** Personal data at rest. Every read writes the access log in its own transaction first. */
 
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, Selectable, Transaction } from 'kysely'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import { destroyOn } from '../domain/personal-data/destroy-on.ts'
 import { comparableValue } from '../domain/personal-data/mask.ts'
@@ -14,7 +14,7 @@ import type {
   PersonalDataStore,
 } from '../usecases/personal-data-ports.ts'
 import { writeAccess } from './access-log-store.ts'
-import { blindIndex, type FieldKeys, openField, rewrapField, sealField } from './encrypted-field.ts'
+import { blindIndex, type FieldKeys, openField, sealField } from './encrypted-field.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
@@ -24,6 +24,8 @@ export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): Pe
       inTransaction(db, (transaction) => keepPersonalData(transaction, keys, object, fields, at)),
     view: (object, fields, record) =>
       inTransaction(db, (transaction) => viewPersonalData(transaction, keys, object, fields, record)),
+    viewMany: (objects, fields, records) =>
+      inTransaction(db, (transaction) => viewManyPersonalData(transaction, keys, objects, fields, records)),
     findObjects: (regionId, dataClass, text) => findObjects(db, keys, regionId, dataClass, text),
     schedule: (object, closedOn) =>
       inTransaction(db, (transaction) => schedulePersonalData(transaction, object, closedOn)),
@@ -94,34 +96,61 @@ export async function viewPersonalData(
   object: DataSubjectObject,
   fields: readonly string[] | null,
   record: AccessRecord,
-): Promise<PersonalDataField[]> {
-  const { regionId, objectId } = object
+): Promise<readonly PersonalDataField[]> {
+  const [found] = await viewManyPersonalData(transaction, keys, [object], fields, [record])
+  return found ?? []
+}
+
+async function viewManyPersonalData(
+  transaction: Transaction<Schema>,
+  keys: FieldKeys,
+  objects: readonly DataSubjectObject[],
+  fields: readonly string[] | null,
+  records: readonly AccessRecord[],
+): Promise<PersonalDataField[][]> {
+  const rows = await rowsOf(transaction, objects, fields)
+  const perObject = objects.map(({ objectKind, objectId }) =>
+    rows.filter((row) => row.object_id === objectId && row.object_kind === objectKind),
+  )
+  const entries = objects.flatMap((object, index) => {
+    const record = records[index]
+    if (record === undefined) throw new Error(`personal data: no access record for ${object.objectId}`)
+    const seen = (perObject[index] ?? []).filter((row) => isLogged(row.class, record))
+    return seen.length === 0 ? [] : [{ ...object, ...record, fields: seen.map(({ field }) => field) }]
+  })
+  await writeAccess(transaction, entries)
+  return perObject.map((found) => found.map((row) => fieldFromRow(keys, row)))
+}
+
+async function rowsOf(
+  transaction: Transaction<Schema>,
+  objects: readonly DataSubjectObject[],
+  fields: readonly string[] | null,
+): Promise<PersonalDataRow[]> {
+  const [first] = objects
+  if (first === undefined || fields?.length === 0) return []
+  if (objects.some(({ regionId }) => regionId !== first.regionId))
+    throw new Error('personal data: objects of several regions in one view')
   let query = transaction
     .selectFrom('personal_data')
     .selectAll()
-    .where('region_id', '=', regionId)
-    .where('object_id', '=', objectId)
-    .where('object_kind', '=', object.objectKind)
+    .where('region_id', '=', first.regionId)
+    .where(
+      'object_id',
+      'in',
+      objects.map(({ objectId }) => objectId),
+    )
   if (fields !== null) query = query.where('field', 'in', [...fields])
-  const rows = fields?.length === 0 ? [] : await query.orderBy('field').execute()
-  const seen = rows.filter((row) => isLogged(row.class, record))
-  if (seen.length > 0) {
-    await writeAccess(transaction, { ...object, ...record, fields: seen.map(({ field }) => field) })
-  }
-  return rows.map((row) => ({
-    field: row.field,
-    class: row.class,
-    text: openField(
-      keys,
-      { regionId, objectId, field: row.field },
-      {
-        algorithm: row.algorithm,
-        ciphertext: row.ciphertext,
-        keyId: row.key_id,
-        wrappedKey: row.wrapped_key,
-      },
-    ),
-  }))
+  return await query.orderBy('field').execute()
+}
+
+type PersonalDataRow = Selectable<Schema['personal_data']>
+
+function fieldFromRow(keys: FieldKeys, row: PersonalDataRow): PersonalDataField {
+  const place = { regionId: row.region_id, objectId: row.object_id, field: row.field }
+  const { algorithm, ciphertext, key_id: keyId, wrapped_key: wrappedKey } = row
+  const text = openField(keys, place, { algorithm, ciphertext, keyId, wrappedKey })
+  return { field: row.field, class: row.class, text }
 }
 
 function isLogged(dataClass: PersonalDataClass, record: AccessRecord): boolean {
@@ -234,54 +263,4 @@ export async function destroyPersonalData(
     })
     .execute()
   return certificate
-}
-
-/**
- * After a change of key: seals the data keys of up to `limit` rows with the current one. Answers how many were done;
- * 0 = finished, and the old keys may be taken out of the file.
- */
-export function rewrapPersonalData(
-  db: Kysely<Schema>,
-  keys: FieldKeys,
-  regionId: string,
-  limit: number,
-): Promise<number> {
-  return inTransaction(db, async (transaction) => {
-    const rows = await transaction
-      .selectFrom('personal_data')
-      .selectAll()
-      .where('region_id', '=', regionId)
-      .where('key_id', '<>', keys.current.id)
-      .limit(limit)
-      .forUpdate()
-      .execute()
-    for (const row of rows) {
-      const place = { regionId, objectId: row.object_id, field: row.field }
-      const { algorithm, ciphertext, key_id: keyId, wrapped_key: wrappedKey } = row
-      const wrapped = rewrapField(keys, place, { algorithm, ciphertext, keyId, wrappedKey })
-      await transaction
-        .updateTable('personal_data')
-        .set({ key_id: wrapped.keyId, wrapped_key: wrapped.wrappedKey })
-        .where('region_id', '=', regionId)
-        .where('object_id', '=', row.object_id)
-        .where('field', '=', row.field)
-        .execute()
-    }
-    return rows.length
-  })
-}
-
-/** Ids of keys that rows need and the key file lacks: for `gongkai doctor` and after a restore. */
-export async function findMissingKeys(
-  db: Kysely<Schema>,
-  keys: FieldKeys,
-  regionId: string,
-): Promise<string[]> {
-  const rows = await db
-    .selectFrom('personal_data')
-    .select('key_id')
-    .distinct()
-    .where('region_id', '=', regionId)
-    .execute()
-  return rows.map((row) => row.key_id).filter((id) => !keys.wrapping.has(id))
 }

@@ -14,10 +14,11 @@ import type {
   PersonalDataPorts,
 } from '../usecases/personal-data-ports.ts'
 import { unmaskPersonalData } from '../usecases/unmask-personal-data.ts'
-import { viewMasked } from '../usecases/view-masked.ts'
+import { listMasked, viewMasked } from '../usecases/view-masked.ts'
 import { createAccessLog, purgeAccessLog } from './access-log-store.ts'
 import { openFieldKeys, rotateFieldKeys } from './field-key-file.ts'
-import { createPersonalDataStore, findMissingKeys, rewrapPersonalData } from './personal-data-store.ts'
+import { createPersonalDataStore } from './personal-data-store.ts'
+import { findMissingKeys, rewrapPersonalData } from './rewrap-personal-data.ts'
 
 const database = await emptyDatabase()
 const { regionId } = await withRegion(database)
@@ -89,6 +90,21 @@ test('个人信息保护法第五十一条 / 经办人查看 / 显示掩码，�
   assert.equal(line?.actorId, actor.accountId)
   assert.equal(line?.reason, null)
   assert.deepEqual(line?.fields, ['applicant.identity-number', 'applicant.name', 'applicant.phone'])
+})
+
+test('列表 / 三个申请的姓名 / 各有掩码，各有一行日志，没有姓名的为空', async () => {
+  const objects = [await keptCase(), newCase(), await keptCase()]
+  const actor = person('handler')
+  const lists = await listMasked(ports, { actor, objects, fields: ['applicant.name'], now })
+  assert.deepEqual(
+    lists.map((fields) => fields.map(({ masked }) => masked)),
+    [['张**'], [], ['张**']],
+  )
+  const lines = await log.list(regionId, { limit: 50, after: null, actorId: actor.accountId })
+  assert.deepEqual(
+    lines.map(({ objectId, fields }) => [objectId, ...fields]).toSorted(),
+    [objects[0], objects[2]].map((object) => [object?.objectId, 'applicant.name']).toSorted(),
+  )
 })
 
 test('显示完整个人信息 / 有岗位、有理由、刚验证过身份 / 给出原文，日志写明理由和字段', async () => {

@@ -58,6 +58,15 @@ export interface PersonalDataStore {
     fields: readonly string[] | null,
     record: AccessRecord,
   ) => Promise<readonly PersonalDataField[]>
+  /**
+   * The same fields of many objects of one region, for a list; the record of each object stands in `records` at its
+   * place. Written and read in one transaction.
+   */
+  readonly viewMany: (
+    objects: readonly DataSubjectObject[],
+    fields: readonly string[],
+    records: readonly AccessRecord[],
+  ) => Promise<readonly (readonly PersonalDataField[])[]>
   /** Objects of the region in which a field of the class has exactly this value; empty where the class is not searchable. */
   readonly findObjects: (
     regionId: string,

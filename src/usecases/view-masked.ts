@@ -6,7 +6,7 @@ import { maskPersonalData } from '../domain/personal-data/mask.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import type { PersonalDataClass } from '../law/personal-data-classes.ts'
 import { refusePermission } from './access-refusals.ts'
-import type { DataSubjectObject, PersonalDataPorts } from './personal-data-ports.ts'
+import type { DataSubjectObject, PersonalDataField, PersonalDataPorts } from './personal-data-ports.ts'
 
 export interface MaskedField {
   readonly field: string
@@ -28,12 +28,33 @@ export async function viewMasked(
   if (!permission.allowed) return refusePermission(permission)
   const record = { accessId: ports.newId(), at: now, actorId: actor.accountId, reason: null }
   const fields = await ports.personalData.view(object, null, record)
-  return {
-    ok: true,
-    fields: fields.map(({ field, class: dataClass, text }) => ({
-      field,
-      class: dataClass,
-      masked: maskPersonalData(dataClass, text),
-    })),
-  }
+  return { ok: true, fields: fields.map(masked) }
+}
+
+/**
+ * The same fields of many objects, for a list that `reachOf` has already narrowed to what the person may see. One
+ * line of the access log for each object.
+ */
+export async function listMasked(
+  ports: Pick<PersonalDataPorts, 'personalData' | 'newId'>,
+  input: {
+    readonly actor: Actor
+    readonly objects: readonly DataSubjectObject[]
+    readonly fields: readonly string[]
+    readonly now: string
+  },
+): Promise<readonly (readonly MaskedField[])[]> {
+  const { actor, objects, fields, now } = input
+  const records = objects.map(() => ({
+    accessId: ports.newId(),
+    at: now,
+    actorId: actor.accountId,
+    reason: null,
+  }))
+  const found = await ports.personalData.viewMany(objects, fields, records)
+  return found.map((each) => each.map(masked))
+}
+
+function masked({ field, class: dataClass, text }: PersonalDataField): MaskedField {
+  return { field, class: dataClass, masked: maskPersonalData(dataClass, text) }
 }

@@ -11,6 +11,7 @@ import { doctorCommand } from './cli/commands/doctor.ts'
 import { feeCommand } from './cli/commands/fee.ts'
 import { operationCommands } from './cli/commands/operations.ts'
 import { readCommand } from './cli/commands/read.ts'
+import { rescueCommands } from './cli/commands/rescue.ts'
 import { rollUpCommand } from './cli/commands/rollup.ts'
 import { serveCommand } from './cli/commands/serve.ts'
 import { workerCommand } from './cli/commands/worker.ts'
@@ -83,7 +84,9 @@ const tools: Tools = {
 
 async function readEnvironment() {
   const { readSettings } = await import('./settings.ts')
-  return readSettings(process.env)
+  // At a terminal the addresses are what a person looks for, not a line a request; logs are kept where stderr is.
+  const quiet = process.stderr.isTTY ? { LOG_LEVEL: 'warn' } : {}
+  return readSettings({ ...quiet, ...process.env })
 }
 
 async function openPlatformTools(): Promise<PlatformTools> {
@@ -102,6 +105,7 @@ const commands: readonly Command[] = [
   serveCommand(tools),
   workerCommand(runWorker),
   ...operationCommands(openPlatformTools),
+  ...rescueCommands(openPlatformTools),
   doctorCommand(async () => (await import('./diagnose.ts')).diagnose(process.env, () => new Date())),
 ]
 

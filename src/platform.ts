@@ -5,6 +5,7 @@ import { cp, mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PlatformTools } from './cli/platform-tools.ts'
 import { packageRoot } from './documents/package-root.ts'
+import { momentOf, openInstallation } from './installation.ts'
 import { type LedgerKeys, openLedgerKeys } from './ledger-keys.ts'
 import type { Settings } from './settings.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
@@ -14,7 +15,10 @@ import { restorePhysically } from './store/backup/restore.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { verifyLog } from './store/ledger-log.ts'
 import { listMigrations } from './store/migrate.ts'
+import { removeOrgans } from './store/remove-organs.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
+import { recoverAccount } from './usecases/recover-account.ts'
+import { removeDemonstration } from './usecases/remove-demonstration.ts'
 
 export interface Platform {
   readonly database: Database
@@ -51,6 +55,25 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
       ),
     backUp: (folder) => withPlatform(({ database }) => backUp(settings, database, folder, now())),
     verify: () => withPlatform(verifyAll),
+    removeDemonstration: () =>
+      withPlatform(({ database }) =>
+        removeDemonstration(
+          { removeOrgans: (named) => removeOrgans(database.owner, named) },
+          momentOf(now()),
+        ),
+      ),
+    recoverAccount: (loginName) =>
+      withPlatform(async ({ database }) => {
+        const { access } = openInstallation(database, settings, () => momentOf(now()))
+        const recovered = await recoverAccount(access, { loginName, at: momentOf(now()) })
+        if (!recovered.ok) return recovered
+        const origin = settings.DESK_URL ?? `http://localhost:${settings.DESK_PORT}`
+        return {
+          ok: true,
+          address: `${origin}/set-up/${recovered.linkToken}`,
+          expiresAt: recovered.expiresAt,
+        }
+      }),
     restore: async (backup) => {
       const manifest = await restorePhysically(backup, join(settings.dataFolder, 'postgres'))
       for (const name of alongside) {

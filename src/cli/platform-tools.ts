@@ -1,3 +1,4 @@
+import type { Refusal } from '../domain/refusal.ts'
 import type { LogProblem } from '../usecases/ledger-ports.ts'
 
 /** What the operating commands need from outside; `main.ts` hands it over. */
@@ -20,4 +21,12 @@ export interface PlatformTools {
     readonly events: number
     readonly problems: readonly LogProblem[]
   }>
+  /** Takes the demonstration region out; answers rows removed by table. */
+  readonly removeDemonstration: () => Promise<
+    { readonly ok: true; readonly rows: Readonly<Record<string, number>> } | Refusal
+  >
+  /** A new one-time address for an account. */
+  readonly recoverAccount: (
+    loginName: string,
+  ) => Promise<{ readonly ok: true; readonly address: string; readonly expiresAt: string } | Refusal>
 }

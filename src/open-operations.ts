@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createHealth } from './api/health.ts'
 import { packageRoot } from './documents/package-root.ts'
+import { momentOf, openInstallation } from './installation.ts'
 import { type JobHandlerPorts, jobHandlers } from './job-handlers.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mail/send-mail.ts'
@@ -15,6 +16,7 @@ import type { Settings } from './settings.ts'
 import { applicationRole, type Database } from './store/database.ts'
 import { countUnplacedEvents } from './store/ledger-backlog.ts'
 import { listMigrations } from './store/migrate.ts'
+import { disableDormantAccounts } from './usecases/disable-account.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from './worker/job-queue.ts'
 import { type JobEvent, startWorker } from './worker/start-worker.ts'
 
@@ -24,7 +26,6 @@ export interface OperationsOptions {
   readonly jobs: 'hand-over' | 'work-off'
   readonly readReport: JobHandlerPorts['readReport']
   readonly readBatchFile?: NonNullable<JobHandlerPorts['readBatchFile']>
-  readonly tidyAccounts?: NonNullable<JobHandlerPorts['tidyAccounts']>
   readonly now: () => Date
   /** For tests; otherwise stderr at the level of the settings. */
   readonly log?: Log
@@ -77,6 +78,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
         keys: platform.keys,
         mailer,
         accessLogYears: settings.ACCESS_LOG_YEARS,
+        tidyAccounts: (day) => tidyAccounts(database, settings, day),
       })
       const worker = await startWorker({
         queue,
@@ -105,6 +107,13 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
 function originOf({ PUBLIC_URL, DESK_URL, FILES_URL }: Settings, face: string): string | undefined {
   if (face === 'desk') return DESK_URL
   return face === 'files' ? FILES_URL : PUBLIC_URL
+}
+
+/** Accounts that nobody used for long are disabled. */
+async function tidyAccounts(database: Database, settings: Settings, now: Date): Promise<void> {
+  const at = momentOf(now)
+  const { access } = openInstallation(database, settings, () => at)
+  await disableDormantAccounts(access, { at })
 }
 
 function mailerOf({ SMTP_URL, MAIL_FROM }: Settings): Mailer | null {

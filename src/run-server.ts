@@ -11,6 +11,7 @@ import { type Face, openFaces, untilStopped } from './serve.ts'
 import type { Settings } from './settings.ts'
 import type { Moment } from './usecases/access-ports.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
+import { createQueue } from './usecases/work-queue.ts'
 import { createWeb } from './web/app.ts'
 import { createDesk } from './web/desk-app.ts'
 import type { WebPorts } from './web/web-ports.ts'
@@ -21,6 +22,9 @@ export interface ServerOptions {
   readonly webPorts: (readers: ReaderPool) => WebPorts
   readonly announce: (line: string) => void
 }
+
+/** Files that programs may have read at once, and how many more may wait: people at the pages come first. */
+const apiReadings = { width: 1, waiting: 10 }
 
 type Handle = Face['handle']
 
@@ -72,8 +76,9 @@ function portalFace(
   operations: Operations | null,
 ): Face {
   const log = operations?.log ?? createLog(settings.LOG_LEVEL)
+  const inLine = createQueue(apiReadings.width, apiReadings.waiting)
   const api = createApi({
-    readReport: (bytes, fileName) => readers.read(bytes, fileName),
+    readReport: (bytes, fileName) => inLine(() => readers.read(bytes, fileName)),
     auditReport: audit,
     requestId: () => currentTrace()?.requestId ?? '',
     onError: (error) => log.error('request failed', { error }),

@@ -48,7 +48,7 @@ export interface Asked {
 
 export interface DeskCalendars {
   /** Years in force for a region: the encoded ones and those added here, oldest first. */
-  readonly years: () => Promise<readonly HolidayYear[]>
+  readonly years: (regionId: string) => Promise<readonly HolidayYear[]>
   /** Puts a year in force; what was there before stays in the ledger. null = this installation cannot yet. */
   readonly addYear:
     | ((input: Asked & { readonly year: HolidayYear }) => Promise<{ readonly ok: true } | Refusal>)

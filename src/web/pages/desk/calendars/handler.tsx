@@ -9,8 +9,8 @@ import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import type { Visit } from '../../../desk-visit.ts'
 
 /** GET /calendars: the years whose notice is known. */
-export async function showCalendars({ context, ports, shell, at }: Visit): Promise<Response> {
-  const years = await ports.calendars.years()
+export async function showCalendars({ context, ports, signedIn, shell, at }: Visit): Promise<Response> {
+  const years = await ports.calendars.years(signedIn.account.regionId)
   const mayEdit = shell.person?.places.some(({ href }) => href === '/calendars/import') ?? false
   const thisYear = Number(at.today.slice(0, 4))
   const isNextKnown = years.some(({ year }) => year === thisYear + 1)

@@ -75,8 +75,8 @@ function complaintsAbout({ year, notice, table }: Values): readonly FormError[] 
   return errors
 }
 
-async function previewOf({ ports }: Visit, year: HolidayYear): Promise<Preview> {
-  const known = await ports.calendars.years()
+async function previewOf({ ports, signedIn }: Visit, year: HolidayYear): Promise<Preview> {
+  const known = await ports.calendars.years(signedIn.account.regionId)
   const [from, to] = [parseLocalDate(`${year.year - 1}-12-01`), parseLocalDate(`${year.year}-12-31`)]
   if (from === null || to === null) throw new Error(`calendar of ${year.year}`)
   const others = known.filter((each) => each.year !== year.year)

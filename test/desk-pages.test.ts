@@ -386,6 +386,7 @@ describe('乱写的地址和编号', () => {
     ]
     for (const path of odd) assert.ok((await get(path, token)).status < 500, path)
     assert.equal((await post('/account/sessions/x/end', token, {})).status, 404)
+    assert.equal((await post('/account/delegate', token, { grantId: 'a\0b' })).status, 400)
   })
 })
 
@@ -406,7 +407,7 @@ describe('今日待办', () => {
 })
 
 describe('工作日历', () => {
-  it('新一年的安排 / 查看影响 / 列出变化的日子；本机不能生效就没有那个按钮', async () => {
+  it('新一年的安排 / 查看影响 / 列出变化的日子，还没有生效；按下生效才生效', async () => {
     const { token } = sessionOf('supervisor')
     const form = {
       year: '2027',
@@ -420,7 +421,10 @@ describe('工作日历', () => {
     await assertValidHtml(html)
     assert.match(html, /7 天改变/)
     assert.match(html, /还没有生效/)
-    assert.doesNotMatch(html, /value="apply"/)
+    assert.doesNotMatch(await (await get('/calendars', token)).text(), /2027年<\/th>/)
+    const applied = await post('/calendars/import', token, { ...form, action: 'apply' })
+    assert.equal(applied.headers.get('location'), '/calendars')
+    assert.match(await (await get('/calendars', token)).text(), /2027年<\/th><td[^>]*>国办发明电〔2026〕9号/)
   })
 
   it('写错的安排 / 查看影响 / 指出第几行', async () => {

@@ -34,6 +34,8 @@ export async function answerRoute(
   ports: DeskPorts,
   route: DeskRoute,
 ): Promise<Response> {
+  // PostgreSQL keeps no NUL in a text: no honest address or form has one.
+  if (/%00/.test(context.req.url)) return showProblem(context, ports, 400)
   const guest = await openVisit(context, ports)
   const isPost = route.method === 'POST'
   const posted = isPost ? await readOwnForm(guest) : emptyForm
@@ -104,6 +106,8 @@ async function readOwnForm(guest: Guest): Promise<PostedForm | null> {
   const { context, ports } = guest
   if (!isOwnForm(context, ports)) return null
   const posted = await readForm(context.req.raw)
+  if ([...posted.fields.values()].some((value) => value.includes('\0')))
+    throw new FormRefused(400, deskProblemText.notText)
   const cookie = readCookie(context, ports, 'gongkai') ?? readCookie(context, ports, 'gongkai-visitor')
   return cookie !== null && isFormToken(cookie, posted.fields.get('token') ?? '') ? posted : null
 }

@@ -14,9 +14,11 @@ import { identityPorts } from '../../src/identity/identity-ports.ts'
 import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
+import { calendarStore } from '../../src/store/calendar-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
+import { addCalendarYear, listCalendarYears } from '../../src/usecases/change-calendar.ts'
 import { newLink } from '../../src/usecases/create-account.ts'
 import { installationActorId } from '../../src/usecases/create-first-link.ts'
 import { listTodos } from '../../src/usecases/list-todos.ts'
@@ -72,13 +74,17 @@ export async function testDesk(): Promise<TestDesk> {
     writeTable,
   }
   await addOrgans(organPorts, moment())
+  const calendars = { calendars: calendarStore(database.app) }
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
     access: bindAccess(access),
     organs: bindOrgans(organPorts),
     listTodos: (input) =>
       listTodos({ organs: organPorts.organs, publishedReports: async () => new Set<string>() }, input),
-    calendars: { years: async () => nationalYears, addYear: null },
+    calendars: {
+      years: (region) => listCalendarYears(calendars, { regionId: region, encoded: nationalYears }),
+      addYear: (input) => addCalendarYear(calendars, input),
+    },
     listAccesses: async ({ signedIn, page }) =>
       (await accessLog.list(signedIn.account.regionId, page)).map((entry) => ({
         ...entry,

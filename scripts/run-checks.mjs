@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { findSystemPostgres, startSystemPostgres } from './system-postgres.mjs'
 
 const totals = { passed: 0, failed: 0 }
 const couldNotRun = []
@@ -33,7 +34,7 @@ function check(title, args) {
 }
 
 /** A run of node:test over files. */
-function tests(title, files) {
+function tests(title, files, environment = {}) {
   heading(title)
   if (files.length === 0) {
     count(title, { passed: 0, failed: 1 }, performance.now())
@@ -57,7 +58,7 @@ function tests(title, files) {
       `--test-reporter-destination=${counts}`,
       ...files,
     ],
-    { stdio: 'inherit' },
+    { stdio: 'inherit', env: { ...process.env, ...environment } },
   )
   const line = existsSync(counts) ? readFileSync(counts, 'utf8').trim().split('\n').at(-1) : ''
   rmSync(folder, { recursive: true, force: true })
@@ -102,6 +103,17 @@ testsNeeding(
   'no Chromium starts here (Debian: chromium; or set CHROMIUM to its path)',
   globSync('test/journeys/*.journey.{ts,tsx}').sort(),
 )
+
+const storeTests = pure.filter((file) => readFileSync(file, 'utf8').includes('emptyDatabase('))
+const postgres = findSystemPostgres()
+if (postgres) {
+  const server = await startSystemPostgres(postgres)
+  tests(`Store tests on ${postgres}`, storeTests, { TEST_DATABASE_URL: server.url })
+  await server.stop()
+} else
+  couldNotRun.push(
+    `Store tests on PostgreSQL 15: ${storeTests.length} files; not installed (Debian: postgresql-15)`,
+  )
 
 heading('Summary')
 if (failures.length > 0) console.log(`Failed: ${failures.join('; ')}`)

@@ -250,6 +250,17 @@ describe('表单从哪里来', () => {
     assert.equal((await post('/people/new', token, { ...form, name: '沈岚' })).status, 200)
   })
 
+  it('比数据库连接还多的表单同时交来 / 每份都做完，没有互相等死', async () => {
+    const { token } = sessionOf('system-administrator')
+    const organ = `${made.regionId}/${organId(1)}`
+    const answers = await Promise.all(
+      Array.from({ length: 80 }, (_, index) =>
+        post('/people/new', token, { name: '同时', loginName: `at-once-${index}`, organ }),
+      ),
+    )
+    assert.deepEqual([...new Set(answers.map(({ status }) => status))], [200])
+  })
+
   it('没有编号的表单 / 提交 / 400', async () => {
     const { token } = sessionOf('system-administrator')
     assert.equal((await post('/people/new', token, { key: '' })).status, 400)

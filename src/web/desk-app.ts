@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { createQueue, TooBusy } from '../usecases/work-queue.ts'
 import { answerRoute, showProblem } from './desk-answer.tsx'
 import type { DeskPorts } from './desk-ports.ts'
 import { deskRoutes } from './desk-routes.ts'
@@ -11,8 +12,17 @@ export type { DeskPorts } from './desk-ports.ts'
 
 const year = 365 * 24 * 3600
 
+/**
+ * Forms at work at once. Each holds one connection for its key while its work uses others: were they as many as the
+ * pool has connections, all would wait for each other for ever.
+ */
+const formsAtOnce = 8
+const formsWaiting = 500
+
 /** The desk (办公端) as one application, for its own port or host name. */
-export function createDesk(ports: DeskPorts): Hono<DeskEnvironment> {
+export function createDesk(given: DeskPorts): Hono<DeskEnvironment> {
+  const inTurn = createQueue(formsAtOnce, formsWaiting)
+  const ports: DeskPorts = { ...given, doOnce: (once, work) => inTurn(() => given.doOnce(once, work)) }
   const assets = loadStaticFiles(ports.assetsFolder)
   const desk = new Hono<DeskEnvironment>()
   desk.use(securityHeaders)
@@ -30,6 +40,7 @@ export function createDesk(ports: DeskPorts): Hono<DeskEnvironment> {
   desk.notFound((context) => showProblem(context, ports, 404))
   desk.onError((error, context) => {
     if (error instanceof FormRefused) return showProblem(context, ports, error.status, error.message)
+    if (error instanceof TooBusy) return showProblem(context, ports, 503)
     console.error(`${context.req.method} ${context.req.routePath}: ${error.stack ?? error.message}`)
     return showProblem(context, ports, 500)
   })

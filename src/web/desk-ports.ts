@@ -21,9 +21,8 @@ export interface DeskPorts {
   /** Views of personal data, newest first. */
   readonly listAccesses: (input: Asked & { readonly page: AccessLogPage }) => Promise<readonly AccessEntry[]>
   /**
-   * The same form sent twice is done once (store/idempotency-store.ts `doOnce`). The key's transaction stays open while
-   * `work` uses connections of its own: give it a pool apart, or as many forms at once as the pool is large wait for
-   * each other for ever.
+   * The same form sent twice is done once (store/idempotency-store.ts `doOnce`). The desk lets eight through at a time:
+   * the pool must be larger than that.
    */
   readonly doOnce: (once: OnceKey, work: () => Promise<JsonValue>) => Promise<OnceAnswer>
   /** The present: instant and day in China. */

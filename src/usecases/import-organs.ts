@@ -96,7 +96,7 @@ function mayChange(signedIn: SignedIn, change: OrganChange, tree: OrganTree, at:
 }
 
 /** The line of the policy that a change falls under. */
-export function verbOf(change: OrganChange): 'create' | 'edit' | 'administer' {
+function verbOf(change: OrganChange): 'create' | 'edit' | 'administer' {
   if (change.type === 'organ-created') return 'create'
   return change.type === 'organ-ended' ? 'administer' : 'edit'
 }

@@ -78,13 +78,3 @@ export const jobKinds: readonly JobKind[] = [
   'verify-ledger',
   'keep-house',
 ]
-
-/** How each kind is called to people. */
-export const jobKindNames: Readonly<Record<JobKind, string>> = {
-  'send-mail': '发送邮件',
-  'place-ledger-events': '台账记入日志',
-  'sign-checkpoint': '签署日志检查点',
-  'audit-batch': '批量核查年报',
-  'verify-ledger': '核对台账日志',
-  'keep-house': '清理到期的日志和账号',
-}

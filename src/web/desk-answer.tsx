@@ -169,7 +169,7 @@ function withoutDone(outcome: Response | Done): Response {
   throw new Error('a page that is only looked at changes nothing')
 }
 
-export async function openVisit(context: DeskContext, ports: DeskPorts): Promise<Guest | Visit> {
+async function openVisit(context: DeskContext, ports: DeskPorts): Promise<Guest | Visit> {
   const known = seen.get(context)
   if (known !== undefined) return known
   const at = ports.moment()
@@ -194,7 +194,7 @@ async function withPlaces(visit: Visit): Promise<Visit> {
   return { ...visit, shell: { ...visit.shell, person: { name: visit.signedIn.account.name, places } } }
 }
 
-export function isVisit(guest: Guest | Visit): guest is Visit {
+function isVisit(guest: Guest | Visit): guest is Visit {
   return 'signedIn' in guest
 }
 

@@ -17,7 +17,7 @@ export interface XmlHandler {
 }
 
 /** A document of 500 pages stays below these; what is larger would take longer than a person waits. */
-export const xmlLimits = { bytes: 24 * 1024 * 1024, elements: 400_000, depth: 300 } as const
+const xmlLimits = { bytes: 24 * 1024 * 1024, elements: 400_000, depth: 300 } as const
 
 /** Transitional and Strict Office Open XML, and OpenDocument. */
 const prefixes = new Map<string, string>([

@@ -8,7 +8,7 @@ const namespaces =
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
 export const twips = (points: number) => Math.round(points * 20)
-export const mmTwips = (mm: number) => Math.round((mm / 25.4) * 1440)
+const mmTwips = (mm: number) => Math.round((mm / 25.4) * 1440)
 export const textWidthTwips = mmTwips(officialPage.textWidthMm)
 
 const halfPoints = (points: number) => Math.round(points * 2)

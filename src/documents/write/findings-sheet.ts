@@ -90,7 +90,7 @@ export function findingsSheet(report: AnnualReport, audit: AuditResult, today: s
 
 const levelOf = (finding: Finding): Level => (finding.status === 'unknown' ? 'unknown' : finding.severity)
 
-export function chineseDate(date: string): string {
+function chineseDate(date: string): string {
   const [year, month, day] = date.split('-').map(Number)
   return `${year}年${month}月${day}日`
 }

@@ -195,7 +195,7 @@ function warningsOf(report: AnnualReport): string[] {
 }
 
 /** Paragraphs without their own indents: the writer sets those. */
-export function paragraphsOf(text: string): string[] {
+function paragraphsOf(text: string): string[] {
   return cleanText(text)
     .split('\n')
     .map((line) => line.trim())

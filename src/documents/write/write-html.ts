@@ -65,7 +65,7 @@ function statistics(printed: PrintedReport): string {
 }
 
 /** A table whose value cells name every label that heads them: scope alone cannot say it for merged heads. */
-export function htmlTable(
+function htmlTable(
   table: PrintedTable,
   attributesOf: (cell: PlacedCell) => string = () => '',
 ): string {

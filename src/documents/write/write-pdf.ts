@@ -61,14 +61,14 @@ function sectionSource({ heading, paragraphs, table }: PrintedSection): string {
   ].join('\n')
 }
 
-export function typstParagraph(value: string): string {
+function typstParagraph(value: string): string {
   const { head, rest } = splitSubheading(value)
   if (head === '') return `#par[${text(rest)}]`
   if (rest === '') return `#heading(level: 2)[${text(head)}]`
   return `#par[#kai(${literal(head)})${text(rest)}]`
 }
 
-export function signatureSource(lines: readonly string[]): string {
+function signatureSource(lines: readonly string[]): string {
   if (lines.length === 0) return ''
   const indents = signatureIndents(lines)
   const rows = lines

@@ -13,7 +13,7 @@ export const roleNames: Readonly<Record<Role, string>> = {
 }
 
 /** 三员: one person holds at most one of these. The database refuses a second (migration 0003). */
-export const administratorRoles = [
+const administratorRoles = [
   'system-administrator',
   'security-administrator',
   'audit-administrator',

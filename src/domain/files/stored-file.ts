@@ -43,17 +43,3 @@ export interface StoredFile {
   /** Account; null = a citizen without one. */
   readonly receivedBy: string | null
 }
-
-/** What the page says beside the name of a file. */
-export function scanStateText(state: ScanState): string {
-  switch (state) {
-    case 'not-scanned':
-      return '未查毒'
-    case 'clean':
-      return '已查毒，未发现病毒'
-    case 'infected':
-      return '发现病毒，已隔离'
-    default:
-      return state satisfies never
-  }
-}

@@ -41,14 +41,6 @@ export function leafEntry(event: LedgerEvent, salt: Uint8Array, hash: Hash): Uin
   return encoder.encode(canonicalJson({ ...facts, payloadDigest: hexOf(hash(salted)) }))
 }
 
-/** Events that count: those that a later one does not correct, in order. */
-export function standingEvents<E extends Pick<LedgerEvent, 'sequence' | 'supersedes'>>(
-  events: readonly E[],
-): E[] {
-  const corrected = new Set(events.flatMap((event) => (event.supersedes === null ? [] : [event.supersedes])))
-  return events.filter((event) => !corrected.has(event.sequence))
-}
-
 function hexOf(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

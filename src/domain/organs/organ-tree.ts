@@ -29,7 +29,7 @@ export function organTree(organs: readonly Organ[], on: string): OrganTree {
   return { on, organs: new Map(then.map((organ) => [organ.organId, organ])) }
 }
 
-export function parentOf(organ: Organ, line: Line): string | null {
+function parentOf(organ: Organ, line: Line): string | null {
   return line === 'territorial' ? organ.territorialParent : organ.verticalParent
 }
 

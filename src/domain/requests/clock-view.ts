@@ -16,7 +16,7 @@ export const clockStatusNames: Readonly<Record<ClockStatus, string>> = {
 }
 
 /** A case is `due-soon` when so many working days or fewer are left. A choice of ours, not of the law. */
-export const dueSoonWithin = 5
+const dueSoonWithin = 5
 
 export interface ClockView {
   readonly asOf: LocalDate

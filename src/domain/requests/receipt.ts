@@ -41,7 +41,7 @@ export function receiptOf({ channel, arrivedOn, signedOn, confirmedOn }: Submiss
 }
 
 /** The rule of article 31 for a channel. */
-export function receiptRule(channel: IntakeChannel): ReceiptRule {
+function receiptRule(channel: IntakeChannel): ReceiptRule {
   const rule = receiptRules.find(({ channels }) => channels.some((each) => each === channel))
   if (rule === undefined) throw new Error(`no rule of receipt for channel ${channel}`)
   return rule

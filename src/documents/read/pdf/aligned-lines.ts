@@ -23,7 +23,7 @@ const value = /^[\s\d０-９.,，/／+＋\-－—–＊*]+$|^无$/u
 const section = /^[一二三四五六七八]\s*[、.．]?.*(情况|问题|事项|概述)/u
 const enumerator = /^\s*([（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])/u
 
-export function isValue(text: string): boolean {
+function isValue(text: string): boolean {
   return value.test(text)
 }
 

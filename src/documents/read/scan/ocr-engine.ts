@@ -27,9 +27,6 @@ export interface OcrText {
   readonly confidence: number
 }
 
-/** How the picture is laid out: a page, a block of lines, one line. */
-export type OcrLayout = 'page' | 'block' | 'line'
-
 export interface Ocr {
   /** Chinese text. */
   readText(raster: Raster, layout: 'block' | 'line'): Promise<OcrText>

@@ -60,7 +60,9 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
     for (const step of closing.splice(0).toReversed()) await step()
   }
   try {
-    const platform = await openPlatform(settings)
+    const platform = await openPlatform(settings, (error) =>
+      log.error('trouble with the database', { component: 'database', error }),
+    )
     const { database } = platform
     closing.push(() => database.close())
     const mailer = mailerOf(settings)

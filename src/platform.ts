@@ -29,8 +29,13 @@ const migrationsFolder = () => join(packageRoot(), 'src', 'store', 'migrations')
 /** Folders of the data folder that a backup takes along besides the database. */
 const alongside = ['files', 'keys']
 
-export async function openPlatform(settings: Settings): Promise<Platform> {
+/** `onTrouble` hears of broken connections while it is open. Throws `EnvironmentProblem`. */
+export async function openPlatform(
+  settings: Settings,
+  onTrouble: (error: unknown) => void = () => {},
+): Promise<Platform> {
   const database = await openDatabase({
+    onTrouble,
     databaseUrl: settings.DATABASE_URL,
     dataFolder: settings.dataFolder,
     migrationsFolder: migrationsFolder(),

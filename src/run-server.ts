@@ -30,6 +30,8 @@ type Handle = Face['handle']
 
 /** Opens everything, announces the addresses, and serves until SIGINT or SIGTERM. */
 export async function runServer({ settings, webPorts, announce }: ServerOptions): Promise<void> {
+  // From here on a signal is an orderly stop: the database that is being started must not be left behind.
+  const stopped = untilStopped()
   const readers = new ReaderPool(availableParallelism())
   const ports = webPorts(readers)
   const moment = () => momentOf(new Date())
@@ -43,7 +45,7 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
   if (installation)
     await announceFirstLinks(installation, readers, settings, served.ports[1] ?? 0, moment(), announce)
   announce('核查和编制用的文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
-  await untilStopped()
+  await stopped
   await served.close()
   await operations?.close()
   await readers.close()

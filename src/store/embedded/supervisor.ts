@@ -266,18 +266,26 @@ async function stop(connection: EmbeddedPostgres['connection'], data: string): P
   const file = join(data, 'postmaster.pid')
   const pid = lockHolder(file)
   if (pid === undefined) return
+  if (!isAlive(pid)) return
   process.kill(pid, 'SIGINT') // fast shutdown: sessions are ended, everything is written
   for (let tries = 0; tries < 300 && existsSync(file); tries++) await pause(50)
 }
 
+/** A server that is gone, or being stopped by another program just now, has none. */
 async function hasOtherClients(connection: EmbeddedPostgres['connection']): Promise<boolean> {
   const client = new pg.Client(connection)
-  await client.connect()
-  const { rows } = await client.query<{ others: number }>(
-    "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
-  )
-  await client.end()
-  return (rows[0]?.others ?? 0) > 0
+  client.on('error', () => {}) // the query or the connecting fails with the same
+  try {
+    await client.connect()
+    const { rows } = await client.query<{ others: number }>(
+      "select count(*)::int as others from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid()",
+    )
+    return (rows[0]?.others ?? 0) > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => undefined)
+  }
 }
 
 function pause(milliseconds: number): Promise<void> {

@@ -1,0 +1,60 @@
+/** Keeps the embedded server up as long as this program uses it. */
+
+import pg from 'pg'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './supervisor.ts'
+
+/** Between two tries to bring a lost server back. Milliseconds. */
+const betweenTries = 1000
+/** The server says that it is starting or recovering by itself (57P03). */
+const comingUp = '57P03'
+
+/**
+ * Starts or finds the server of `folder` and holds one connection to it: others that would stop it see that it is in
+ * use, and its end tells when the server is lost (killed, or gone down on a full disk). Then it is started again until
+ * that succeeds; `onTrouble` hears why it did not. `stop` lets go and stops the server unless others use it.
+ */
+export async function keepRunning(
+  folder: string,
+  onTrouble: (error: unknown) => void,
+): Promise<EmbeddedPostgres> {
+  const server = await startEmbeddedPostgres(folder)
+  let stopping = false
+  let held: pg.Client | undefined
+  const keep = async () => {
+    while (!stopping) {
+      try {
+        held = new pg.Client({ ...server.connection, application_name: 'gongkai keeper' })
+        await holdUntilLost(held)
+      } catch (error) {
+        if (!stopping && !isComingUp(error)) await startEmbeddedPostgres(folder).catch(onTrouble)
+      }
+      if (!stopping) await pause(betweenTries)
+    }
+  }
+  const kept = keep()
+  return {
+    ...server,
+    stop: async () => {
+      stopping = true
+      await held?.end().catch(() => undefined)
+      await kept
+      await server.stop()
+    },
+  }
+}
+
+/** Resolves when an open connection ends; throws when none can be opened. */
+async function holdUntilLost(client: pg.Client): Promise<void> {
+  const lost = new Promise<void>((resolve) => client.once('end', () => resolve()))
+  client.on('error', () => {}) // its end says the same
+  await client.connect()
+  await lost
+}
+
+function isComingUp(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && error.code === comingUp
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+}

@@ -1,3 +1,5 @@
+import { daysInMonth } from './calendar/local-date.ts'
+
 /** A date as printed, as far as it is given. Months and days are checked to exist; the year is four digits. */
 export interface PrintedDate {
   readonly year: number
@@ -63,13 +65,8 @@ function dateOf(match: RegExpMatchArray): PrintedDate | null {
   if (month === undefined) return { year: yearNumber, ...place }
   if (month < 1 || month > 12) return null
   if (day === undefined) return { year: yearNumber, month, ...place }
-  if (day < 1 || day > lastDay(yearNumber, month)) return null
+  if (day < 1 || day > daysInMonth(yearNumber, month)) return null
   return { year: yearNumber, month, day, ...place }
-}
-
-function lastDay(yearNumber: number, month: number): number {
-  if (month === 2) return yearNumber % 4 === 0 && (yearNumber % 100 !== 0 || yearNumber % 400 === 0) ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 const plainDigits = /^\d+$/

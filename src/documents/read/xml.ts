@@ -2,6 +2,7 @@
 
 import { SaxesParser } from 'saxes'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { damagedFile } from './damaged-file.ts'
 
 export interface XmlElement {
   /** Prefix of `prefixes` and local name, e.g. `w:p`, whatever prefix the file itself uses. */
@@ -68,7 +69,7 @@ export function parseXml(bytes: Uint8Array, handler: XmlHandler): void {
   parser.on('text', (text) => handler.text(text))
   parser.on('cdata', (text) => handler.text(text))
   parser.on('opentag', (tag) => {
-    if (++depth > xmlLimits.depth) throw damaged('层次过深')
+    if (++depth > xmlLimits.depth) throw damagedFile('层次过深')
     if (++elements > xmlLimits.elements) throw tooLarge()
     names.enter(tag.attributes)
     handler.open(names.elementName(tag.name), names.attributes(tag.attributes))
@@ -79,7 +80,7 @@ export function parseXml(bytes: Uint8Array, handler: XmlHandler): void {
     depth--
   })
   parser.write(decode(bytes)).close()
-  if (elements === 0) throw damaged('内容为空')
+  if (elements === 0) throw damagedFile('内容为空')
 }
 
 /** Reads a part as a tree; elements named in `skip` are left out with all they hold. */
@@ -229,15 +230,7 @@ const harmless =
 /** A stray control character does no harm; tags that do not close mean that something is missing. */
 function refuseBrokenStructure(error: Error): void {
   if (harmless.test(error.message)) return
-  throw damaged('内部结构不完整', error)
-}
-
-function damaged(why: string, cause?: unknown): UnreadableFile {
-  return new UnreadableFile(
-    'damaged',
-    `文件已损坏（${why}），无法可靠读取。请重新下载，或用 Word、WPS 打开修复后另存一份再试。`,
-    { cause },
-  )
+  throw damagedFile('内部结构不完整', error)
 }
 
 function tooLarge(): UnreadableFile {

@@ -2,6 +2,7 @@
 
 import { crc32, inflateRawSync } from 'node:zlib'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { damagedFile } from './damaged-file.ts'
 
 /** Real office files stay far below these limits. */
 export const zipLimits = {
@@ -76,20 +77,12 @@ function zipOf(view: DataView, entries: readonly Entry[], salvaged: boolean): Zi
       const [entry] = found
       if (entry === undefined) return undefined
       // Two parts of one name: programs differ in which they show, so neither can be trusted.
-      if (found.length > 1) throw damaged(`部件 ${entry.name} 重复出现`)
+      if (found.length > 1) throw damagedFile(`部件 ${entry.name} 重复出现`)
       const content = inflateEntry(view, entry, zipLimits.unpackedBytes - unpacked)
       unpacked += content.length
       return content
     },
   }
-}
-
-function damaged(why: string, cause?: unknown): UnreadableFile {
-  return new UnreadableFile(
-    'damaged',
-    `文件已损坏（${why}），无法可靠读取。请重新下载，或用 Word、WPS 打开修复后另存一份再试。`,
-    { cause },
-  )
 }
 
 function bomb(): UnreadableFile {
@@ -115,7 +108,7 @@ function inflateEntry(view: DataView, entry: Entry, remaining: number): Uint8Arr
     remaining < byRatio ? { bytes: remaining, refusal: tooLarge() } : { bytes: byRatio, refusal: bomb() }
   const content = entry.method === methodStored ? packed : inflate(packed, entry, limit)
   if (content.length > limit.bytes) throw limit.refusal
-  if (crc32(content) !== entry.checksum) throw damaged(`部件 ${entry.name} 校验不符`)
+  if (crc32(content) !== entry.checksum) throw damagedFile(`部件 ${entry.name} 校验不符`)
   return content
 }
 
@@ -124,23 +117,23 @@ function inflate(
   entry: Entry,
   limit: { readonly bytes: number; readonly refusal: UnreadableFile },
 ): Uint8Array {
-  if (entry.method !== methodDeflate) throw damaged(`部件 ${entry.name} 的压缩方式不常见`)
+  if (entry.method !== methodDeflate) throw damagedFile(`部件 ${entry.name} 的压缩方式不常见`)
   try {
     // The cap counts what really comes out, so a header that lies about sizes gains nothing.
     return inflateRawSync(packed, { maxOutputLength: Math.max(1, limit.bytes) })
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE')
       throw limit.refusal
-    throw damaged(`部件 ${entry.name} 无法解压`, error)
+    throw damagedFile(`部件 ${entry.name} 无法解压`, error)
   }
 }
 
 function packedBytes(view: DataView, entry: Entry): Uint8Array {
   const at = entry.localHeader
   if (at < 0 || at + 30 > view.byteLength || view.getUint32(at, true) !== localHeader)
-    throw damaged(`找不到部件 ${entry.name}`)
+    throw damagedFile(`找不到部件 ${entry.name}`)
   const start = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true)
-  if (start + entry.packedSize > view.byteLength) throw damaged(`部件 ${entry.name} 不完整`)
+  if (start + entry.packedSize > view.byteLength) throw damagedFile(`部件 ${entry.name} 不完整`)
   return new Uint8Array(view.buffer, view.byteOffset + start, entry.packedSize)
 }
 
@@ -264,6 +257,6 @@ function salvageEntries(view: DataView): Entry[] {
     if (entries.length > zipLimits.entries) break
     at = dataStart + packedSize
   }
-  if (entries.length === 0) throw damaged('压缩包目录缺失，可能没有下载完整')
+  if (entries.length === 0) throw damagedFile('压缩包目录缺失，可能没有下载完整')
   return entries
 }

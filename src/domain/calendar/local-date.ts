@@ -59,7 +59,8 @@ export function daysFromTo(from: LocalDate, to: LocalDate): LocalDate[] {
   return days
 }
 
-function daysInMonth(year: number, month: number): number {
+/** 28 to 31. `month` from 1. */
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

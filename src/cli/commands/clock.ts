@@ -4,6 +4,7 @@ import type { Refusal } from '../../domain/refusal.ts'
 import type { ClockJson } from '../../domain/requests/clock-to-json.ts'
 import { eventForms, parseEvents } from '../../domain/requests/event-text.ts'
 import { isOtherTerm, type OtherTermName, otherTerms } from '../../domain/requests/other-terms.ts'
+import { replyRuleVersions } from '../../law/reply-rule-sets.ts'
 import type { HolidayRule } from '../../law/work-calendar/holiday-rule.ts'
 import {
   type ClockQuestion,
@@ -15,6 +16,8 @@ import { clockAsText } from '../clock-as-text.ts'
 import type { Command } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { parseCommandLine, UsageError } from '../usage-error.ts'
+
+const [earlier, current] = replyRuleVersions
 
 const termList = Object.entries(otherTerms).map(
   ([name, { name: label, term }]) => `${name}（${label}，${term.length}个工作日）`,
@@ -35,7 +38,7 @@ ${eventForms.map(({ name, aliases, examples, help }) => `  ${[name, ...aliases].
   --term 期限       算别的期限，--received 写它的起算日：
                     ${termList.join('\n                    ')}
   --holiday 名称=起..止   本地另外放假的日子（例如 三月三=2025-03-31..2025-04-01），可以写多个
-  --law 2008|2019   指定适用的条例；不写按收到之日：2019-05-15 以前适用2007年公布的条例（15个工作日）
+  --law 2008|2019   指定适用的条例；不写按收到之日：${current.from} 以前适用${earlier.rule.name}（${earlier.rule.deadline.term.length}个工作日）
   --json            输出 JSON：{ "due", "provisional", "days": [ { "date", "counts", "why" } ], "steps", "notes" … }
 
 放假安排尚未公布的年份暂按周一至周五推算，并标明“暂定”（provisional）。

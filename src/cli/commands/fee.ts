@@ -1,5 +1,9 @@
 import { citationText } from '../../domain/citation-text.ts'
 import { type Fee, unitNames } from '../../domain/requests/fee.ts'
+import { feePerItem } from '../../law/information-fee-measures-2020/article-4-per-item.ts'
+import { feePerPage } from '../../law/information-fee-measures-2020/article-5-per-page.ts'
+import { feePayment } from '../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
+import type { FeeRule } from '../../law/information-fee-measures-2020/fee-tier.ts'
 import { computeFee } from '../../usecases/compute-fee.ts'
 import type { Command } from '../command.ts'
 import { displayWidth } from '../display-width.ts'
@@ -13,12 +17,12 @@ export const feeCommand: Command = {
 
 按《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）计算信息处理费，两种标准都是超额累进：
   --items N  按件：同一申请人在一个自然月内累计申请的件数
-             10件以内免费，11—30件每件100元，31件起每10件一档，每档每件再加100元
+             ${tiersText(feePerItem)}
   --pages N  按量：一件申请提供的页数
-             30页以内免费，31—100页每页10元，101—200页每页20元，201页起每页40元
+             ${tiersText(feePerPage)}
   --json     输出 JSON：{ "yuan", "steps": [ { "from", "to", "rate", "yuan", "basis" } ] }
 
-同一件申请只能选一种标准（第三条）。申请人应当在收到收费通知次日起20个工作日内缴费，
+同一件申请只能选一种标准（第三条）。申请人应当在收到收费通知次日起${feePayment.term.length}个工作日内缴费，
 期限用 gongkai clock --term fee-payment --received 收到通知之日 计算。
 
 例：gongkai fee --items 33
@@ -46,6 +50,18 @@ export const feeCommand: Command = {
     )
     return exitCode.fine
   },
+}
+
+/** The tiers of a rule in a line: 30页以内免费，31—100页每页10元 … */
+function tiersText({ unit, tiers, bands }: FeeRule): string {
+  const name = unitNames[unit]
+  const parts = tiers.map(({ from, to, yuan }) => {
+    if (yuan === 0) return `${to}${name}以内免费`
+    return `${to === null ? `${from}${name}起` : `${from}—${to}${name}`}每${name}${yuan}元`
+  })
+  if (bands !== null)
+    parts.push(`${bands.from}${name}起每${bands.size}${name}一档，每档每${name}再加${bands.risesBy}元`)
+  return parts.join('，')
 }
 
 function wholeNumber(option: string, text: string): number {

@@ -1,3 +1,4 @@
+import { replyExtension } from '../../law/disclosure-regulation/article-33-reply-deadline.ts'
 import type { ConsultedKind } from '../../law/reply-rule-sets.ts'
 import { type LocalDate, parseLocalDate } from '../calendar/local-date.ts'
 import { type Refusal, refuse } from '../refusal.ts'
@@ -48,7 +49,7 @@ export const eventForms = [
     name: 'extension',
     aliases: ['延期', '延长', 'extend'],
     examples: ['extension=2025-10-17', '延期=2025-10-17+15', 'extension=2025-10-17..2025-11-07'],
-    help: '延期：告知日，默认延长20个工作日；“+15”是延长15个；“..日期”是延长到某日（第三十三条第二款）',
+    help: `延期：告知日，默认延长${replyExtension.term.length}个工作日；“+15”是延长15个；“..日期”是延长到某日（第三十三条第二款）`,
   },
   {
     name: 'reasonable-period',

@@ -1,13 +1,16 @@
 import { type ReplyRuleSet, replyRuleVersions } from '../../law/reply-rule-sets.ts'
 import type { Citation, Rule, Version } from '../../law/rule.ts'
-import type { LocalDate } from '../calendar/local-date.ts'
+import { inChinese, type LocalDate } from '../calendar/local-date.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 
 /** The rules for a request received on a day: old cases keep old law. */
 export function replyRulesOn(received: LocalDate): ReplyRuleSet | Refusal {
   return (
     versionOn<ReplyRuleSet>(replyRuleVersions, received) ??
-    refuse('before-the-regulation', `${received} 条例尚未施行（2007年公布的条例自2008年5月1日起施行）`)
+    refuse(
+      'before-the-regulation',
+      `${received} 条例尚未施行（${replyRuleVersions[0].rule.name}自${inChinese(replyRuleVersions[0].from)}起施行）`,
+    )
   )
 }
 

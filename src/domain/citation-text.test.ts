@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { articleNumeral, citationText } from './citation-text.ts'
+import { articleNumeral, basisText, citationText } from './citation-text.ts'
 
 test('条文序号 / 一至九百九十九 / 照法律文本的写法', () => {
   const written = [1, 10, 11, 20, 33, 56, 100, 101, 110, 111, 133, 201, 999].map(articleNumeral)
@@ -37,4 +37,12 @@ test('引用 / 条例、民法典、放假通知 / 写成公文里的样子', ()
     citationText({ instrument: 'annual-report-format-2021', place: '附件表三' }),
     '《政府信息公开工作年度报告格式》附件表三',
   )
+})
+
+test('规则的依据 / 读过原文、没有读到原文、是我们的理解 / 后两种写明待确认、推断', () => {
+  const cites = { instrument: 'disclosure-regulation', article: 33 } as const
+  const text = '《政府信息公开条例》第三十三条'
+  assert.equal(basisText({ cites, verification: 'read' }), text)
+  assert.equal(basisText({ cites, verification: 'to-be-confirmed' }), `${text}，待确认`)
+  assert.equal(basisText({ cites, verification: 'inference' }), `${text}，推断`)
 })

@@ -1,5 +1,5 @@
 import { instruments } from '../law/instruments.ts'
-import type { Citation } from '../law/rule.ts'
+import type { Citation, Rule } from '../law/rule.ts'
 
 const digits = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'] as const
 
@@ -23,6 +23,18 @@ export function citationText(cites: Citation): string {
   const text = instrumentText(cites) + placeText(cites)
   written.set(cites, text)
   return text
+}
+
+const doubts: Readonly<Record<Rule['verification'], string>> = {
+  read: '',
+  secondary: '',
+  'to-be-confirmed': '，待确认',
+  inference: '，推断',
+}
+
+/** The citation of a rule, which says so when its text was not read or the rule is only our reading of it. */
+export function basisText({ cites, verification }: Pick<Rule, 'cites' | 'verification'>): string {
+  return citationText(cites) + doubts[verification]
 }
 
 /** "第三十三条第三款", without the text it stands in. */

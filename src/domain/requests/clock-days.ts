@@ -1,6 +1,6 @@
 import { addDays, daysFromTo, type LocalDate } from '../calendar/local-date.ts'
 import { isWorkingDay, judgeDay } from '../calendar/working-days.ts'
-import { citationText } from '../citation-text.ts'
+import { basisText, citationText } from '../citation-text.ts'
 import { consultedNames } from './clock-events.ts'
 import { dayZeroOn } from './reply-rules.ts'
 import type { ClockContext, ExtendedPeriod, Restart, RunningPeriod } from './running-period.ts'
@@ -41,7 +41,7 @@ function beforeRunning(received: LocalDate, { start, restarts }: RunningPeriod, 
       date,
       counts: false,
       isWorking: isWorkingDay(calendar, date),
-      why: `${judgeDay(calendar, date).why}，${waiting ? `等待${waitedFor[restart.kind]}` : `${restartNames[restart.kind]}前已过的时间`}，期限重新起算，不计入（${citationText(restart.rule.cites)}）`,
+      why: `${judgeDay(calendar, date).why}，${waiting ? `等待${waitedFor[restart.kind]}` : `${restartNames[restart.kind]}前已过的时间`}，期限重新起算，不计入（${basisText(restart.rule)}）`,
       nth: null,
       part: waiting ? 'waiting' : 'discarded',
       cites: restart.rule.cites,
@@ -65,12 +65,7 @@ function startLine(
   const cites = dayZeroOn(rules, start)
   if (restart === undefined || start === received) return dayZeroLine(calendar, start, '收到申请当日', cites)
   const name = restart.kind === 'supplement' ? '收到补正的申请当日' : '缴清费用当日'
-  return dayZeroLine(
-    calendar,
-    start,
-    `${name}，期限重新起算（${citationText(restart.rule.cites)}），当日`,
-    cites,
-  )
+  return dayZeroLine(calendar, start, `${name}，期限重新起算（${basisText(restart.rule)}），当日`, cites)
 }
 
 /** The running period day by day, until it ends, stands open, or `stop`. */
@@ -128,16 +123,15 @@ function excludedLine(
 }
 
 function waitingLine(date: LocalDate, kind: Restart['kind'], { calendar, rules }: ClockContext): ClockDay {
-  const rule = kind === 'supplement' ? rules.supplement?.restart : rules.fee?.restart
-  const cites = rule?.cites ?? rules.deadline.cites
+  const rule = (kind === 'supplement' ? rules.supplement : rules.fee)?.restart ?? rules.deadline
   return {
     date,
     counts: false,
     isWorking: isWorkingDay(calendar, date),
-    why: `${judgeDay(calendar, date).why}，等待${waitedFor[kind]}，不计入（${citationText(cites)}）`,
+    why: `${judgeDay(calendar, date).why}，等待${waitedFor[kind]}，不计入（${basisText(rule)}）`,
     nth: null,
     part: 'waiting',
-    cites,
+    cites: rule.cites,
     provisional: false,
   }
 }

@@ -1,7 +1,7 @@
 import { receiptRules } from '../../law/disclosure-regulation/article-31-receipt-date.ts'
 import type { Citation, Rule } from '../../law/rule.ts'
 import { inChinese, type LocalDate } from '../calendar/local-date.ts'
-import { citationText } from '../citation-text.ts'
+import { basisText, citationText } from '../citation-text.ts'
 import type { CaseHistory } from './case-history.ts'
 import { consultedNames } from './clock-events.ts'
 import type { ClockContext, RunningPeriod } from './running-period.ts'
@@ -125,6 +125,6 @@ function step(
     from,
     to,
     workingDays,
-    text: `${text}（${citationText(rule.cites)}）`,
+    text: `${text}（${basisText(rule)}）`,
   }
 }

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { settledUntil, type WorkCalendar } from '../calendar/work-calendar.ts'
-import { citationText } from '../citation-text.ts'
+import { basisText, citationText } from '../citation-text.ts'
 import type { ReplyClock } from './clock.ts'
 import type { ClockStatus } from './clock-view.ts'
 import type { ClockDay, CountedTerm } from './term.ts'
@@ -81,7 +81,7 @@ export function termToJson(
   { rule, from, due, provisional, days }: CountedTerm,
   calendar: WorkCalendar,
 ): ClockJson {
-  const basis = citationText(rule.cites)
+  const basis = basisText(rule)
   const workingDays = rule.term.length
   return {
     due,

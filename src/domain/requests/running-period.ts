@@ -3,7 +3,7 @@ import type { Rule } from '../../law/rule.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
-import { citationText } from '../citation-text.ts'
+import { basisText } from '../citation-text.ts'
 import type { CaseHistory, Extension, Span } from './case-history.ts'
 import type { ClockNote } from './clock-note.ts'
 import { reasonableDate } from './reasonable-period.ts'
@@ -169,7 +169,7 @@ function extensionTooLate(on: LocalDate, due: LocalDate, { extensionToldInTime }
   return {
     code: 'extension-told-late',
     kind: 'breach',
-    message: `${on} 才告知延期，期限已于 ${due} 届满，不发生延长的效力（${citationText(extensionToldInTime.cites)}）`,
+    message: `${on} 才告知延期，期限已于 ${due} 届满，不发生延长的效力（${basisText(extensionToldInTime)}）`,
     cites: extensionToldInTime.cites,
   }
 }

@@ -22,7 +22,9 @@ const report = balancedReport({ seed: 3 })
 const html = new TextDecoder().decode((await writeReport(report, 'html')).bytes)
 
 // Ordinary pages carry neither a style sheet nor the ids that tie every figure to its heads.
-const plainHtml = html.replace(/<style>[\s\S]*?<\/style>/, '').replaceAll(/ (?:id|headers|scope|class)="[^"]*"/g, '')
+const plainHtml = html
+  .replace(/<style>[\s\S]*?<\/style>/, '')
+  .replaceAll(/ (?:id|headers|scope|class)="[^"]*"/g, '')
 const small = encoder.encode(plainHtml)
 print(
   'HTML, small page, read + audit',

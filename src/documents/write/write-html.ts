@@ -65,10 +65,7 @@ function statistics(printed: PrintedReport): string {
 }
 
 /** A table whose value cells name every label that heads them: scope alone cannot say it for merged heads. */
-function htmlTable(
-  table: PrintedTable,
-  attributesOf: (cell: PlacedCell) => string = () => '',
-): string {
+function htmlTable(table: PrintedTable, attributesOf: (cell: PlacedCell) => string = () => ''): string {
   const grid = placeGrid(table.layout)
   const rows = Array.from({ length: grid.rowCount }, (_, row) => {
     const cells = grid.cells.filter((cell) => cell.top === row)

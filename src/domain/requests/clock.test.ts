@@ -146,6 +146,17 @@ test('信息处理费管理办法第六条 / 缴清费用 / 次日起重新计�
   )
 })
 
+test('信息处理费管理办法第六条 / 没有读到原文的重新计算 / 写明待确认', () => {
+  const result = clock(
+    [received('2025-09-15'), ...fee('2025-10-09', '2025-10-20')],
+    nationalCalendar,
+    replyRules2019,
+  )
+  assert.ok(result.ok)
+  const restart = result.steps.find(({ rule }) => rule === 'fee-restart')
+  assert.match(restart?.text ?? '', /第六条，待确认）$/)
+})
+
 test('信息处理费管理办法第六条 / 第20、21个工作日缴费 / 后者提示逾期', () => {
   const last = addWorkingDays(nationalCalendar, '2025-10-09', 20).value
   assert.deepEqual(codes(received('2025-09-15'), fee('2025-10-09', last)), [])

@@ -23,7 +23,8 @@ export function startPalette(dialog: HTMLDialogElement): void {
   search.addEventListener('input', filter)
   dialog.addEventListener('keydown', (event) => {
     const stops: HTMLElement[] = [search, ...shown()]
-    const at = stops.findIndex((stop) => stop === document.activeElement)
+    const focused = document.activeElement
+    const at = focused instanceof HTMLElement ? stops.indexOf(focused) : -1
     if (event.key === 'ArrowDown') stops[Math.min(at + 1, stops.length - 1)]?.focus()
     else if (event.key === 'ArrowUp') stops[Math.max(at - 1, 0)]?.focus()
     else if (event.key === 'Enter' && at === 0) shown()[0]?.click()

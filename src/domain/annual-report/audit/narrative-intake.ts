@@ -101,12 +101,14 @@ function rangeWords(range: Range): string {
 export function closedAgrees(subject: AuditSubject): Outcome {
   if (!hasRequests(subject)) return clean
   const facts = factsOf(subject, 'closed')
-  if (facts.length === 0) return clean
+  const handled = factsOf(subject, 'handled').map((fact) => holdHandled(subject, fact))
+  if (facts.length === 0) return keepFlaws(handled)
   const total = rowTotalRange(subject, 'total')
   const carried = rowTotalRange(subject, 'carriedIn')
   const agreed = facts.some((fact) => isExact(total) && fact.value === total.low)
-  return keepFlaws(
-    facts.map((fact) => {
+  return keepFlaws([
+    ...handled,
+    ...facts.map((fact): Flaw | null => {
       if (agreed && (fact.value <= total.low || scopeMatch(subject, fact) !== 'same')) return null
       const flaw = holdFigure(subject, {
         fact,
@@ -123,7 +125,39 @@ export function closedAgrees(subject: AuditSubject): Outcome {
         message: `${flaw.message}正文像是没有计入上年结转的 ${carried.low} 件。`,
       }
     }),
+  ])
+}
+
+/** "共办理40件" may mean what was answered, what came in, or both years' requests together. */
+function holdHandled(subject: AuditSubject, fact: Fact): Flaw | null {
+  const [fresh, carried, total] = (['newlyReceived', 'carriedIn', 'total'] as const).map((row) =>
+    rowTotalRange(subject, row),
   )
+  if (fresh === undefined || carried === undefined || total === undefined) return null
+  if (fact.approximate || scopeMatch(subject, fact) === 'other') return null
+  const all = addRanges([fresh, carried])
+  if ([fresh, total, all].some((range) => !excludes(range, fact.value))) return null
+  if (fact.value < total.low && fact.value < fresh.low && hasOther(subject, fact)) return null
+  return {
+    severity: 'inconsistency',
+    message: `正文说办理 ${fact.value} 件，与表三（七）总计 ${rangeWords(total)} 件、本年新收 ${rangeWords(fresh)} 件、新收加上年结转 ${rangeWords(all)} 件都不相等。`,
+    formula: `${fact.value} ≠ ${rangeWords(total)}`,
+    cells: [at('total'), at('newlyReceived'), at('carriedIn')],
+    text: fact.span,
+    suggestion: '写明收到、答复（办结）、结转各多少件，与表三一致。',
+  }
+}
+
+/** A smaller figure beside others of the same kind is a part. */
+function hasOther(subject: AuditSubject, fact: Fact): boolean {
+  return subject
+    .narrative()
+    .facts.some(
+      (other) =>
+        other !== fact &&
+        (other.meaning.kind === 'handled' || other.meaning.kind === 'closed') &&
+        other.value > fact.value,
+    )
 }
 
 /** AR-N04 */

@@ -25,6 +25,7 @@ const disputeNames: Readonly<Record<DisputeWord, string>> = {
 const resultNames: Readonly<Record<string, string>> = {
   upheld: '结果维持',
   corrected: '结果纠正',
+  other: '其他结果',
   pending: '尚未审结',
   total: '总计',
 }

@@ -13,12 +13,15 @@ const noRequests =
 /** Where requests are the subject, the bare word suffices. */
 const noApplications = /(?:未|没有?|未曾)(?:收到|接到|受理|接收)(?:过|任何|到)?申请(?!人|公开的)/
 const partOnly =
-  /结转|复议|诉讼|超期|逾期|补正|投诉|举报|法人|企业|自然人|组织|信函|当面|传真|网络|邮|线上|线下|收费|不予|驳回|大量|重复|渠道/
+  /结转|复议|诉讼|超期|逾期|补正|投诉|举报|法人|企业|自然人|组织|信函|当面|传真|网络|邮|线上|线下|收费|不予|驳回|大量|重复|渠道|第三方|权益|隐私|商业秘密|延期/
 const carriedInNone = /(?:无|没有)(?:上一?年度?|去年)[^，。；]{0,2}结转|上一?年度?结转(?:为)?(?:零|0)件(?!\d)/
 const carriedOutNone =
   /(?:无|没有)[^，。；]{0,6}结转(?:至|到|入)?(?:下|次)一?年|结转下一?年度?(?:为)?(?:零|0)件(?!\d)/
 const noDispute =
   /(?:未(?:发生|出现|收到|产生|接到|被|有|因)|没有(?:发生|出现|收到|被|因)?|无(?:因|被|发生|针对|有关|涉及)?)[^，。；]{0,26}?(复议|诉讼)([^，。；]{0,12})/g
+/** Denies some disputes and not all: those over late answers, those left from last year. */
+const partOfDisputes =
+  /逾期|超期|未按[时期]|未及时|不及时|不当|违法|违规|结转|未办结|未审结|尚未|上年|去年|集体|重大/
 const corrected = /纠错|纠正|撤销|败诉|责令|违法|过错/
 const neverCorrected = /(?:未|无|没有|零)(?:发生|出现|有)?[^，。；]{0,14}(?:被纠错|纠错|被撤销|被纠正|纠正)/
 const neverDefeated = /(?:未|无|没有|零)(?:发生|出现|有)?[^，。；]{0,24}败诉/
@@ -45,8 +48,8 @@ export function claimsIn(sentence: Sentence, about: About): Claim[] {
   const requests = noRequests.exec(text) ?? (about.requests ? noApplications.exec(text) : null)
   if (requests !== null && !isPartOnly(text, requests)) add('no-requests', requests)
   if (about.requests) {
-    add('none-carried-in', carriedInNone.exec(text))
-    add('none-carried-out', carriedOutNone.exec(text))
+    add('none-carried-in', unlessOfDisputes(text, carriedInNone.exec(text)))
+    add('none-carried-out', unlessOfDisputes(text, carriedOutNone.exec(text)))
     add('all-in-time', allInTime.exec(text))
   }
   if (about.disputes && /复议|诉讼|败诉|纠错/.test(text)) claims.push(...disputeClaims(sentence, add))
@@ -76,12 +79,12 @@ function disputeClaims(
     const [whole, first, tail] = match
     const words = `${first ?? ''}${tail ?? ''}`
     if (corrected.test(whole) || /答复|超期|逾期|应诉|申请(?:人)?(?:提出|不服)/.test(tail ?? '')) continue
-    if (/\d/.test(whole)) continue
+    if (/\d/.test(whole) || partOfDisputes.test(whole)) continue
     if (words.includes('复议') && !/复议后/.test(words)) add('no-reconsideration', match)
     if (words.includes('诉讼')) add('no-litigation', match)
   }
-  add('no-correction', neverCorrected.exec(text))
-  add('no-defeat', neverDefeated.exec(text))
+  add('no-correction', unlessPart(neverCorrected.exec(text)))
+  add('no-defeat', unlessPart(neverDefeated.exec(text)))
   if (/复议|诉讼/.test(text)) {
     add('all-upheld', allUpheld.exec(text))
     const closed = allClosed.exec(text)
@@ -90,6 +93,17 @@ function disputeClaims(
       add('all-closed', closed)
   }
   return []
+}
+
+function unlessPart(match: RegExpExecArray | null): RegExpExecArray | null {
+  return match !== null && partOfDisputes.test(match[0]) ? null : match
+}
+
+/** "无结转下年度的行政诉讼案件" says nothing of requests. */
+function unlessOfDisputes(text: string, match: RegExpExecArray | null): RegExpExecArray | null {
+  if (match === null) return null
+  const clause = /^[^，。；]*/.exec(text.slice(match.index))?.[0] ?? ''
+  return /复议|诉讼|案件/.test(clause) ? null : match
 }
 
 function scopeBefore(before: string): FactScope {

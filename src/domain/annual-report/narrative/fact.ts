@@ -29,8 +29,8 @@ export type DisputeWord =
 
 /** What a figure counts. */
 export type FactMeaning =
-  /** 收到, 受理, 答复（办结）, 上年结转, 结转下年 */
-  | { readonly kind: 'received' | 'accepted' | 'closed' | 'carriedIn' | 'carriedOut' }
+  /** 收到, 受理, 办理, 答复（办结）, 上年结转, 结转下年 */
+  | { readonly kind: 'received' | 'accepted' | 'handled' | 'closed' | 'carriedIn' | 'carriedOut' }
   /** 网络, 信函, 当面 …: one channel of what was received. */
   | { readonly kind: 'channel'; readonly channel: string }
   | { readonly kind: 'applicant'; readonly applicant: ApplicantWord; readonly of: 'received' | 'closed' }
@@ -39,7 +39,7 @@ export type FactMeaning =
   | {
       readonly kind: 'dispute'
       readonly dispute: DisputeWord
-      readonly result: 'upheld' | 'corrected' | 'pending' | 'total'
+      readonly result: 'upheld' | 'corrected' | 'other' | 'pending' | 'total'
     }
   | {
       readonly kind: 'publication'

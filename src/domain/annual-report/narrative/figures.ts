@@ -4,7 +4,7 @@ import type { NumberToken } from '../../chinese-numeral.ts'
 import type { Fact, FactMeaning } from './fact.ts'
 import { longestFiller, meaningOf, namesOtherThings, type Surroundings } from './meaning.ts'
 import type { Reading } from './reading.ts'
-import { isOfOtherTime, scopeOf } from './scope.ts'
+import { isOfOtherOrgan, isOfOtherTime, scopeOf } from './scope.ts'
 
 const pieces: ReadonlySet<string> = new Set([
   '件',
@@ -20,7 +20,7 @@ const pieces: ReadonlySet<string> = new Set([
   '余件',
   '篇',
 ])
-const notPieces = /^(?:工作日|月|部门|单位|方面|渠道|环节)/
+const notPieces = /^(?:以[上下内]|工作日|月|部门|单位|方面|渠道|环节)/
 const clauseEnd = /[，,；;：:。（）()！]/g
 const carriedInBeside =
   /^[^。]{0,4}[（(，]?(?:含|包括|包含|其中)[^，。；）]{0,6}(?:上年|上一年|去年|20\d\d年)/
@@ -59,7 +59,7 @@ function wordsAround(text: string, token: NumberToken, hinge: number): Words {
 
 /** Adds what the figure counts to the harvest, where that is plain. */
 export function readFigure(reading: Reading, token: NumberToken): void {
-  const { sentence, about, year, harvest } = reading
+  const { sentence, about, year, organ, harvest } = reading
   const { text } = sentence
   const words = wordsAround(text, token, reading.hinge)
   const around: Surroundings = {
@@ -70,13 +70,17 @@ export function readFigure(reading: Reading, token: NumberToken): void {
     previous: reading.previous,
     afterForeign: reading.afterForeign,
   }
-  const meaning = meaningOf(around) ?? meaningFromClauseBefore(reading, words, around)
+  const meaning =
+    carriedOutNext(text, token, words) ?? meaningOf(around) ?? meaningFromClauseBefore(reading, words, around)
   describe(reading, token, words.left)
   reading.afterForeign =
     meaning === null &&
     (namesOtherThings(words.left + words.right) || (reading.afterForeign && words.left.length < 8))
   const before = text.slice(0, token.start)
   if (meaning === null || isOfOtherTime(before, words.left, meaning, year)) return
+  if (isOfOtherOrgan(before, organ)) return
+  // "主动公开35件、依申请公开20件、不予公开5件" of documents is how they are marked, not how requests ended.
+  if (meaning.kind === 'outcome' && marksDocuments.test(text)) return
   // "按时答复8件" is a part where another answer came late.
   if (meaning.kind === 'closed' && /按[时期]/.test(words.left) && /延期|延长|超期|逾期/.test(text)) return
   reading.previous = meaning
@@ -84,6 +88,17 @@ export function readFigure(reading: Reading, token: NumberToken): void {
     ...factOf(reading, token, meaning, Math.max(words.cut, token.start - 24)),
     withCarriedIn: carriedInBeside.test(text.slice(token.end, token.end + 24)),
   })
+}
+
+/** "其余3件未到答复期限，结转下年度办理", "其中1件结转2023年": what became of the figure stands behind it. */
+function carriedOutNext(text: string, token: NumberToken, { left }: Words): FactMeaning | null {
+  if (left.length > longestFiller || !/^(?:其余|剩余|剩下|其中|尚有|还有|另有|另|有|的|，)*$/.test(left))
+    return null
+  const after = text.slice(token.end, token.end + 40)
+  if (/复议|诉讼/.test(after.slice(0, 12))) return null
+  return /^(?:申请)?[^。；（）\d]{0,20}?(?:结转|转结|顺延)(?:至|到|入)?(?:下|次|明|20\d\d)/.test(after)
+    ? { kind: 'carriedOut' }
+    : null
 }
 
 function factOf({ sentence }: Reading, token: NumberToken, meaning: FactMeaning, from: number): Fact {
@@ -115,6 +130,9 @@ function meaningFromClauseBefore(
   const clause = text.slice(hinge, cut - 1).replace(/^.*[，；：]/s, '')
   return clause === '' || clause.length > 30 ? null : meaningOf({ ...around, left: clause })
 }
+
+const marksDocuments =
+  /公文|发文|公开属性|源头认定|主动公开(?:的|类|文件)?(?:\d+|[一二三四五六七八九十]+)[件份]|建议|提案|留言|来信|[告通]知书|决定书/
 
 const nonExistence = /未产生|不存在|未制作|未获取|不掌握|未保存|非本机关|不属于本(?:行政)?(?:机关|单位|局)/
 

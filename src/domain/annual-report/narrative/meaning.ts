@@ -1,6 +1,8 @@
 /** What the words beside a number say that it counts. */
 
-import type { ApplicantWord, DisputeWord, FactMeaning, OutcomeWord } from './fact.ts'
+import { disputeMeaning } from './dispute-meaning.ts'
+import type { ApplicantWord, FactMeaning, OutcomeWord } from './fact.ts'
+import { publicationMeaning } from './publication-meaning.ts'
 
 /** Longer and more special words first: each match blots its words out for those after it. */
 const outcomeWords: readonly (readonly [RegExp, readonly OutcomeWord[]])[] = [
@@ -27,6 +29,9 @@ const rowWords: readonly (readonly [RegExp, OutcomeWord])[] = [
   [/信访举报投诉类/, 'declined.complaint'],
   [/重复申请/, 'declined.repeat'],
   [/(?:要求)?提供公开出版物/, 'declined.publication'],
+  [/不掌握(?:相关)?(?:政府)?信息/, 'unavailable.notHeld'],
+  [/需要?另行制作/, 'unavailable.needsCreation'],
+  [/补正后申请内容仍不明确/, 'unavailable.stillUnclear'],
 ]
 
 const applicantWords: readonly (readonly [RegExp, ApplicantWord])[] = [
@@ -43,14 +48,16 @@ const channelWords =
 
 /** Things that are also received, accepted and answered and are not requests for information. */
 const foreignThings =
-  /咨询|投诉|举报|诉求|工单|建议|提案|来信|留言|信访|热线|12345|许可|备案|登记|问题|信箱|来电|评价|救助|低保|补贴|补助|审批|审核|资格|理赔|仲裁|调解|执法|监督检查|访问|点击|推送|稿件|文件|批示|培训|来访|事项/
+  /咨询|投诉|举报|诉求|工单|建议|提案|来信|留言|信访|热线|12345|许可|备案|登记|问题|信箱|来电|评价|救助|低保|补贴|补助|审批|审核|资格|理赔|仲裁|裁决|听证|调解|复核|意见|提问|网民|网友|查档|档案|执法|监督检查|访问|点击|推送|稿件|文件|批示|培训|来访|事项/
 
 /** "收到50件咨询" */
 const otherThingFollows = /^的?(?:咨询|投诉|举报|来电|来信|留言|诉求|工单|建议|提案)/
 
 /** "直接答复2件", "延期答复1件" count a part; "答复期限" counts nothing. */
 const partOfClosed =
-  /直接|延期|延长|当场|当面|现场|逾期|超期|电话|网上|线上|邮寄|转办|(?:答复|办结|回复)(?:率|时限|期限|时间)/
+  /直接|延期|延长|当场|当面|现场|逾期|超期|电话|网上|线上|邮寄|转办|\d个?工作日|日内|补正|(?:答复|办结|回复|办理)(?:率|时限|期限|时间|模板|范本|样本|规范|格式|指南|口径|文书)/
+/** Work for or through another organ: "收到县政府转办的申请3件", "协助其他单位答复申请4件". */
+const otherOrgansWork = /转办|转来|转送|交办|移送|协助|协办|代为|其[他它]单位|其[他它]部门|指导|会商|会办/
 /** "政府信息公开申请量为9件" */
 const amountOfRequests = /申请(?:总)?(?:量|数|数量|总数|件数)(?:共|为|达|达到|共计|有)*$/
 
@@ -84,11 +91,11 @@ const tailLength = 24
 
 /** What a figure with a unit of pieces counts, or null where that is not plain. */
 export function meaningOf(around: Surroundings): FactMeaning | null {
-  const { left, right } = around
+  const { left, right, previous } = around
   const both = left + right
   const dispute = disputeMeaning(around)
   if (dispute !== undefined) return dispute
-  const publication = publicationMeaning(left, around.previous)
+  const publication = publicationMeaning(left, previous)
   if (publication !== null) return publication
   if (!around.aboutRequests || (around.afterForeign && !strongObject.test(both))) return null
   const bare = left.length <= longestFiller && filler.test(left)
@@ -97,8 +104,13 @@ export function meaningOf(around: Surroundings): FactMeaning | null {
   if (outcomes.length > 0) return { kind: 'outcome', outcomes }
   const carried = carriedMeaning(bare ? right : left, both)
   if (carried !== null) return carried
+  if (/^、?(?:共|尚)?结转$/.test(left) && (previous?.kind === 'closed' || previous?.kind === 'handled'))
+    return { kind: 'carriedOut' }
   const applicant = applicantIn(words)
   if (applicant !== null) return { kind: 'applicant', applicant, of: applicantBase(around) }
+  // The last of the five columns, after the one before it.
+  if (previous?.kind === 'applicant' && previous.applicant === 'legalService' && /^、?其[他它]$/.test(left))
+    return { kind: 'applicant', applicant: 'otherOrganisation', of: previous.of }
   return intakeMeaning(around, bare)
 }
 
@@ -112,6 +124,8 @@ function outcomesIn(words: string): OutcomeWord[] {
     rest = rest.replace(match[0], '，')
   }
   if (found.length > 0) return found
+  // "收到重复申请2件" counts what came in, however it was answered.
+  if (/收到|接到/.test(words)) return []
   const rows = rowWords.filter(([pattern]) => pattern.test(words))
   return rows.length === 1 ? rows.map(([, row]) => row) : []
 }
@@ -141,11 +155,39 @@ function applicantBase({ previous, left }: Surroundings): 'received' | 'closed' 
   return previous?.kind === 'applicant' ? previous.of : 'received'
 }
 
-const intakeVerb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出|新增/g
+/** "共办理40件" after what came in, or with its object: answered, or all there was to answer. */
+function handledMeaning(
+  left: string,
+  verb: { after: string },
+  named: boolean,
+  previous: FactMeaning | null,
+): FactMeaning | null {
+  if (/^(?:完毕|完成|结束|终结)/.test(verb.after) && named) return { kind: 'closed' }
+  if (partOfClosed.test(left) || channelIn(left) !== null) return null
+  if (named)
+    return /^(?:了|的)?(?:共|各类|政府信息公开|信息公开|政府信息|依申请公开|申请|事项|件|的)*$/.test(
+      verb.after,
+    )
+      ? { kind: 'handled' }
+      : null
+  return followsIntake(previous) &&
+    /^(?:本年度?|全年|共|共计|总共|累计|已|合计)*办理(?:了|共|共计)?$/.test(left)
+    ? { kind: 'handled' }
+    : null
+}
+
+function followsIntake(previous: FactMeaning | null): boolean {
+  return previous?.kind === 'received' || previous?.kind === 'carriedIn'
+}
+
+const intakeVerb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出(?!的)|新增/g
 const countWords = /^(?:了|到|的)?(?:共|计|总计|各类|为|是)*$/
 
 function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): FactMeaning | null {
+  if (previous?.kind === 'carriedIn' && /^[，、]?(?:两项|二者)?(?:合计|共计|总计|共|共有)$/.test(left))
+    return { kind: 'handled' }
   if (bare) return null
+  if (otherOrgansWork.test(left) || /重复|异常|恶意|不合理/.test(left)) return null
   const verb = lastVerb(left)
   if (verb === null) {
     const amount = amountOfRequests.test(left.slice(-tailLength)) && strongObject.test(left)
@@ -156,9 +198,9 @@ function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): 
   if (!strongObject.test(both) && foreignThings.test(both)) return null
   const named = strongObject.test(both) || both.includes('申请')
   if (/^(?:答复|办结|回复)$/.test(verb.word)) return partOfClosed.test(left) ? null : { kind: 'closed' }
-  if (/^(?:办理|处理)$/.test(verb.word))
-    return named && /^(?:完毕|完成|结束)/.test(verb.after) ? { kind: 'closed' } : null
-  if (verb.word === '提出' || (verb.word === '新增' && !named)) return null
+  if (/^(?:办理|处理)$/.test(verb.word)) return handledMeaning(left, verb, named, previous)
+  if (verb.word === '提出') return channelMeaning(left, previous)
+  if (verb.word === '新增' && !named) return null
   const plain = verb.after.length <= longestFiller && countWords.test(verb.after)
   if (!named && verb.word !== '新收' && !plain) return null
   const channel = channelIn(left)
@@ -178,7 +220,10 @@ function lastVerb(left: string): { word: string; after: string } | null {
 /** "网络申请12件", or "信函5件" after another figure of receipt. */
 function channelMeaning(left: string, previous: FactMeaning | null): FactMeaning | null {
   const listed =
-    previous?.kind === 'received' || previous?.kind === 'channel' || previous?.kind === 'accepted'
+    previous?.kind === 'received' ||
+    previous?.kind === 'channel' ||
+    previous?.kind === 'accepted' ||
+    /(?:提交|提出|递交)的?(?:申请)?$/.test(left)
   const channel = listed ? channelIn(left) : null
   return channel === null || otherThingCounted.test(left.slice(-tailLength))
     ? null
@@ -199,94 +244,6 @@ function channelName(word: string): string {
   if (/当面|现场|窗口/.test(word)) return '当面'
   if (/线下|传真|书面|纸质|口头/.test(word)) return word
   return /邮箱|邮件|信箱/.test(word) ? '邮箱' : '网络'
-}
-
-/** undefined: nothing about disputes here; null: about disputes, but not plain what. */
-function disputeMeaning({
-  left,
-  right,
-  aboutDisputes,
-  previous,
-}: Surroundings): FactMeaning | null | undefined {
-  const both = left + right
-  const own = disputeIn(left) ?? (/^(?:其中|有|共|另有?|发生|，)*$/.test(left) ? disputeIn(right) : null)
-  const inherited = previous?.kind === 'dispute' ? previous.dispute : null
-  if (own === null && inherited === null) return /复议|诉讼/.test(both) ? null : undefined
-  if (!aboutDisputes) return null
-  if (/答复书|答辩状|意见书|应诉率|纠错率|败诉率|培训|出庭|案卷|文书/.test(both)) return null
-  const dispute = own ?? inherited
-  if (dispute === null) return null
-  const words = own !== null && !/维持|纠正|撤销|未审结|未结|审理中/.test(both) ? left : both
-  const result = /维持/.test(words)
-    ? 'upheld'
-    : /纠正|纠错/.test(words)
-      ? 'corrected'
-      : /(?:尚未|未)(?:审结|结案|办结)|正在审理|审理中/.test(words)
-        ? 'pending'
-        : null
-  if (result !== null) return { kind: 'dispute', dispute, result }
-  if (own === null || /驳回|撤回|撤诉|撤销|终止|不予|调解|确认|责令|败诉|胜诉|其他|结转|审结|办结/.test(both))
-    return null
-  return { kind: 'dispute', dispute, result: 'total' }
-}
-
-function disputeIn(words: string): DisputeWord | null {
-  const review = words.lastIndexOf('复议')
-  const suit = Math.max(words.lastIndexOf('诉讼'), words.lastIndexOf('起诉'))
-  if (/复议[、和及]?(?:行政)?诉讼|诉讼[、和及]?(?:行政)?复议/.test(words)) return null
-  if (/(?:未经复议)?直接起诉/.test(words)) return 'litigationDirect'
-  if (/复议后(?:起诉|诉讼)/.test(words)) return 'litigationAfterReconsideration'
-  if (review === -1 && suit === -1) return null
-  return review > suit ? 'reconsideration' : 'litigation'
-}
-
-function publicationMeaning(left: string, previous: FactMeaning | null): FactMeaning | null {
-  if (/申请|名义/.test(left)) return null
-  if (previous?.kind === 'publication' && previous.cell.startsWith('normativeDocuments/')) {
-    // "制定规范性文件8件，废止5件，现行有效366件"
-    if (/^(?:宣布)?废止了?$/.test(left)) return publication('normativeDocuments/repealed', false)
-    if (/^(?:现行|继续)有效的?(?:规范性文件)?共?$/.test(left))
-      return publication('normativeDocuments/inForce', false)
-  }
-  const tail = left.slice(-tailLength)
-  if (/规范性文件(?:共|共计|计|为|有|总数)*$/.test(tail)) return documentMeaning(left)
-  if (/规章(?:共|共计|计|为)*$/.test(tail)) {
-    const made = /制定|制发|出台/.test(left) && !/规章制度|修/.test(left)
-    return made ? publication('regulations/issued', publishing.test(left)) : null
-  }
-  return decisionMeaning(left, tail)
-}
-
-const publishing = /公开|公布|发布|公示|清理|解读|推送|转载/
-
-function documentMeaning(left: string): FactMeaning | null {
-  const published = publishing.test(left)
-  if (/现行有效|继续有效/.test(left)) return publication('normativeDocuments/inForce', published)
-  if (/废止|失效|宣布/.test(left))
-    return /失效|清理/.test(left) ? null : publication('normativeDocuments/repealed', published)
-  const issued = /制发|制定(?:印发|发布|出台)?|印发|出台/.test(left)
-  if (!issued || /解读|备案|审查|审核|配套|修订/.test(left)) return null
-  return publication('normativeDocuments/issued', published && !/制发/.test(left))
-}
-
-const decisions = [
-  [/行政许可(?:决定|事项|案件)?(?:共|共计|计)*$/, 'licences/decisions'],
-  [/行政处罚(?:决定|案件)?(?:共|共计|计)*$/, 'penalties/decisions'],
-  [/行政强制(?:决定|措施)?(?:共|共计|计)*$/, 'coercion/decisions'],
-] as const
-
-function decisionMeaning(left: string, tail: string): FactMeaning | null {
-  if (!/(?:作出|做出|实施|办结|办理)/.test(left) || /信息|公示|公开|发布|率/.test(left)) return null
-  const found = decisions.find(([pattern]) => pattern.test(tail))
-  // What was handled need not have been decided.
-  return found === undefined ? null : publication(found[1], /办理|办结/.test(left))
-}
-
-function publication(
-  cell: Extract<FactMeaning, { kind: 'publication' }>['cell'],
-  published: boolean,
-): FactMeaning {
-  return { kind: 'publication', cell, published }
 }
 
 /** True where the words beside a figure name something else that offices receive and answer. */

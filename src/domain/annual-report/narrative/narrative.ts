@@ -24,7 +24,7 @@ export function readNarrative(report: AnnualReport): Narrative {
   let wasAboutRequests = false
   for (const sentence of sentencesOf(report)) {
     const about = subjectMatter(sentence, wasAboutRequests)
-    readSentence(sentence, about, report.year, harvest)
+    readSentence(sentence, about, report, harvest)
     wasAboutRequests = about.requests
   }
   return harvest
@@ -32,22 +32,32 @@ export function readNarrative(report: AnnualReport): Narrative {
 
 const continues = /^(?:[（(]?[一二三四五1-9][）).、]|其中|其余|另|从|按|办理结果|答复|全部|主要|均)/
 const disclosure = /(?:信息|政务)公开/
+const othersDisputes = /(?:办理|受理|审理|承办|审结)[^，。；]{0,8}行政复议|应诉案件|行政应诉/
 
 function subjectMatter(sentence: Sentence, wasAboutRequests: boolean): About {
   const named = namesRequests(sentence.text)
+  // A government's office reviews the decisions of others too: "全年办理行政复议案件213件".
+  const reviewsOthers =
+    sentence.topic !== 'disputes' && othersDisputes.test(sentence.text) && !disclosure.test(sentence.text)
   const continued = wasAboutRequests && continues.test(sentence.text)
   return {
     requests: named || continued || (sentence.topic === 'requests' && sentence.section !== 4),
     disputes:
-      named ||
-      sentence.topic === 'disputes' ||
-      sentence.topic === 'requests' ||
-      disclosure.test(sentence.text) ||
-      disclosure.test(sentence.before),
+      !reviewsOthers &&
+      (named ||
+        sentence.topic === 'disputes' ||
+        sentence.topic === 'requests' ||
+        disclosure.test(sentence.text) ||
+        disclosure.test(sentence.before)),
   }
 }
 
-function readSentence(sentence: Sentence, about: About, year: number | null, harvest: Harvest): void {
+function readSentence(
+  sentence: Sentence,
+  about: About,
+  { year, organ }: AnnualReport,
+  harvest: Harvest,
+): void {
   harvest.claims.push(...claimsIn(sentence, about))
   harvest.facts.push(...readFees(sentence))
   if (sentence.section === 6) return
@@ -55,7 +65,16 @@ function readSentence(sentence: Sentence, about: About, year: number | null, har
   if (tokens.length === 0) return
   const breakdown = breakdownIn(sentence, tokens)
   if (breakdown !== null) harvest.breakdowns.push(breakdown)
-  const reading: Reading = { sentence, about, year, harvest, hinge: 0, previous: null, afterForeign: false }
+  const reading: Reading = {
+    sentence,
+    about,
+    year,
+    organ,
+    harvest,
+    hinge: 0,
+    previous: null,
+    afterForeign: false,
+  }
   const used = readSharedFigures(reading, tokens)
   tokens.forEach((token, index) => {
     if (used.has(index)) return

@@ -32,6 +32,8 @@ export interface Reading {
   readonly about: About
   /** The report's year. */
   readonly year: number | null
+  /** Name of the reporting organ, "" where unknown. */
+  readonly organ: string
   readonly harvest: Harvest
   /** End of the last figure. */
   hinge: number

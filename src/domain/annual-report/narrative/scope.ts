@@ -10,6 +10,10 @@ const officeWords =
 /** "自然资源局收到20件": one organ by name. In its own report that is the organ itself. */
 const namedOrgan =
   /(?:局|委|厅|镇|乡|街道|中心|办事处)(?:共|累计|全年|分别)?(?:收到|受理|接收|新收|接到|答复|办结)[^，。；]{0,14}$/
+const namesAnOrgan =
+  /([\u4e00-\u9fff]{1,12}(?:局|委|厅|镇|乡|街道|中心|办事处))，?(?:共|累计|全年|分别|年内)*(?:收到|受理|接收|新收|接到|答复|办结)[^，。；]{0,14}$/
+const oneselfOrAll = /(?:本|我|全|各|该|区|县|市|省)[局委厅镇乡]$|我街道$|本街道$/
+const ranking = /最多|其次|居前|位居|排名|前[一二两三四五]位|主要集中/
 const namedYear = /20\d\d年/g
 const otherTime = /去年|上年|上一年|同比|较上|比上|较去|往年|历年|以来|前年|十三五|近[两三]年/
 
@@ -20,6 +24,14 @@ export function scopeOf(before: string): FactScope {
   if (namedOrgan.test(before)) return 'office'
   if (area === -1 && office === -1) return 'unstated'
   return area > office ? 'area' : 'office'
+}
+
+/** True where a figure is that of another organ: "县住建局收到15件" in the report of a finance bureau. */
+export function isOfOtherOrgan(before: string, organ: string): boolean {
+  const name = namesAnOrgan.exec(before)?.[1]
+  if (name === undefined) return false
+  if (ranking.test(before)) return true
+  return organ !== '' && !oneselfOrAll.test(name) && !organ.includes(name.slice(-3))
 }
 
 function lastMatch(pattern: RegExp, text: string): number {

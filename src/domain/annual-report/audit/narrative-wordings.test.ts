@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { balancedReport, withText } from '../../../../test/support/report-builder.ts'
+import { audit } from './audit.ts'
+
+const requests: Readonly<Record<string, readonly [naturalPerson: number, other: number]>> = {
+  newlyReceived: [36, 6],
+  carriedIn: [3, 0],
+  granted: [20, 4],
+  'refused.deliberative': [5, 1],
+  'unavailable.notHeld': [6, 0],
+  'declined.repeat': [3, 1],
+  total: [34, 6],
+  carriedOut: [5, 0],
+}
+
+const others: Readonly<Record<string, number>> = {
+  'proactive/licences/decisions': 320,
+  'proactive/penalties/decisions': 41,
+  'proactive/coercion/decisions': 3,
+  'proactive/feesWan/amount': 19.0985,
+  'remedies/reconsideration/upheld': 4,
+  'remedies/reconsideration/corrected': 1,
+  'remedies/reconsideration/other': 2,
+  'remedies/reconsideration/total': 7,
+  'remedies/litigationDirect/upheld': 2,
+  'remedies/litigationDirect/corrected': 1,
+  'remedies/litigationDirect/total': 3,
+}
+
+/** 42 received and 3 carried in make 40 answered and 5 carried out; 7 reviews, 3 suits. */
+function narrativeFindings(text: string, heading: string): string[] {
+  const cells: Record<string, number> = { ...others }
+  for (const [row, [naturalPerson, other]] of Object.entries(requests)) {
+    cells[`requests/${row}/naturalPerson`] = naturalPerson
+    cells[`requests/${row}/otherOrganisation`] = other
+    cells[`requests/${row}/total`] = naturalPerson + other
+  }
+  const report = withText(balancedReport({ seed: 0, organ: '青川县财政局', cells }), 1, `${heading}${text}`)
+  return audit(report).findings.flatMap(({ id, message }) =>
+    /^AR-(?:N|D07)/.test(id) ? [`${id} ${message}`] : [],
+  )
+}
+
+/** What offices write of other things than their requests, or in words that more than one figure fits. */
+const agreeing: readonly string[] = [
+  '全年制发公文60件，其中主动公开35件、依申请公开20件、不予公开15件，公文公开率58.3%。',
+  '共审查公文126件，确定主动公开52件，依申请公开60件，不予公开14件。',
+  '全年办理依申请公开转办件6件，协助其他单位答复申请4件。',
+  '全年收到县政府转办的政府信息公开申请3件，均按时反馈办理意见。',
+  '未收到涉及第三方权益的政府信息公开申请，未发生因逾期答复引发的行政复议。',
+  '未发生因未按时答复政府信息公开申请引起的行政诉讼败诉情况。',
+  '编制依申请公开答复模板12份，制作告知书36份。',
+  '出具告知书40份，其中公开告知书12份，不予公开告知书3份。',
+  '在办结的申请中，当场答复3件，20个工作日内答复12件，延期答复4件。',
+  '申请数量最多的单位为自然资源局，收到56件；其次为住建局，收到34件。',
+  '县自然资源局收到23件，县住建局收到15件。',
+  '参加行政复议案件答复5件，出庭应诉行政诉讼13件。',
+  '收到政府信息公开行政复议答复通知书2份，均已按期提交答复书。',
+  '县司法局全年审理政府信息公开类行政复议案件45件，纠错率8.9%。',
+  '全年办理行政复议案件213件，其中维持100件，撤销12件；行政应诉案件86件。',
+  '全年收到规划公示意见申请12件；受理听证申请3件，行政裁决申请2件。',
+  '在线访谈6期，答复网民提问45个。',
+  '本年度无上年结转的未办结行政复议案件，没有结转下年度继续办理的行政诉讼案件。',
+  '全年收取行政事业性收费36项，涉及金额1200万元的专项资金已公开。',
+  '共办理政府信息公开申请40件。',
+  '共办理依申请公开45件（含上年结转3件），已答复40件，5件结转至下一年度。',
+  '收到申请42件，上年结转3件，共45件，答复40件，结转5件。',
+  '政府信息公开行政复议7件（维持4件、纠正1件、其他2件），行政诉讼3件。',
+]
+
+/** A figure beside the tables' own, in the words offices use, and the rule that must tell it. */
+const disagreeing: readonly (readonly [string, string])[] = [
+  ['共收到政府信息公开申请42件，上年结转3件，共办理39件，结转下年度5件。', 'AR-N03'],
+  ['共办理依申请公开事项31件。', 'AR-N03'],
+  ['收到公民、法人和其他组织提出的政府信息公开申请47件，与去年相比增长8.5%。', 'AR-N01'],
+  ['收到政府信息公开申请42件，尚有6件未到答复期限，结转下年度办理。', 'AR-N04'],
+  ['收到依申请公开42件，加上上年结转3件，其中4件结转下一年办理。', 'AR-N04'],
+  ['收到申请42件，上年结转3件，答复40件，结转6件。', 'AR-N04'],
+  ['收到申请42件，其中自然人36件，法律服务机构0件，其他8件。', 'AR-N15'],
+  ['无法提供6件，其中本机关不掌握相关政府信息8件。', 'AR-N05'],
+  ['从申请渠道看，通过网络提交30件，通过信函邮寄9件，当面提交8件。', 'AR-N10'],
+  ['因政府信息公开被申请行政复议7件，其中结果维持4件，结果纠正1件，其他结果3件。', 'AR-N07'],
+  ['作出行政许可决定320件、行政处罚决定45件、行政强制决定3件。', 'AR-N08'],
+]
+
+describe('正文与表格 / 各单位的写法', () => {
+  for (const text of agreeing)
+    it(`与表格不矛盾 / ${text.slice(0, 30)} / 不报不一致`, () => {
+      for (const heading of ['', '（二）依申请公开。', '（二）依申请公开。本年度收到政府信息公开申请42件。'])
+        assert.deepEqual(narrativeFindings(text, heading), [])
+    })
+
+  for (const [text, id] of disagreeing)
+    it(`与表格矛盾 / ${text.slice(0, 30)} / 报 ${id}`, () => {
+      const found = narrativeFindings(text, '（二）依申请公开。')
+      assert.ok(
+        found.some((finding) => finding.startsWith(id)),
+        found.join('\n'),
+      )
+    })
+})

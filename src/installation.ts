@@ -20,6 +20,7 @@ import { doOnce } from './store/idempotency-store.ts'
 import { organStore } from './store/organ-store.ts'
 import { hasNote } from './store/remove-organs.ts'
 import { reportStore } from './store/report-store.ts'
+import { joining } from './store/transaction.ts'
 import type { AccessPorts, Moment } from './usecases/access-ports.ts'
 import { beginInstallation } from './usecases/begin-installation.ts'
 import { addCalendarYear, listCalendarYears } from './usecases/change-calendar.ts'
@@ -50,6 +51,7 @@ const unknownActor = '（已不存在的账号）'
 
 export function openInstallation(database: Database, settings: Settings, moment: () => Moment): Installation {
   const deskOrigin = settings.DESK_URL ?? `http://localhost:${settings.DESK_PORT}`
+  const forms = joining(database.app)
   const access: AccessPorts = {
     ...accessStores(database.app),
     ...identityPorts({
@@ -60,10 +62,10 @@ export function openInstallation(database: Database, settings: Settings, moment:
       sealingKeys: openSealingKeys(settings.dataFolder),
     }),
   }
-  const organs: OrganPorts = { organs: organStore(database.app), newId: randomUUID, readTable, writeTable }
+  const organs: OrganPorts = { organs: organStore(forms), newId: randomUUID, readTable, writeTable }
   const reports = reportStore(database.app)
   const accessLog = createAccessLog(database.app)
-  const calendars = { calendars: calendarStore(database.app) }
+  const calendars = { calendars: calendarStore(forms) }
   const demonstration: Omit<DemonstrationPorts, 'readReport'> = {
     wasRemoved: () => hasNote(database.app, removalNote),
     organs: organs.organs,

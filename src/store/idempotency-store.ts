@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonicalJson, type JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { Schema } from './schema.ts'
-import { inTransaction } from './transaction.ts'
+import { asForm, inTransaction } from './transaction.ts'
 
 export interface OnceKey {
   readonly regionId: string
@@ -24,7 +24,7 @@ export type Once<T> =
 
 /**
  * Does `work` once per key, in one transaction with the key itself, and gives every repetition the first answer.
- * When `work` throws nothing is kept and the key may be used again.
+ * When `work` throws nothing is kept and the key may be used again. What stores do through `joining` is in it too.
  */
 export function doOnce<T extends JsonValue>(
   db: Kysely<Schema>,
@@ -51,7 +51,7 @@ export function doOnce<T extends JsonValue>(
       if (!earlier.body_digest.equals(digest)) return { ok: false, code: 'key-reused' }
       return { ok: true, answer: earlier.answer as T, replayed: true } // the digest says it answers this very body
     }
-    const answer = await work(transaction)
+    const answer = await asForm(transaction, () => work(transaction))
     await transaction
       .insertInto('idempotency_key')
       .values({

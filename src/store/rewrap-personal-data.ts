@@ -40,7 +40,7 @@ export function rewrapPersonalData(
   })
 }
 
-/** Ids of keys that rows need and the key file lacks: for `gongkai doctor` and after a restore. */
+/** Ids of keys that rows need and the key file lacks: to be asked after a restore. */
 export async function findMissingKeys(
   db: Kysely<Schema>,
   keys: FieldKeys,

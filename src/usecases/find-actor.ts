@@ -8,6 +8,7 @@ import { actorOf } from './access-objects.ts'
 import type { AccessPorts, Moment, Session } from './access-ports.ts'
 import { signedOut } from './access-refusals.ts'
 import { mustChangePassword, regionOfToken } from './open-session.ts'
+import { storageTroubleOf } from './storage-trouble.ts'
 
 /** Who is at the browser. */
 export interface SignedIn {
@@ -32,11 +33,20 @@ export async function findActor(
     ports.accounts.listGrantsInForce(session.accountId, at.today),
   ])
   if (account?.status !== 'active') return signedOut
-  if (isTouchDue(session, at.now)) await ports.sessions.touch(session, at.now)
+  if (isTouchDue(session, at.now)) await touch(ports, session, at)
   const tooOld = mustChangePassword(ports, account, at)
   const counting = held.filter(({ role }) => !isAdministrator(role) || isNear(ports, session))
   const actor = actorOf(account, tooOld ? [] : counting, session.provenAt)
   return { ok: true, actor, account, session, mustChangePassword: tooOld }
+}
+
+/** On a full disk people can still read, until they have been idle for too long. */
+async function touch({ sessions }: AccessPorts, session: Session, { now }: Moment): Promise<void> {
+  try {
+    await sessions.touch(session, now)
+  } catch (error) {
+    if (storageTroubleOf(error) !== 'disk-full') throw error
+  }
 }
 
 /** Administrators work from their own networks: elsewhere the same person holds the other roles only. */

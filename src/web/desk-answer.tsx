@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import type { Permission } from '../domain/access/access.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import { type StorageTrouble, storageTroubleOf } from '../usecases/storage-trouble.ts'
 import { respondWithDeskPage } from './components/kit/desk-page.tsx'
 import { formToken, isFormToken, isOwnForm, readCookie, redirectSaying, writeCookie } from './desk-cookies.ts'
 import { placesOf } from './desk-places.ts'
@@ -20,6 +21,7 @@ import {
 } from './desk-visit.ts'
 import { deviceName } from './device-name.ts'
 import { FormRefused } from './form-refused.ts'
+import { type KeptForm, StorageTroubleView } from './pages/desk/problem/storage-trouble.tsx'
 import { deskProblemText } from './pages/desk/problem/text.ts'
 import { DeskProblemView } from './pages/desk/problem/view.tsx'
 import { askToStepUp } from './pages/desk/step-up/handler.tsx'
@@ -29,11 +31,25 @@ import { type PostedForm, readForm } from './read-form.ts'
 const secretFields = new Set(['token', 'key', 'password', 'repeated', 'current', 'next-password', 'code'])
 const seen = new WeakMap<DeskContext, Guest | Visit>()
 
+/** As posted, for the page that says it could not be saved. */
+const received = new WeakMap<DeskContext, PostedForm>()
+
 export async function answerRoute(
   context: DeskContext,
   ports: DeskPorts,
   route: DeskRoute,
 ): Promise<Response> {
+  try {
+    return await answer(context, ports, route)
+  } catch (error) {
+    const trouble = storageTroubleOf(error)
+    if (trouble === null) throw error
+    console.error(`${route.method} ${route.path}: ${trouble}: ${error instanceof Error ? error.message : ''}`)
+    return showStorageTrouble(context, ports, route, trouble)
+  }
+}
+
+async function answer(context: DeskContext, ports: DeskPorts, route: DeskRoute): Promise<Response> {
   // PostgreSQL keeps no NUL in a text: no honest address or form has one.
   if (/%00/.test(context.req.url)) return showProblem(context, ports, 400)
   const guest = await openVisit(context, ports)
@@ -102,14 +118,15 @@ function queryOf(context: DeskContext): string {
 }
 
 /** Null when another site sent it, or a page that is not the person's own. */
-async function readOwnForm(guest: Guest): Promise<PostedForm | null> {
-  const { context, ports } = guest
+async function readOwnForm({ context, ports }: Pick<Guest, 'context' | 'ports'>): Promise<PostedForm | null> {
   if (!isOwnForm(context, ports)) return null
   const posted = await readForm(context.req.raw)
   if ([...posted.fields.values()].some((value) => value.includes('\0')))
     throw new FormRefused(400, deskProblemText.notText)
   const cookie = readCookie(context, ports, 'gongkai') ?? readCookie(context, ports, 'gongkai-visitor')
-  return cookie !== null && isFormToken(cookie, posted.fields.get('token') ?? '') ? posted : null
+  if (cookie === null || !isFormToken(cookie, posted.fields.get('token') ?? '')) return null
+  received.set(context, posted)
+  return posted
 }
 
 /** Runs the handler once for each key. What was refused is not kept: mended and sent again it may still be done. */
@@ -225,6 +242,32 @@ function decoded(text: string): string | null {
   } catch {
     return null
   }
+}
+
+/** Neither frame nor form asks the store: it may be what is missing. */
+async function showStorageTrouble(
+  context: DeskContext,
+  ports: DeskPorts,
+  route: DeskRoute,
+  trouble: StorageTrouble,
+): Promise<Response> {
+  const shell = seen.get(context)?.shell ?? shellOf(context, ports, readCookie(context, ports, 'gongkai'))
+  const isPost = route.method === 'POST'
+  const posted = isPost ? (received.get(context) ?? (await readOwnForm({ context, ports }))) : null
+  const form = posted && (route.needs === 'nobody' ? 'again-by-hand' : keptForm(context, posted))
+  const status = trouble === 'disk-full' ? 507 : 503
+  return respondWithDeskPage(
+    context,
+    <StorageTroubleView shell={shell} trouble={trouble} form={form} />,
+    status,
+  )
+}
+
+function keptForm(context: DeskContext, posted: PostedForm): KeptForm | 'again-by-hand' {
+  const isSecret = (name: string) => name !== 'token' && name !== 'key' && secretFields.has(name)
+  if (posted.files.size > 0 || [...posted.fields.keys()].some(isSecret)) return 'again-by-hand'
+  const path = localPath(context.req.path + queryOf(context))
+  return { path, key: posted.fields.get('key') ?? '', fields: carriedFields(posted) }
 }
 
 type Problem = keyof typeof deskProblemText.pages

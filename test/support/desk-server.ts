@@ -15,8 +15,10 @@ import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
+import type { Database } from '../../src/store/database.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
+import { joining } from '../../src/store/transaction.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
 import { addCalendarYear, listCalendarYears } from '../../src/usecases/change-calendar.ts'
 import { newLink } from '../../src/usecases/create-account.ts'
@@ -48,8 +50,9 @@ export interface TestDesk {
 const regionId = '369900'
 const start = '2026-01-12T01:00:00.000Z'
 
-export async function testDesk(): Promise<TestDesk> {
-  const [database, assetsFolder] = await Promise.all([emptyDatabase(), buildAssets()])
+/** `given`: an empty database other than the one of the test run. */
+export async function testDesk(given?: Database): Promise<TestDesk> {
+  const [database, assetsFolder] = await Promise.all([given ?? emptyDatabase(), buildAssets()])
   // The code of a real province: lists with any other are refused.
   await database.owner.query(
     "insert into region (region_id, name, valid_from) values ($1, '临川市', '2000-01-01')",
@@ -68,13 +71,13 @@ export async function testDesk(): Promise<TestDesk> {
     }),
   }
   const organPorts: OrganPorts = {
-    organs: organStore(database.app),
+    organs: organStore(joining(database.app)),
     newId: randomUUID,
     readTable,
     writeTable,
   }
   await addOrgans(organPorts, moment())
-  const calendars = { calendars: calendarStore(database.app) }
+  const calendars = { calendars: calendarStore(joining(database.app)) }
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
     access: bindAccess(access),

@@ -3,8 +3,8 @@
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './supervisor.ts'
 
-/** Between two tries to bring a lost server back. Milliseconds. */
-const betweenTries = 1000
+/** Between two tries to bring a lost server back: the first pause, doubled up to the last. Milliseconds. */
+const [firstPause, lastPause] = [500, 8000]
 /** The server says that it is starting or recovering by itself (57P03). */
 const comingUp = '57P03'
 
@@ -19,16 +19,18 @@ export async function keepRunning(
 ): Promise<EmbeddedPostgres> {
   const server = await startEmbeddedPostgres(folder)
   let stopping = false
+  const stop = Promise.withResolvers<void>()
   let held: pg.Client | undefined
   const keep = async () => {
-    while (!stopping) {
+    for (let wait = firstPause; !stopping; wait = Math.min(2 * wait, lastPause)) {
       try {
         held = new pg.Client({ ...server.connection, application_name: 'gongkai keeper' })
         await holdUntilLost(held)
+        wait = firstPause
       } catch (error) {
         if (!stopping && !isComingUp(error)) await startEmbeddedPostgres(folder).catch(onTrouble)
       }
-      if (!stopping) await pause(betweenTries)
+      if (!stopping) await Promise.race([pause(wait), stop.promise])
     }
   }
   const kept = keep()
@@ -36,6 +38,7 @@ export async function keepRunning(
     ...server,
     stop: async () => {
       stopping = true
+      stop.resolve()
       await held?.end().catch(() => undefined)
       await kept
       await server.stop()
@@ -56,5 +59,5 @@ function isComingUp(error: unknown): boolean {
 }
 
 function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
+  return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref())
 }

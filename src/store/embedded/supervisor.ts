@@ -42,6 +42,8 @@ export const ownerRole = 'gongkai_owner'
 const port = 5432
 /** Unix socket paths end at about 100 bytes. */
 const longestSocketPath = 90
+/** As the system says ENOSPC in the server's log. */
+const noSpace = 'No space left on device'
 /** Recovery after a crash under load took 1.4 s; a slow disk may need much more. Milliseconds. */
 const startLimit = 60_000
 
@@ -135,6 +137,8 @@ function initialise(binaries: PostgresBinaries, rights: Rights, data: string): v
   })
   if (status !== 0) {
     rmSync(data, { recursive: true, force: true })
+    if (stderr.includes(noSpace))
+      throw new EnvironmentProblem(`磁盘已满，数据库建立不了。请清理 ${data} 所在的磁盘。`)
     throw new EnvironmentProblem(`建立数据库失败：${stderr.trim().split('\n').at(-1) ?? ''}`)
   }
 }
@@ -187,6 +191,8 @@ async function waitUntilReady(
     await pause(20)
   }
   const log = readFileSync(`${data}.log`, 'utf8').trim().split('\n').slice(-5).join('\n')
+  if (log.includes(noSpace))
+    throw new EnvironmentProblem(`磁盘已满，数据库启动不了。请清理 ${data} 所在的磁盘。`)
   throw new EnvironmentProblem(`数据库没有启动成功。日志 ${data}.log 的最后几行：\n${log}`)
 }
 

@@ -20,3 +20,20 @@ export const deskProblemText = {
     },
   },
 } as const
+
+/** Wording where nothing was wrong with the form, but it could not be stored. */
+export const storageTroubleText = {
+  'disk-full': {
+    title: '磁盘已满，没有保存',
+    says: '磁盘已满，没有保存，也没有做成一半。请告诉维护人员清理磁盘。',
+    looked: '磁盘已满，这一页打不开。请告诉维护人员清理磁盘。',
+  },
+  'database-away': {
+    title: '数据库没有回答',
+    says: '数据库没有回答，不能确定刚才的内容有没有保存。数据库可能正在重新启动；如果一直这样，可能是磁盘已满或者数据库停了，请告诉维护人员。',
+    looked:
+      '数据库没有回答，可能正在重新启动。请稍后重新打开；如果一直这样，可能是磁盘已满或者数据库停了，请告诉维护人员。',
+  },
+  kept: '刚才填写的内容还在这一页里，请不要关闭。稍后按下面的按钮再提交一次：已经保存过的不会重复。',
+  byHand: '口令和选好的文件不在这一页里。请稍后按浏览器的“返回”，填好以后再提交一次。',
+} as const

@@ -13,6 +13,7 @@ import { manifestName } from './store/backup/manifest.ts'
 import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
 import { restorePhysically } from './store/backup/restore.ts'
 import { type Database, openDatabase } from './store/database.ts'
+import { countEvents, listRegionIds } from './store/ledger-backlog.ts'
 import { verifyLog } from './store/ledger-log.ts'
 import { listMigrations } from './store/migrate.ts'
 import { removeOrgans } from './store/remove-organs.ts'
@@ -125,15 +126,10 @@ async function backUp(settings: Settings, database: Database, folder: string, no
 }
 
 async function verifyAll({ database, keys }: Platform) {
-  const regions = await database.app.selectFrom('region').select('region_id').orderBy('region_id').execute()
+  const regions = await listRegionIds(database.app)
   const problems = []
-  for (const { region_id } of regions)
-    problems.push(...(await verifyLog(database.app, region_id, keys.publicKeys)))
-  const counted = await database.app
-    .selectFrom('ledger_event')
-    .select(({ fn }) => fn.countAll().as('events'))
-    .executeTakeFirst()
-  return { regions: regions.length, events: Number(counted?.events ?? 0), problems }
+  for (const regionId of regions) problems.push(...(await verifyLog(database.app, regionId, keys.publicKeys)))
+  return { regions: regions.length, events: await countEvents(database.app), problems }
 }
 
 function sum(numbers: readonly number[]): number {

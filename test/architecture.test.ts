@@ -118,3 +118,10 @@ test('the architecture test itself / an import of a package in the core / is see
     ['pg', './b.ts', './c.ts'],
   )
 })
+
+test('SQL / every file outside src/store / none: stores answer in words of the domain', () => {
+  const statement =
+    /\bsql`|\.(?:selectFrom|insertInto|updateTable|deleteFrom)\(|\b(?:owner|client)\.query[<(]/
+  const offenders = sources.filter((file) => layerOf(file) !== 'store' && statement.test(code(file)))
+  assert.deepEqual(offenders, [])
+})

@@ -7,6 +7,11 @@ export async function listRegionIds(db: Kysely<Schema>): Promise<string[]> {
   return rows.map(({ region_id }) => region_id)
 }
 
+export async function countEvents(db: Kysely<Schema>): Promise<number> {
+  const { rows } = await sql<{ events: string }>`select count(*) as events from ledger_event`.execute(db)
+  return Number(rows[0]?.events ?? 0)
+}
+
 /** Events without a place in the tamper-evident log. Two counts: cheap enough for a figure read once a minute. */
 export async function countUnplacedEvents(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ unplaced: string }>`

@@ -10,10 +10,13 @@ import { EnvironmentProblem } from './usecases/environment-problem.ts'
 const port = z.coerce.number().int().min(0).max(65_535)
 const bareAddress = /^[^\s@<>"]+@[^\s@<>"]+$/
 
+/** Said of settings that are read and checked, while no page takes files or requests yet. */
+const withFiles = '（接收申请和文件时才用到，现在还没有）'
+
 const schema = z.object({
   PORT: port.default(8080).describe('门户网页的端口；被占用时用下一个'),
   DESK_PORT: port.default(8081).describe('办公端的端口；被占用时用下一个'),
-  FILES_PORT: port.default(8082).describe('用户文件的端口，与网页分开；被占用时用下一个'),
+  FILES_PORT: port.default(8082).describe(`用户文件的端口，与网页分开；被占用时用下一个${withFiles}`),
   HOST: z.string().default('localhost').describe('监听的地址；0.0.0.0 表示允许别的机器访问'),
   PUBLIC_URL: origin('门户'),
   DESK_URL: origin('办公端'),
@@ -35,7 +38,7 @@ const schema = z.object({
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe('S3 兼容存储的地址；不填时文件放在数据文件夹'),
+    .describe(`S3 兼容存储的地址；不填时文件放在数据文件夹${withFiles}`),
   S3_REGION: z.string().default('us-east-1').describe('S3 的区域名'),
   S3_BUCKET: z.string().optional().describe('S3 的桶'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('S3 的访问标识'),
@@ -44,11 +47,11 @@ const schema = z.object({
     .string()
     .regex(/^(\/.+|[\w.-]+:\d{1,5})$/)
     .optional()
-    .describe('ClamAV 的套接字文件，或者 主机:端口；不填时文件标为“未查毒”'),
+    .describe(`ClamAV 的套接字文件，或者 主机:端口；不填时文件标为“未查毒”${withFiles}`),
   OIDC_ISSUER: z
     .url({ protocol: /^https$/ })
     .optional()
-    .describe('统一身份认证（OpenID Connect）的地址'),
+    .describe('统一身份认证（OpenID Connect）的地址；登录页还没有这个入口'),
   OIDC_CLIENT_ID: z.string().optional().describe('统一身份认证里本系统的标识'),
   OIDC_CLIENT_SECRET: z.string().optional().describe('统一身份认证里本系统的密钥'),
   OIDC_TITLE: z.string().default('统一身份认证').describe('登录页按钮上的字'),
@@ -65,7 +68,7 @@ const schema = z.object({
   CIPHER: z
     .enum(['aes-256-gcm', 'sm4-gcm'])
     .default('aes-256-gcm')
-    .describe('新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；旧的仍然能读'),
+    .describe(`新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；旧的仍然能读${withFiles}`),
   ACCESS_LOG_YEARS: z.coerce
     .number()
     .int()

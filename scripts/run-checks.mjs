@@ -21,6 +21,16 @@ const canOpenBrowser = () =>
     stdio: 'inherit',
   }).status === 0
 
+/** Whether a small disk can be made: root may, most containers' root may not. */
+function canMount() {
+  if (process.getuid?.() !== 0) return false
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-mount-'))
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status === 0
+  if (mounted) spawnSync('umount', [folder])
+  rmSync(folder, { recursive: true, force: true })
+  return mounted
+}
+
 function heading(title) {
   console.log(`\n== ${title}`)
 }
@@ -85,7 +95,8 @@ function testsNeeding(title, program, missing, files) {
 
 const all = [...globSync('src/**/*.test.{ts,tsx}'), ...globSync('test/*.test.{ts,tsx}')].sort()
 const needsLibreOffice = all.filter((file) => file.includes('.needs-libreoffice.'))
-const pure = all.filter((file) => !needsLibreOffice.includes(file))
+const needsRoot = all.filter((file) => file.includes('.needs-root.'))
+const pure = all.filter((file) => !needsLibreOffice.includes(file) && !needsRoot.includes(file))
 
 check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])
 check('Types', ['node_modules/typescript/bin/tsc', '-p', '.'])
@@ -97,6 +108,7 @@ testsNeeding(
   'LibreOffice is not installed (Debian: libreoffice-writer-nogui libreoffice-calc-nogui)',
   needsLibreOffice,
 )
+testsNeeding('Tests on a full disk', canMount(), 'only root can mount a small disk', needsRoot)
 testsNeeding(
   'Browser journeys',
   canOpenBrowser(),

@@ -159,8 +159,9 @@ function launch(binaries: PostgresBinaries, rights: Rights, data: string, socket
     `unix_socket_directories=${socket}`,
     `port=${port}`,
     'timezone=Asia/Shanghai',
+    'max_connections=300', // a program takes up to 35, and several may share the server
   ]
-  // Its own process group: Ctrl+C in the terminal must not reach it before our own orderly stop.
+  // Its own process group: Ctrl+C must not reach it before our own orderly stop.
   const child = spawnWith(
     rights,
     binaries.postgres,

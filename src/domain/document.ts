@@ -82,6 +82,7 @@ export interface ReadNote {
     | 'page-unreadable'
     | 'form-guessed'
     | 'attachment-left-out'
+    | 'second-report-left-out'
     | 'formula-not-computed'
     | 'image-not-read'
     | 'hidden-text-read'

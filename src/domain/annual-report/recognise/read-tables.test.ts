@@ -245,6 +245,25 @@ test('表四 / 复议、诉讼各一张表 / 读作同样的十五格', () => {
   assert.deepEqual(values(read([review, suits]), 'remedies/'), expectedRemedies)
 })
 
+test('表四 / 其后有附件的表 / 附件的数不读作表四', () => {
+  const remedies = grid([
+    ['5×行政复议', '10×行政诉讼'],
+    [...results, '5×未经复议直接起诉', '5×复议后起诉'],
+    ['', '', '', '', '', ...results, ...results],
+    expectedRemedies.map(String),
+  ])
+  const attached = grid([
+    ['序号', '建议', '件数'],
+    ['1', '人大', '12'],
+  ])
+  const report = read([remedies, attached])
+  assert.deepEqual(values(report, 'remedies/'), expectedRemedies)
+  assert.deepEqual(
+    report.irregularities.filter(({ kind }) => kind === 'row-doubled'),
+    [],
+  )
+})
+
 test('表四 / 只有表头 / 十五格空白', () => {
   const report = read([
     grid([

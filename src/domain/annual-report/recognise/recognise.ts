@@ -4,6 +4,7 @@ import type { Document } from '../../document.ts'
 import { UnreadableFile } from '../../unreadable-file.ts'
 import type { AnnualReport, Irregularity } from '../report.ts'
 import { chooseForm, votesForForm, votesInText } from './choose-form.ts'
+import { firstReport } from './first-report.ts'
 import { type FlowItem, flowOf } from './flow.ts'
 import { readOrgan } from './organ.ts'
 import { readRunningText } from './read-running-text.ts'
@@ -25,7 +26,8 @@ export interface RecogniseOptions {
  * What was guessed is marked on the cell or said in `notes`; what departs from the form is in `irregularities`.
  * Throws `UnreadableFile` ('no-report') when nothing in it speaks of an annual report.
  */
-export function recognise(document: Document, options: RecogniseOptions = {}): AnnualReport {
+export function recognise(source: Document, options: RecogniseOptions = {}): AnnualReport {
+  const document = firstReport(source)
   const lines = tableLines(document)
   const votes = votesForForm(lines)
   const told = votes['2019'] === votes['2021'] ? votesInText(runningText(document)) : votes

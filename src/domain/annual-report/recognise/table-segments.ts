@@ -228,12 +228,20 @@ class Segmenter {
   #readRemedies(line: Line, roles: Roles): boolean {
     const named = line.cells.map(remedyRowOf).find((row) => row !== null)
     if (named) this.#remedyRow = named
+    else if (this.#isAfterRemedies(line)) return false
     const segment = readRemedyLine(line, roles, this.#headOf('remedies'), this.#form, this.#remedyRow)
     if (segment === null) return false
     this.#headUsed = true
     line.used = true
     this.#segments.push(segment)
     return true
+  }
+
+  /** 表四 has one line of figures: what stands in a later table without a label of 表四 is an attachment. */
+  #isAfterRemedies(line: Line): boolean {
+    const last = this.#segments.at(-1)
+    if (!this.#headUsed || last?.table !== 'remedies' || last.line.block === line.block) return false
+    return last.line.cells.some(({ is }) => is.kind === 'value') && last.values.length === last.targets.length
   }
 
   /** A label that is no row: a group's heading, or figures that the form does not ask for. */

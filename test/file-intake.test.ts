@@ -2,8 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readdirSync, utimesSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { clearAbandonedUploads } from '../src/files/clear-abandoned-uploads.ts'
@@ -15,18 +14,19 @@ import type { FilePorts } from '../src/usecases/file-ports.ts'
 import { openFile } from '../src/usecases/open-file.ts'
 import { receiveUpload } from '../src/usecases/receive-upload.ts'
 import { emptyDatabase, withRegion } from './support/database.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 import { docx, jpeg, pdf } from './support/uploads.ts'
 
 const database = await emptyDatabase()
 const { regionId } = await withRegion(database)
-const dataFolder = mkdtempSync(join(tmpdir(), 'gongkai-intake-'))
-const temporaryFolder = join(dataFolder, 'uploads')
+const dataFolder = temporaryFolder('intake')
+const heldFolder = join(dataFolder, 'uploads')
 const now = '2026-03-04T01:02:03.456Z'
 
 const ports: FilePorts = {
   content: createLocalFolder(join(dataFolder, 'files')),
   files: createFileStore(database.app),
-  beginUpload: createUploads({ temporaryFolder }),
+  beginUpload: createUploads({ temporaryFolder: heldFolder }),
   scan: null,
   findFileObject: async () => ({ kind: 'file', regionId, organPath: [randomUUID()], workOf: [] }),
   newId: randomUUID,
@@ -71,7 +71,7 @@ test('申请人上传材料 / 三个文件 / 原样取回（照片去掉拍摄�
     if (originalName === '照片.jpg') assert.equal(bytes.includes(secret), false)
     else assert.deepEqual(bytes, Buffer.from(sent[originalName === '证明.pdf' ? '证明.pdf' : '申请书.docx']))
   }
-  assert.deepEqual(readdirSync(temporaryFolder), [])
+  assert.deepEqual(readdirSync(heldFolder), [])
 })
 
 test('申请人上传材料 / 其中一个有脚本 / 一个也不收，磁盘和数据库里都没有', async () => {
@@ -87,14 +87,14 @@ test('申请人上传材料 / 其中一个有脚本 / 一个也不收，磁盘�
   assert.match(answer.message, /“坏\.pdf”：PDF 里有脚本/)
   assert.equal(readdirSync(join(dataFolder, 'files'), { recursive: true }).length, before)
   assert.deepEqual(await ports.files.list(owner, ['private', 'organ', 'applicant', 'public']), [])
-  assert.deepEqual(readdirSync(temporaryFolder), [])
+  assert.deepEqual(readdirSync(heldFolder), [])
 })
 
 test('程序被杀后留下的临时文件 / 清理 / 旧的删掉，正在接收的和别的文件不动', async () => {
   assert.equal(await clearAbandonedUploads(join(dataFolder, 'nowhere'), new Date(0)), 0)
-  for (const name of ['upload-old', 'upload-young', 'other']) mkdirSync(join(temporaryFolder, name))
+  for (const name of ['upload-old', 'upload-young', 'other']) mkdirSync(join(heldFolder, name))
   const old = new Date('2026-01-01')
-  for (const name of ['upload-old', 'other']) utimesSync(join(temporaryFolder, name), old, old)
-  assert.equal(await clearAbandonedUploads(temporaryFolder, new Date('2026-02-01')), 1)
-  assert.deepEqual(readdirSync(temporaryFolder).toSorted(), ['other', 'upload-young'])
+  for (const name of ['upload-old', 'other']) utimesSync(join(heldFolder, name), old, old)
+  assert.equal(await clearAbandonedUploads(heldFolder, new Date('2026-02-01')), 1)
+  assert.deepEqual(readdirSync(heldFolder).toSorted(), ['other', 'upload-young'])
 })

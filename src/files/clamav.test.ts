@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync } from 'node:fs'
 import { createServer, type Server, type Socket } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
+import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import { createClamavScan, parseClamavAddress } from './clamav.ts'
 
 const signature = 'INVENTED-VIRUS'
@@ -66,7 +65,7 @@ function tcp(server: Server): Promise<{ host: string; port: number }> {
 }
 
 function unix(server: Server): Promise<{ path: string }> {
-  const path = join(mkdtempSync(join(tmpdir(), 'gongkai-clamd-')), 'clamd.ctl')
+  const path = join(temporaryFolder('clamd'), 'clamd.ctl')
   return new Promise((resolve) => server.listen(path, () => resolve({ path })))
 }
 

@@ -1,17 +1,17 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import S3rver from 's3rver'
+import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { type Content, type ContentStore, MissingContent } from '../usecases/file-ports.ts'
 import { createLocalFolder } from './local-folder.ts'
 import { createS3Store } from './s3-store.ts'
 
-const root = mkdtempSync(join(tmpdir(), 'gongkai-content-'))
-const bucketFolder = mkdtempSync(join(tmpdir(), 'gongkai-s3-'))
+const root = temporaryFolder('content')
+const bucketFolder = temporaryFolder('s3')
 const bucket = 'gongkai-files'
 
 /** A real S3 server on this machine. */

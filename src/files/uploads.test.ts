@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { crc32, deflateSync } from 'node:zlib'
 import { mutate, seededRandom } from '../../test/support/mutate.ts'
 import { archive } from '../../test/support/office-files.ts'
+import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import {
   contentTypes,
   docx,
@@ -23,8 +23,8 @@ import { cleanFileName, uploadLimits, uploadRefusalText } from '../domain/files/
 import type { Staged } from '../usecases/file-ports.ts'
 import { createUploads } from './upload-session.ts'
 
-const temporaryFolder = mkdtempSync(join(tmpdir(), 'gongkai-uploads-'))
-const begin = createUploads({ temporaryFolder })
+const heldFolder = temporaryFolder('uploads')
+const begin = createUploads({ temporaryFolder: heldFolder })
 
 async function* once(bytes: Uint8Array, size = 64 * 1024): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
@@ -294,9 +294,9 @@ test('上传 / 说是 PDF 的大文件，开头就不是 / 不再往下写，磁
   async function* bytes() {
     for (let index = 0; index < 100; index++) {
       yield Buffer.alloc(64 * 1024, 'x')
-      const [folder = ''] = readdirSync(temporaryFolder)
-      const [file = ''] = readdirSync(join(temporaryFolder, folder))
-      folderSize = readFileSync(join(temporaryFolder, folder, file)).length
+      const [folder = ''] = readdirSync(heldFolder)
+      const [file = ''] = readdirSync(join(heldFolder, folder))
+      folderSize = readFileSync(join(heldFolder, folder, file)).length
     }
   }
   const staged = await session.add({ name: '假.pdf', bytes: bytes() })
@@ -332,7 +332,7 @@ test('上传 / 第十一个文件 / 不接收', async () => {
   }
   assert.deepEqual(codes, [...Array.from({ length: 10 }, () => 'taken'), 'too-many-files'])
   await session.discard()
-  assert.deepEqual(readdirSync(temporaryFolder), [])
+  assert.deepEqual(readdirSync(heldFolder), [])
 })
 
 test('上传 / 一个字节一个字节地来 / 结果一样', async () => {
@@ -368,6 +368,6 @@ test('文件名 / 带路径、控制符、倒写符、过长 / 只留名字，�
 })
 
 test('上传 / 结束以后 / 临时文件夹里什么也不留', () => {
-  assert.ok(existsSync(temporaryFolder))
-  assert.deepEqual(readdirSync(temporaryFolder), [])
+  assert.ok(existsSync(heldFolder))
+  assert.deepEqual(readdirSync(heldFolder), [])
 })

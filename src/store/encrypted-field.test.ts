@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict'
 import { createCipheriv, randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, readFileSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { blindIndex, type FieldAlgorithm, openField, rewrapField, sealField } from './encrypted-field.ts'
 import { openFieldKeys, rotateFieldKeys } from './field-key-file.ts'
 
 const algorithms: readonly FieldAlgorithm[] = ['aes-256-gcm', 'sm4-gcm']
-const folder = () => mkdtempSync(join(tmpdir(), 'gongkai-keys-'))
+const folder = () => temporaryFolder('keys')
 const place = () => ({ regionId: '999901', objectId: randomUUID(), field: 'applicant.identity-number' })
 const hex = (text: string) => Buffer.from(text.replaceAll(' ', ''), 'hex')
 

@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
+import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import type { Actor, Role } from '../domain/access/access.ts'
 import { destroyPersonalData } from '../usecases/destroy-personal-data.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
@@ -22,7 +20,7 @@ import { findMissingKeys, rewrapPersonalData } from './rewrap-personal-data.ts'
 
 const database = await emptyDatabase()
 const { regionId } = await withRegion(database)
-const keyFolder = mkdtempSync(join(tmpdir(), 'gongkai-keys-'))
+const keyFolder = temporaryFolder('keys')
 const keys = openFieldKeys(keyFolder)
 const store = createPersonalDataStore(database.app, keys)
 const log = createAccessLog(database.app)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startWeb, type WebServer } from '../support/web-server.ts'
 
 let browser: Browser
@@ -100,7 +100,7 @@ describe('大文件', () => {
   it('超过 20 MB / 选中 / 不上传就说明', async () => {
     const page = await browser.newPage()
     await page.goto(server.address)
-    const large = join(mkdtempSync(join(tmpdir(), 'gongkai-large-')), '很大.pdf')
+    const large = join(temporaryFolder('large'), '很大.pdf')
     writeFileSync(large, Buffer.alloc(20 * 1024 * 1024 + 1))
     await page.setInputFiles('#report', large)
     assert.match(await page.locator('.upload-status').innerText(), /很大\.pdf”超过 20 MB/)

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { generateSync } from 'otplib'
@@ -11,6 +10,7 @@ import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
 import { startDesk } from '../support/desk-server.ts'
 import { organId } from '../support/invented-organs.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 
 const server = await startDesk()
 let browser: Browser
@@ -77,7 +77,7 @@ function overflow(page: Page): Promise<number> {
 }
 
 function tableFile(): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'gongkai-organs-')), '名录.csv')
+  const file = join(temporaryFolder('organs'), '名录.csv')
   const name = `临川市${randomBytes(3).toString('hex')}中心`
   writeFileSync(
     file,

@@ -1,5 +1,4 @@
-import { cpSync, globSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpSync, globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { readDocument } from '../../src/documents/read/read-document.ts'
@@ -13,6 +12,7 @@ import { computeClock } from '../../src/usecases/compute-clock.ts'
 import { computeFee } from '../../src/usecases/compute-fee.ts'
 import { readReport } from '../../src/usecases/read-report.ts'
 import type { WebPorts } from '../../src/web/web-ports.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 
 /** The ports as `main` wires them, but reading on this thread, with a fixed date and freshly built assets. */
 export function webPorts(assetsFolder: string): WebPorts {
@@ -37,7 +37,7 @@ export function webPorts(assetsFolder: string): WebPorts {
 
 /** Style sheet and islands as the build makes them, in a folder of their own. */
 export async function buildAssets(): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), 'gongkai-assets-'))
+  const folder = temporaryFolder('assets')
   cpSync('src/web/assets', folder, { recursive: true })
   await build({
     bundle: true,

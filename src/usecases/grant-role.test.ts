@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accessPortsOver, addPerson, emptyAccessData, moment } from '../../test/support/access-in-memory.ts'
+import { signedInActor } from '../../test/support/signed-in-actor.ts'
 import type { Role } from '../domain/access/access.ts'
 import type { AccessPorts, Moment } from './access-ports.ts'
 import { delegateRole } from './delegate-role.ts'
 import { disableAccount, disableDormantAccounts, enableAccount } from './disable-account.ts'
-import { findActor } from './find-actor.ts'
 import { grantRole, revokeGrant } from './grant-role.ts'
 import { listAccounts, viewAccount } from './list-accounts.ts'
-import { openSession } from './open-session.ts'
 
 const organs = {
   county: { regionId: '999901', name: '虚构区人民政府', path: ['county'] },
@@ -16,7 +15,6 @@ const organs = {
   school: { regionId: '999901', name: '虚构区教育局', path: ['school', 'county'] },
   elsewhere: { regionId: '999801', name: '另一区人民政府', path: ['elsewhere'] },
 }
-const origin = { address: '192.0.2.7', device: 'Firefox · Linux' }
 const at = moment('2026-03-02T09:00')
 
 function given() {
@@ -34,14 +32,8 @@ function given() {
   return { data, ports: accessPortsOver(data) }
 }
 
-async function actorOf(ports: AccessPorts, accountId: string, when: Moment = at) {
-  const account = await ports.accounts.findAccount(accountId)
-  assert.ok(account !== null)
-  const { token } = await openSession(ports, { account, origin, at: when, previousToken: null })
-  const found = await findActor(ports, { token, at: when })
-  assert.ok(found.ok)
-  return found
-}
+const actorOf = (ports: AccessPorts, accountId: string, when: Moment = at) =>
+  signedInActor(ports, accountId, when)
 
 const codeOf = (answer: { readonly ok: boolean; readonly code?: string }) =>
   answer.ok ? 'done' : answer.code

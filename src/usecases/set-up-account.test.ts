@@ -8,6 +8,7 @@ import {
   moment,
   passwordOf,
 } from '../../test/support/access-in-memory.ts'
+import { signedInActor } from '../../test/support/signed-in-actor.ts'
 import type { Role } from '../domain/access/access.ts'
 import type { AccessPorts, Moment } from './access-ports.ts'
 import {
@@ -22,7 +23,6 @@ import { createAccount, resetAccount } from './create-account.ts'
 import { createFirstLinks } from './create-first-link.ts'
 import { findActor } from './find-actor.ts'
 import { listSessions, listSignIns, revokeOtherSessions, revokeSession } from './list-sessions.ts'
-import { openSession } from './open-session.ts'
 import { recoverAccount } from './recover-account.ts'
 import { setUpAccount, viewSetUp } from './set-up-account.ts'
 
@@ -47,14 +47,8 @@ function given() {
   return { data, ports: accessPortsOver(data) }
 }
 
-async function actorOf(ports: AccessPorts, accountId: string, when: Moment = at) {
-  const account = await ports.accounts.findAccount(accountId)
-  assert.ok(account !== null)
-  const { token } = await openSession(ports, { account, origin, at: when, previousToken: null })
-  const found = await findActor(ports, { token, at: when })
-  assert.ok(found.ok)
-  return { ...found, token }
-}
+const actorOf = (ports: AccessPorts, accountId: string, when: Moment = at) =>
+  signedInActor(ports, accountId, when)
 
 const person = { loginName: 'Zhang.San', name: '虚构丁', regionId: '999901', organId: 'bureau' }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { balancedReport, blankCell, withCells } from '../../../test/support/report-builder.ts'
+import { balancedReport, blankCell, requestColumns, withCells } from '../../../test/support/report-builder.ts'
 import { audit } from './audit/audit.ts'
 import { rollUp } from './roll-up.ts'
 
@@ -54,19 +54,10 @@ describe('汇总', () => {
     const [first, second] = named(3, 4)
     assert.ok(first && second)
     const rows = ['other.correctionLapsed', 'other.feeLapsed', 'other.miscellaneous']
-    const columns = [
-      'naturalPerson',
-      'business',
-      'research',
-      'charity',
-      'legalService',
-      'otherOrganisation',
-      'total',
-    ]
     const changes: Record<string, number | undefined> = {}
     const sumOf = (report: typeof first.report, column: string) =>
       rows.reduce((sum, row) => sum + (report.cells[`requests/${row}/${column}`]?.value ?? 0), 0)
-    for (const column of columns) {
+    for (const column of requestColumns) {
       changes[`requests/other/${column}`] = sumOf(second.report, column)
       for (const row of rows) changes[`requests/${row}/${column}`] = undefined
     }

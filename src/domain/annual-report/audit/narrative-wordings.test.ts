@@ -81,6 +81,8 @@ const disagreeing: readonly (readonly [string, string])[] = [
   ['无法提供6件，其中本机关不掌握相关政府信息8件。', 'AR-N05'],
   ['从申请渠道看，通过网络提交30件，通过信函邮寄9件，当面提交8件。', 'AR-N10'],
   ['因政府信息公开被申请行政复议7件，其中结果维持4件，结果纠正1件，其他结果3件。', 'AR-N07'],
+  ['行政复议、行政诉讼均为0件。', 'AR-N07'],
+  ['没有公民、法人或其他组织向本局提出政府信息公开申请。', 'AR-N06'],
   ['作出行政许可决定320件、行政处罚决定45件、行政强制决定3件。', 'AR-N08'],
 ]
 
@@ -99,4 +101,28 @@ describe('正文与表格 / 各单位的写法', () => {
         found.join('\n'),
       )
     })
+})
+
+describe('AR-C09 / 有一件逾期未缴费', () => {
+  const severities = (partSix: string) => {
+    const cells: Record<string, number> = {}
+    for (const row of ['newlyReceived', 'other.feeLapsed', 'total'])
+      for (const column of ['naturalPerson', 'total']) cells[`requests/${row}/${column}`] = 1
+    const report = withText(balancedReport({ seed: 0, cells }), 6, partSix)
+    return audit(report).findings.flatMap(({ id, severity }) => (id === 'AR-C09' ? [severity] : []))
+  }
+
+  it('第六部分说没有发通知或没有产生 / 不可能 / 错误', () => {
+    assert.deepEqual(severities('本年度未发出收费通知，未收取信息处理费。'), ['error'])
+    assert.deepEqual(severities('本年度未产生信息处理费。'), ['error'])
+  })
+
+  it('第六部分只说没有收取 / 申请人没有缴 / 不一致', () => {
+    assert.deepEqual(severities('本年度未收取信息处理费。'), ['inconsistency'])
+  })
+
+  it('第六部分写了通知件数 / 与表三相符 / 不报', () => {
+    assert.deepEqual(severities('本年度发出收费通知1件，总金额200元，实际收取0元。'), [])
+    assert.deepEqual(severities('依法收取信息处理费，发出收费通知1件，申请人未缴纳，未实际收取。'), [])
+  })
 })

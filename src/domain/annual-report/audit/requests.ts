@@ -130,7 +130,12 @@ export function lapsedFees(subject: AuditSubject): Outcome {
   if (lapsed === null || lapsed === 0) return clean
   const claim = subject.narrative().claims.find(({ kind }) => kind === 'no-fee')
   if (claim === undefined) return clean
-  const noNotice = /通知/.test(sectionText(subject.report, 6))
+  // Nothing collected agrees with a fee that was asked for and not paid; that none was asked for does not.
+  const noNotice =
+    /通知|发生|产生|涉及|存在/.test(claim.span.quote) ||
+    /(?:未|没有|无)[^。；，]{0,8}(?:发出|出具|下达|送达)[^。；，]{0,8}(?:收费|缴费)/.test(
+      sectionText(subject.report, 6),
+    )
   return [
     {
       ...(noNotice ? {} : { severity: 'inconsistency' as const }),

@@ -9,7 +9,7 @@ interface About {
 }
 
 const noRequests =
-  /(?:未|没有?|无|未曾|不曾)(?:新)?(?:收到|接到|受理|接收|发生)(?:过|任何|到)?(?:公民、|自然人、)?[^，。；、]{0,16}?(?:依申请公开|信息公开(?:的)?申请|公开申请|申请公开|政府信息申请)|(?:无|没有)(?:人|公民|单位)?(?:依申请公开|政府信息公开申请|信息公开申请)(?:办理|申请|受理)?(?:情况|事项|件|信息)?|依申请公开(?:政府信息|信息|申请|办件)?(?:数|数量)?(?:为)?(?:零|0)件?(?!\d)/
+  /(?:未|没有?|无|未曾|不曾)(?:新)?(?:收到|接到|受理|接收|发生)(?:过|任何|到)?(?:公民、|自然人、)?[^，。；、]{0,16}?(?:依申请公开|信息公开(?:的)?申请|公开申请|申请公开|政府信息申请)|(?:无|没有)(?:人|公民|单位)?(?:依申请公开|政府信息公开申请|信息公开申请)(?:办理|申请|受理)?(?:情况|事项|件|信息)?|(?:没有|无)(?:公民|自然人|法人|任何)[^。；]{0,24}?提(?:出|交)(?:过|的)?(?:政府)?(?:信息)?(?:依申请)?公开(?:的)?申请|依申请公开(?:政府信息|信息|申请|办件)?(?:数|数量)?(?:为)?(?:零|0)件?(?!\d)/
 /** Where requests are the subject, the bare word suffices. */
 const noApplications = /(?:未|没有?|未曾)(?:收到|接到|受理|接收)(?:过|任何|到)?申请(?!人|公开的)/
 const partOnly =
@@ -22,6 +22,9 @@ const noDispute =
 /** Denies some disputes and not all: those over late answers, those left from last year. */
 const partOfDisputes =
   /逾期|超期|未按[时期]|未及时|不及时|不当|违法|违规|结转|未办结|未审结|尚未|上年|去年|集体|重大/
+/** "行政复议、行政诉讼均为0件" */
+const zeroDisputes =
+  /复议(?:案件)?[、和及与](?:行政)?诉讼(?:案件)?(?:数量|件数)?(?:均|都)?为?(?:0|零)[件起宗]?(?![\d.])/
 const corrected = /纠错|纠正|撤销|败诉|责令|违法|过错/
 const neverCorrected = /(?:未|无|没有|零)(?:发生|出现|有)?[^，。；]{0,14}(?:被纠错|纠错|被撤销|被纠正|纠正)/
 const neverDefeated = /(?:未|无|没有|零)(?:发生|出现|有)?[^，。；]{0,24}败诉/
@@ -83,6 +86,9 @@ function disputeClaims(
     if (words.includes('复议') && !/复议后/.test(words)) add('no-reconsideration', match)
     if (words.includes('诉讼')) add('no-litigation', match)
   }
+  const zero = zeroDisputes.exec(text)
+  add('no-reconsideration', zero)
+  add('no-litigation', zero)
   add('no-correction', unlessPart(neverCorrected.exec(text)))
   add('no-defeat', unlessPart(neverDefeated.exec(text)))
   if (/复议|诉讼/.test(text)) {

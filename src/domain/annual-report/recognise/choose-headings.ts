@@ -28,15 +28,50 @@ export function chooseHeadings(items: readonly FlowItem[]): HeadingsChosen {
     if (stray) chosen.push(stray)
   }
   chosen.sort(byPlace)
+  const renamed = renamedHeadings(chosen, items)
+  chosen.push(...renamed)
+  chosen.sort(byPlace)
   const repeated = chosen.flatMap((one) => {
     const again = repetitionOf(one, weighed)
     return again && again.end >= (items[again.item]?.text.length ?? 0) ? [again.item] : []
   })
   return {
     headings: chosen,
-    irregularities: irregularitiesOf(chosen, chain, weighed),
+    irregularities: irregularitiesOf(chosen, [...chain, ...renamed], weighed),
     repeated: new Set(repeated),
   }
+}
+
+const numerals = '一二三四五六'
+
+/**
+ * "六、其他工作": a line of its own with the number of a section that has no heading, between the headings before
+ * and after it, is that section under another title.
+ */
+function renamedHeadings(
+  chosen: readonly HeadingCandidate[],
+  items: readonly FlowItem[],
+): HeadingCandidate[] {
+  // Two headings at least, or the lines are of anything.
+  if (chosen.length < 2 || chosen.length === numerals.length) return []
+  return [...numerals].flatMap((numeral, index) => {
+    const section = index + 1
+    const before = chosen.find((one) => one.section === section - 1)
+    if (chosen.some((one) => one.section === section) || (section > 1 && before === undefined)) return []
+    const next = chosen.find((one) => one.section > section)
+    const pattern = new RegExp(
+      `^[\\s\\u3000]*${numeral}\\s*[、.．]\\s*(\\p{Script=Han}[\\p{Script=Han}、]{1,19})[\\s：:]*$`,
+      'u',
+    )
+    const lines = items.slice((before?.item ?? -1) + 1, next?.item ?? items.length)
+    const found = lines.flatMap((item, offset): HeadingCandidate[] => {
+      const title = item.table ? undefined : pattern.exec(item.text)?.[1]
+      if (title === undefined) return []
+      const place = { item: (before?.item ?? -1) + 1 + offset, start: 0, end: item.text.length }
+      return [{ section, ...place, number: section, title, exact: false, score: 2 }]
+    })
+    return found.length === 1 ? found : []
+  })
 }
 
 function byPlace(a: HeadingCandidate, b: HeadingCandidate): number {

@@ -8,11 +8,18 @@ export interface Period {
 
 const between = /^\s*(?:日|号|起)?\s*(?:至|到|[-—–－~～]+)\s*$/
 
+const statesPeriod = /(?:统计|数据|报告)[^。]{0,12}(?:期限|时限|期间|周期|时间)/
+
 /** "自2021年1月1日起至2021年12月31日止": the period of the figures, also where the second year is left out. */
 export function readPeriod(lines: readonly string[]): Period {
   for (const line of lines) {
     // Most lines name no last day of a period: spared the search for dates.
-    if (!/[至到\-—–－~～]/.test(line) || !/[日号\d]/.test(line) || !/31|三十一/.test(line)) continue
+    if (
+      !/[至到\-—–－~～]/.test(line) ||
+      !/[日号\d]/.test(line) ||
+      !(/31|三十一/.test(line) || statesPeriod.test(line))
+    )
+      continue
     const period = periodIn(line)
     if (period.from !== null) return period
   }

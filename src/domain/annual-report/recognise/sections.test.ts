@@ -42,6 +42,16 @@ test('标题 / 六个标题齐全 / 六个部分，没有异常', () => {
   assert.deepEqual(kinds(report), [])
 })
 
+test('标题 / 第六部分换了名称 / 按序号和位置认出，报告改名', () => {
+  const lines = plain.with(10, '六、其他工作')
+  const report = read([title, ...lines])
+  assert.deepEqual(texts(report), expected)
+  assert.deepEqual(kinds(report), ['heading-renamed'])
+  // Its own numbered points make no section.
+  const points = plain.with(10, '六、第一点').with(11, '六、第二点')
+  assert.ok(kinds(read([title, ...points])).includes('heading-missing'))
+})
+
 test('标题 / 前面有目录 / 目录不是标题', () => {
   const contents = sixTitles.map((_, index) => `${headed(index)}……………${index + 1}`)
   assert.deepEqual(texts(read([title, '目 录', ...contents, ...plain])), expected)
@@ -141,4 +151,12 @@ test('页码 / 夹在正文之间 / 去掉', () => {
 
 test('没有年报 / 无标题、无表格 / 拒读', () => {
   assert.throws(() => read(['关于召开会议的通知', '各单位：', '定于明日召开会议。']), { reason: 'no-report' })
+})
+
+test('统计期限 / 不到年末 / 按印的读', () => {
+  const period = '本报告所列数据的统计期限自2023年1月1日起至2023年11月30日止。'
+  const { dates } = read([title, period, ...plain])
+  assert.deepEqual([dates.periodFrom, dates.periodTo], ['2023-01-01', '2023-11-30'])
+  const campaign = '自2023年5月1日至2023年6月30日开展公开月活动。'
+  assert.equal(read([title, campaign, ...plain]).dates.periodFrom, null)
 })

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { exampleReports } from '../../src/example-reports.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { requestColumns } from '../support/report-builder.ts'
 import { startWeb, type WebServer } from '../support/web-server.ts'
 
 let browser: Browser
@@ -35,16 +36,7 @@ const upload =
 const blankDraft = '/compile?organ=%E6%B1%9F%E5%9F%8E%E5%B8%82%E6%A1%A3%E6%A1%88%E5%B1%80&year=2025'
 
 async function fillRow(page: Page, row: string, figures: readonly string[]): Promise<void> {
-  const columns = [
-    'naturalPerson',
-    'business',
-    'research',
-    'charity',
-    'legalService',
-    'otherOrganisation',
-    'total',
-  ]
-  for (const [index, column] of columns.entries())
+  for (const [index, column] of requestColumns.entries())
     await page.fill(`[name="requests/${row}/${column}"]`, figures[index] ?? '')
 }
 

@@ -42,6 +42,9 @@ const applicants = [
   'otherOrganisation',
 ] as const
 
+/** Columns of 表三, 总计 last. */
+export const requestColumns = [...applicants, 'total'] as const
+
 export function numberCell(value: number): Cell {
   return { value, state: 'number', raw: String(value), source: null }
 }

@@ -39,7 +39,7 @@ export function createMetrics(sources: MetricSources = {}): Metrics {
     name: 'gongkai_http_request_seconds',
     help: 'Time to answer, by face, method, route and status',
     labelNames: ['face', 'method', 'route', 'status'],
-    // The goals are 100 ms and 300 ms (design.md 7); reading a scan takes minutes.
+    // The goals are 100 ms and 300 ms; reading a scan takes minutes.
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1, 2.5, 5, 15, 60, 180],
     registers,
   })

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { sizeLimits } from '../domain/files/size-limits.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { docsStyle, renderDocsPage } from './docs-page.tsx'
 import { apiBase, renderOpenApi } from './openapi.ts'
@@ -7,9 +8,6 @@ import { operations } from './operations.ts'
 import { ApiProblem, problemResponse } from './problem.ts'
 
 export type { ApiPorts } from './api-ports.ts'
-
-/** Bytes of the largest file taken (the pages take as much). */
-const largestFile = 20 * 1024 * 1024
 
 const contentSecurityPolicy =
   "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -56,13 +54,13 @@ async function answer(each: Operation, context: Context, ports: ApiPorts): Promi
 /** The body as one file, counted while it arrives. */
 async function readBody(request: Request): Promise<PostedFile | null> {
   const tooLarge = () => new ApiProblem('too-large', '文件超过 20 MB，没有读取。')
-  if (Number(request.headers.get('content-length') ?? 0) > largestFile) throw tooLarge()
+  if (Number(request.headers.get('content-length') ?? 0) > sizeLimits.fileBytes) throw tooLarge()
   if (request.body === null) return null
   const chunks: Uint8Array[] = []
   let total = 0
   for await (const chunk of request.body) {
     total += chunk.length
-    if (total > largestFile) throw tooLarge()
+    if (total > sizeLimits.fileBytes) throw tooLarge()
     chunks.push(chunk)
   }
   return { bytes: Buffer.concat(chunks) }

@@ -1,13 +1,12 @@
 import { Readable, Transform } from 'node:stream'
 import busboy from 'busboy'
+import { sizeLimits } from '../domain/files/size-limits.ts'
 import { FormRefused } from './form-refused.ts'
 import { uploadText } from './upload-text.ts'
 
-/** Limits of ux.md D7: what one person may hand over at once. */
-export const uploadLimits = {
-  fileBytes: 20 * 1024 * 1024,
-  requestBytes: 50 * 1024 * 1024,
-  files: 10,
+/** What one posted form may hold. */
+const formLimits = {
+  ...sizeLimits,
   /** A form table has 200 cells; a report as JSON is one field. */
   fields: 600,
   fieldBytes: 8 * 1024 * 1024,
@@ -34,7 +33,7 @@ export async function readForm(http: Request): Promise<PostedForm> {
   if (!/^(multipart\/form-data|application\/x-www-form-urlencoded)/i.test(type) || http.body === null)
     throw new FormRefused(415, uploadText.notAForm)
   const declared = Number(http.headers.get('content-length') ?? 0)
-  if (declared > 4 * uploadLimits.requestBytes) throw new FormRefused(413, uploadText.requestTooLarge)
+  if (declared > 4 * formLimits.requestBytes) throw new FormRefused(413, uploadText.requestTooLarge)
   return collect(http.body, type)
 }
 
@@ -80,11 +79,11 @@ function openParser(type: string): busboy.Busboy {
       headers: { 'content-type': type },
       defParamCharset: 'utf8',
       limits: {
-        fileSize: uploadLimits.fileBytes,
-        files: uploadLimits.files,
-        fields: uploadLimits.fields,
-        fieldSize: uploadLimits.fieldBytes,
-        parts: uploadLimits.fields + uploadLimits.files,
+        fileSize: formLimits.fileBytes,
+        files: formLimits.files,
+        fields: formLimits.fields,
+        fieldSize: formLimits.fieldBytes,
+        parts: formLimits.fields + formLimits.files,
       },
     })
   } catch {
@@ -97,9 +96,9 @@ function countBytes(refuse: (reason: FormRefused) => void): Transform {
   return new Transform({
     transform(chunk: Uint8Array, _encoding, done) {
       total += chunk.length
-      if (total <= uploadLimits.requestBytes) return done(null, chunk)
+      if (total <= formLimits.requestBytes) return done(null, chunk)
       refuse(new FormRefused(413, uploadText.requestTooLarge))
-      if (total > 4 * uploadLimits.requestBytes) return done(new Error('request body beyond every limit'))
+      if (total > 4 * formLimits.requestBytes) return done(new Error('request body beyond every limit'))
       return done(null, chunk)
     },
   })

@@ -1,3 +1,4 @@
+import { sizeLimits } from '../../domain/files/size-limits.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 
 /**
@@ -6,7 +7,7 @@ import { UnreadableFile } from '../../domain/unreadable-file.ts'
  */
 export const readLimits = {
   /** The largest file that is read at all, in bytes: 20 MB, as the upload page says. */
-  fileBytes: 20 * 1024 * 1024,
+  fileBytes: sizeLimits.fileBytes,
   /** Cells in all tables of a document. The official form has about 400. */
   tableCells: 200_000,
   /** Paragraphs, headings and tables of a document. */

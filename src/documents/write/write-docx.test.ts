@@ -29,7 +29,7 @@ test('DOCX / GB/T 9704 / A4, text 156 × 225 mm, 22 lines of 28.95 pt, lines gri
   const body = part(writeDocx(printableReport()), 'word/document.xml')
   assert.match(body, /<w:pgSz w:w="11906" w:h="16838"\/>/)
   assert.match(body, /<w:pgMar w:top="2098" w:right="1474" w:bottom="1984" w:left="1587"/)
-  // linesAndChars makes LibreOffice set about 20 signs a line (documents.md 1).
+  // linesAndChars makes LibreOffice set about 20 signs a line.
   assert.match(body, /<w:docGrid w:type="lines" w:linePitch="579"\/>/)
   const styles = part(writeDocx(printableReport()), 'word/styles.xml')
   assert.match(styles, /w:line="579" w:lineRule="exact"/)

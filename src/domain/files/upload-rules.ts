@@ -1,11 +1,11 @@
 /** What may be uploaded, how much of it, and what people are told when it may not. */
 
+import { sizeLimits } from './size-limits.ts'
+
 const mebibyte = 1024 * 1024
 
 export const uploadLimits = {
-  fileBytes: 20 * mebibyte,
-  requestBytes: 50 * mebibyte,
-  files: 10,
+  ...sizeLimits,
   archive: {
     entries: 2_000,
     unpackedBytes: 200 * mebibyte,

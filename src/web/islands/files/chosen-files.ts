@@ -1,8 +1,8 @@
-const mostBytes = 20 * 1024 * 1024 // same limit as the server's, told before 20 MB have been sent in vain
+import { sizeLimits } from '../../../domain/files/size-limits.ts'
 
-/** Why the chosen files cannot be sent, or null. `smaller` is what to do with a file that is too large. */
+/** Why the chosen files cannot be sent, or null: told before 20 MB have been sent in vain. `smaller` is what to do with a file that is too large. */
 export function fileProblem(inputs: readonly HTMLInputElement[], smaller: string): string | null {
-  const large = chosen(inputs).find((file) => file.size > mostBytes)
+  const large = chosen(inputs).find((file) => file.size > sizeLimits.fileBytes)
   if (large !== undefined) return `“${large.name}”超过 20 MB，${smaller}`
   const empty = chosen(inputs).find((file) => file.size === 0)
   return empty === undefined ? null : `“${empty.name}”是空文件，请重新选择。`

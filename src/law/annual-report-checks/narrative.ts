@@ -15,7 +15,7 @@ export const narrativeChecks = {
     formula: '正文收到数 = 表三一、本年新收（总计）',
   },
   'AR-N02': {
-    severity: 'inconsistency',
+    severity: 'warning',
     title: '正文的受理申请数与表三对不上',
     basis: `${agreement}；“受理”既可指本年新收，也可指新收加结转。`,
     cites: format,

@@ -285,7 +285,7 @@ const wrong: readonly (readonly [string, string, Figures, readonly string[], str
     '受理数两样都不是',
     '受理政府信息公开申请70件。',
     { received: 74, carriedIn: 1, outcomes: { granted: 75 } },
-    ['AR-N02 inconsistency'],
+    ['AR-N02 warning'],
   ],
   [
     '按时办结54件而各类之和为55件',

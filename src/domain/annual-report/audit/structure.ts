@@ -210,7 +210,7 @@ export function accountabilityResults(subject: AuditSubject): Outcome {
   const text = report.sections.map((section) => section.text).join('\n')
   if (/考核|评议|责任追究|追责|问责/.test(text)) {
     const results =
-      /(?:考核|评议|追责|追究|问责)[^。；]{0,40}(?:结果|得分|优秀|合格|满意|未发生|没有发生|无|排名|等次|第[一二三四五\d])|(?:未发生|未出现|没有)[^。；]{0,20}(?:追究|问责)/.test(
+      /(?:考核|评议|追责|追究|问责)[^。；]{0,40}(?:结果|得分|优秀|合格|满意|未发生|没有发生|无|排名|等次|第[一二三四五\d])|(?:未发生|未出现|没有|无|未有|不存在)[^。；]{0,20}(?:追究|追责|问责)/.test(
         text,
       )
     return flawIf(!results, () => ({
@@ -248,8 +248,11 @@ export function problemsAndRemedies(subject: AuditSubject): Outcome {
   const text = sectionText(subject.report, 5).replace(/\s+/g, '')
   if (text.length < auditLimits.problemsMinimum)
     return [{ message: `“五、存在的主要问题及改进情况”只有 ${text.length} 个字。` }]
-  const problems = /问题|不足|不够|有待|薄弱|差距|欠缺|不强|不高|不深|不到位|需要?进一步|还需/.test(text)
-  const remedies = /改进|下一步|下步|今后|将|措施|加强|加大|进一步|提升|完善/.test(text)
+  const problems =
+    /问题|不足|不够|有待|薄弱|差距|欠缺|不强|不高|不深|不到位|不及时|不全面|不规范|不平衡|单一|滞后|缺乏|偏少|较少|短板|弱项|困难|尚未|未能|需要?进一步|还需/.test(
+      text,
+    )
+  const remedies = /改进|下一步|下步|今后|将|措施|加强|加大|进一步|提升|完善|强化|健全|优化|规范/.test(text)
   if (problems && remedies) return clean
   return [
     {

@@ -252,7 +252,7 @@ export function problemsAndRemedies(subject: AuditSubject): Outcome {
     /问题|不足|不够|有待|薄弱|差距|欠缺|不强|不高|不深|不到位|不及时|不全面|不规范|不平衡|单一|滞后|缺乏|偏少|较少|短板|弱项|困难|尚未|未能|需要?进一步|还需/.test(
       text,
     )
-  const remedies = /改进|下一步|下步|今后|将|措施|加强|加大|进一步|提升|完善|强化|健全|优化|规范/.test(text)
+  const remedies = /改进|下一步|下步|今后|将|措施|加强|加大|进一步|提升|完善|强化|健全|优化/.test(text)
   if (problems && remedies) return clean
   return [
     {

@@ -40,7 +40,7 @@ export function claimsIn(sentence: Sentence, about: About): Claim[] {
   const claims: Claim[] = []
   const { text } = sentence
   const add = (kind: Claim['kind'], match: RegExpExecArray | null) => {
-    if (match === null) return
+    if (match === null || isAim(text, match)) return
     const span = sentence.span(match.index, match.index + match[0].length)
     claims.push({ kind, scope: scopeBefore(text.slice(0, match.index)), span, sentence: sentence.number })
   }
@@ -57,6 +57,12 @@ export function claimsIn(sentence: Sentence, about: About): Claim[] {
   }
   if (about.disputes && /复议|诉讼|败诉|纠错/.test(text)) claims.push(...disputeClaims(sentence, add))
   return claims
+}
+
+/** "力争零复议、零败诉" is what is wished for. */
+function isAim(text: string, match: RegExpExecArray): boolean {
+  const clause = text.slice(text.lastIndexOf('。', match.index - 1) + 1, match.index)
+  return /(?:力争|争取|确保|努力|力求|杜绝|防止|避免|目标)[^；]{0,30}$/.test(clause)
 }
 
 /** "未收到法人申请", "未收到通过信函提出的申请": only a part is denied. */

@@ -34,6 +34,12 @@ function feeMeaning(text: string, token: NumberToken): Fact['meaning'] | null {
   const administrative = before.lastIndexOf('行政事业性收费')
   if (information === -1 && administrative === -1) return null
   const clause = before.slice(Math.max(information, administrative))
+  if (
+    /(?:免征|减免|免收|停征|取消|降低|减征)[^，。；]{0,12}$/.test(
+      before.slice(0, Math.max(information, administrative)),
+    )
+  )
+    return null
   if (/标准|每|减免|应收|退|项|资金|以上|以下/.test(clause) || clause.length > 30) return null
   return { kind: 'fee', fee: information > administrative ? 'information' : 'administrative' }
 }

@@ -62,6 +62,8 @@ export function readFigure(reading: Reading, token: NumberToken): void {
   const { sentence, about, year, organ, harvest } = reading
   const { text } = sentence
   const words = wordsAround(text, token, reading.hinge)
+  // "行政诉讼减少1件" is a change, "单位26个" are organs.
+  if (changeOrOrgans.test(words.left)) return
   const around: Surroundings = {
     left: words.left,
     right: words.right,
@@ -131,6 +133,7 @@ function meaningFromClauseBefore(
   return clause === '' || clause.length > 30 ? null : meaningOf({ ...around, left: clause })
 }
 
+const changeOrOrgans = /(?:增加|减少|增长|下降|多|少)了?$|(?:单位|部门|乡镇|街道)(?:共|共计|有)?$/
 const marksDocuments =
   /公文|发文|公开属性|源头认定|主动公开(?:的|类|文件)?(?:\d+|[一二三四五六七八九十]+)[件份]|建议|提案|留言|来信|[告通]知书|决定书/
 

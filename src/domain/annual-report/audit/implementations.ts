@@ -5,6 +5,7 @@ import { type Balances, checkBalance } from './balance.ts'
 import type { Outcome } from './flaw.ts'
 import * as hierarchy from './hierarchy.ts'
 import * as language from './language.ts'
+import { applicantsAgree } from './narrative-applicants.ts'
 import * as intake from './narrative-intake.ts'
 import * as other from './narrative-other.ts'
 import * as outcomes from './narrative-outcomes.ts'
@@ -101,7 +102,7 @@ export const implementations = {
   'AR-N12': intake.changeAgrees,
   'AR-N13': other.inTimeAgrees,
   'AR-N14': other.oldReplyTerm,
-  'AR-N15': intake.applicantsAgree,
+  'AR-N15': applicantsAgree,
   'AR-Y01': years.likeLastYear,
   'AR-Y02': years.likePeers,
   'AR-Y03': years.sameProblems,

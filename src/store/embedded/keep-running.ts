@@ -1,5 +1,7 @@
 /** Keeps the embedded server up as long as this program uses it. */
 
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './supervisor.ts'
 
@@ -28,7 +30,9 @@ export async function keepRunning(
         await holdUntilLost(held)
         wait = firstPause
       } catch (error) {
-        if (!stopping && !isComingUp(error)) await startEmbeddedPostgres(folder).catch(onTrouble)
+        // A folder that is gone (a disk not mounted) must not come back as an empty database.
+        const isThere = existsSync(join(folder, 'PG_VERSION'))
+        if (!stopping && isThere && !isComingUp(error)) await startEmbeddedPostgres(folder).catch(onTrouble)
       }
       if (!stopping) await Promise.race([pause(wait), stop.promise])
     }

@@ -1,0 +1,143 @@
+/** What the use cases of requests need from outside; `main.ts` hands it over. */
+
+import type { Reach } from '../domain/access/access.ts'
+import type { LocalDate } from '../domain/calendar/local-date.ts'
+import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
+import type { RecordedEvent } from '../domain/requests/request-case.ts'
+import type {
+  ApplicantCategory,
+  ApplicantField,
+  RequestEvent,
+  RequestKind,
+  SoughtItem,
+  SupplyForm,
+  SupplyRoute,
+} from '../domain/requests/request-event.ts'
+import type { OutcomeCode } from '../law/outcome-codes.ts'
+import type { Moment } from './access-ports.ts'
+import type { FilePorts } from './file-ports.ts'
+import type { OrganStore } from './organ-ports.ts'
+import type { PersonalDataPorts } from './personal-data-ports.ts'
+
+export interface RequestPorts {
+  readonly requests: RequestStore
+  readonly organs: OrganStore
+  readonly personalData: PersonalDataPorts['personalData']
+  readonly files: FilePorts
+  /** The working days of a region, with the years added there. */
+  readonly calendarOf: (regionId: string) => Promise<WorkCalendar>
+  readonly newId: () => string
+  /** 查询码: printable chance, told once; only its digest is kept. */
+  readonly newTrackingCode: () => string
+  /** SHA-256 in hex. */
+  readonly digest: (text: string) => string
+}
+
+/** What a request says, however it came in: typed by the applicant, or from paper by the office. */
+export interface RequestEntry {
+  readonly kind: RequestKind
+  readonly category: ApplicantCategory
+  readonly onBehalf: 'self' | 'agent'
+  readonly oral: 'yes' | 'no'
+  readonly assistance: string
+  /** By field name; fields not filled in are left out. */
+  readonly applicant: Readonly<Partial<Record<ApplicantField, string>>>
+  readonly items: readonly SoughtItem[]
+  readonly supplyForm: SupplyForm
+  readonly supplyRoute: SupplyRoute
+  readonly suggestsPublication: 'yes' | 'no'
+}
+
+/** A request as the database has it: its place and its events; `requestCase` makes the rest. */
+export interface StoredRequest {
+  readonly regionId: string
+  readonly organId: string
+  readonly requestId: string
+  readonly version: number
+  readonly events: readonly RecordedEvent[]
+}
+
+/** One line of a work list, from the projection that every save renews. */
+export interface RequestLine {
+  readonly regionId: string
+  readonly organId: string
+  readonly requestId: string
+  readonly number: string
+  readonly kind: RequestKind
+  readonly category: ApplicantCategory
+  /** First words of what is asked for. */
+  readonly title: string
+  readonly unit: string
+  readonly registeredOn: LocalDate
+  readonly received: LocalDate | null
+  /** Last day to reply as counted at the last save; null while none runs. */
+  readonly due: LocalDate | null
+  readonly provisional: boolean
+  readonly lifecycle: string
+  readonly outcome: OutcomeCode | null
+  readonly closedOn: LocalDate | null
+}
+
+export interface RequestFilter {
+  /** Open ones by due day (those without one last), closed ones by the day of closing, newest first. */
+  readonly state: 'open' | 'overdue' | 'closed' | 'all'
+  readonly organId: string | null
+  /** Words of number, title or unit; '' = all. */
+  readonly search: string
+  readonly category: ApplicantCategory | null
+  readonly outcome: OutcomeCode | null
+  /** Received within, both days included; null = open at that end. */
+  readonly receivedFrom: LocalDate | null
+  readonly receivedTo: LocalDate | null
+  readonly after: string | null
+  readonly limit: number
+  readonly today: LocalDate
+}
+
+export interface RequestList {
+  readonly requests: readonly RequestLine[]
+  readonly next: string | null
+}
+
+export interface RequestRecord {
+  readonly actorId: string
+  readonly at: Moment
+}
+
+export type RequestSaved =
+  | { readonly ok: true; readonly version: number }
+  | { readonly ok: false; readonly code: 'version-conflict' }
+
+export interface RequestStore {
+  readonly find: (regionId: string, requestId: string) => Promise<StoredRequest | null>
+  /** By 查询码: the digest of the code together with the number. */
+  readonly findByTracking: (number: string, codeDigest: string) => Promise<StoredRequest | null>
+  readonly page: (reach: Reach, filter: RequestFilter) => Promise<RequestList>
+  /** Open and recent requests of the organ, for duplicates and groups. */
+  readonly listSimilar: (
+    regionId: string,
+    organId: string,
+    words: readonly string[],
+    limit: number,
+  ) => Promise<readonly RequestLine[]>
+  /**
+   * Makes a request: its number without gaps (taken in the same transaction), its first events, its personal data, its
+   * line. `events` is given the number.
+   */
+  readonly create: (
+    place: { readonly regionId: string; readonly organId: string; readonly requestId: string },
+    first: {
+      readonly year: number
+      readonly events: (serial: number) => readonly RequestEvent[]
+      readonly applicant: RequestEntry['applicant']
+      readonly trackingDigest: string | null
+    },
+    record: RequestRecord,
+  ) => Promise<RequestSaved>
+  /** Adds events behind `version` and renews the line. `supersedes`: the sequence that the first of them corrects. */
+  readonly append: (
+    stored: StoredRequest,
+    events: readonly RequestEvent[],
+    record: RequestRecord & { readonly supersedes: number | null },
+  ) => Promise<RequestSaved>
+}

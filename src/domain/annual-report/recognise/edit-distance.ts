@@ -1,29 +1,29 @@
 /** Levenshtein distance of two texts, or `limit + 1` as soon as it must be more than `limit`. */
-export function editDistance(a: string, b: string, limit = 64): number {
+function editDistance(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const row = Uint16Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
-    const current = [i]
+    const char = a.charCodeAt(i - 1)
+    let diagonal = i - 1
     let best = i
-    for (let j = 1; j <= b.length; j++) {
-      const change = a.charCodeAt(i - 1) === b.charCodeAt(j - 1) ? 0 : 1
-      const cost = Math.min(
-        (previous[j] ?? 0) + 1,
-        (current[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + change,
-      )
-      current.push(cost)
-      if (cost < best) best = cost
+    row[0] = i
+    for (let j = 1, left = i; j <= b.length; j++) {
+      const above = row[j] ?? 0
+      left = Math.min(above + 1, left + 1, diagonal + (char === b.charCodeAt(j - 1) ? 0 : 1))
+      diagonal = above
+      row[j] = left
+      if (left < best) best = left
     }
     if (best > limit) return limit + 1
-    previous = current
   }
-  return previous[b.length] ?? 0
+  return row[b.length] ?? 0
 }
 
-/** 1 = equal, 0 = nothing in common. */
-export function similarity(a: string, b: string): number {
+/** 1 = equal, 0 = nothing in common; 0 too for what is certain to be below `floor`. */
+export function similarity(a: string, b: string, floor = 0): number {
   const longer = Math.max(a.length, b.length)
   if (longer === 0) return 1
-  return 1 - editDistance(a, b) / longer
+  const limit = Math.ceil((1 - floor) * longer)
+  const distance = editDistance(a, b, limit)
+  return distance > limit ? 0 : 1 - distance / longer
 }

@@ -165,16 +165,15 @@ function mostAlike(title: TitleKey, key: string): number {
   return common / Math.min(title.key.length, key.length)
 }
 
+/** Likeness to a second title that no longer makes the first one doubtful. */
+const unlike = 0.55
+
 function nearTitle(key: string): { section: number; official: boolean; score: number } | null {
   let best = 0
   let second = 0
   let section = 0
   for (const title of titleKeys) {
-    if (mostAlike(title, key) < 0.7) continue
-    const contains =
-      title.key.length >= 6 && key.length <= title.key.length + 10 && key.includes(title.key) ? 0.8 : 0
-    const near =
-      Math.abs(title.key.length - key.length) > 8 ? contains : Math.max(contains, similarity(title.key, key))
+    const near = likeness(title, key)
     if (near > best) {
       if (title.section !== section) second = best
       best = near
@@ -183,6 +182,16 @@ function nearTitle(key: string): { section: number; official: boolean; score: nu
   }
   if (best < 0.7 || best - second < 0.15) return null
   return { section, official: false, score: 1.5 }
+}
+
+/** How alike a title and a line are, 0 to 1; 0 for what is certain to be below `unlike`. Cheap tests come first. */
+function likeness(title: TitleKey, key: string): number {
+  const contained =
+    title.key.length >= 6 && key.length <= title.key.length + 10 && key.includes(title.key) ? 0.8 : 0
+  const shorter = Math.min(title.key.length, key.length)
+  const longer = Math.max(title.key.length, key.length)
+  if (longer - shorter > 8 || shorter < longer * unlike || mostAlike(title, key) < 0.7) return contained
+  return Math.max(contained, similarity(title.key, key, unlike))
 }
 
 function scoreOf(style: 'none' | 'bracket' | 'plain', heading: boolean, printed: string): number {

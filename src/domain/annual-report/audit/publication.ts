@@ -25,7 +25,10 @@ export function inTime(subject: AuditSubject): Outcome {
   if (date === null) return { needs: '公布日期' }
   if (year === null) return { needs: '报告年度' }
   const duty = deadlineOf(subject)
-  if (duty === null) return { needs: '单位的性质（部门 1 月 31 日前，政府 3 月 31 日前）' }
+  if (duty === null)
+    return {
+      needs: `单位的性质（部门 ${publicationDeadlines.department} 前，政府 ${publicationDeadlines.government} 前）`,
+    }
   const deadline = `${year + 1}-${publicationDeadlines[duty]}`
   return flawIf(date > deadline, () => ({
     message: `${date} 公布，晚于期限 ${deadline}。`,

@@ -1,5 +1,5 @@
-import { addDays, dayOfWeek, type LocalDate } from '../../../../domain/calendar/local-date.ts'
-import type { ClockDay } from '../../../../domain/requests/term.ts'
+import { addDays, dayOfWeek, type LocalDate } from '../../../domain/calendar/local-date.ts'
+import type { ClockDay } from '../../../domain/requests/term.ts'
 
 export interface CalendarMonth {
   /** YYYY-MM */

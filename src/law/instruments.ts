@@ -85,6 +85,14 @@ export const instruments = {
     to: null,
     checkedOn: '2026-11-20',
   },
+  // As amended in 2017: the text that stood until the revision of 2023.
+  'reconsideration-law-2017': {
+    title: '《中华人民共和国行政复议法》（2017年修正）',
+    number: '主席令第七十六号',
+    from: '2018-01-01',
+    to: '2023-12-31',
+    checkedOn: '2026-11-20',
+  },
   'administrative-litigation-law': {
     title: '《中华人民共和国行政诉讼法》（2017年修正）',
     number: '主席令第七十一号',

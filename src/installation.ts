@@ -8,6 +8,8 @@ import { packageRoot } from './documents/package-root.ts'
 import { readTable } from './documents/read/read-table.ts'
 import { writeTable } from './documents/write/write-table.ts'
 import { isLocalDate } from './domain/calendar/local-date.ts'
+import { openFilePorts, openPersonalData } from './file-wiring.ts'
+import { fileHeaders } from './files/file-headers.ts'
 import { identityPorts } from './identity/identity-ports.ts'
 import { openSealingKeys } from './identity/sealing-keys.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
@@ -25,19 +27,28 @@ import type { AccessPorts, Moment } from './usecases/access-ports.ts'
 import { beginInstallation } from './usecases/begin-installation.ts'
 import { addCalendarYear, listCalendarYears } from './usecases/change-calendar.ts'
 import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
+import { makeFileLink, openFileLink } from './usecases/file-links.ts'
+import type { FilePorts } from './usecases/file-ports.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
 import type { OrganPorts } from './usecases/organ-ports.ts'
+import type { PersonalDataStore } from './usecases/personal-data-ports.ts'
 import { removalNote } from './usecases/remove-demonstration.ts'
 import type { ReportStore } from './usecases/report-ports.ts'
 import { bindAccess } from './web/desk-access.ts'
 import { bindOrgans } from './web/desk-organs.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
+import type { FilesPorts } from './web/files-app.ts'
 
 export interface Installation {
   readonly access: AccessPorts
   readonly organs: OrganPorts
   readonly reports: ReportStore
+  readonly files: FilePorts
+  readonly personalData: PersonalDataStore
+  /** Address of one file on the face of user files, for whoever may see it now; good for two minutes. */
+  readonly fileAddress: DeskPorts['files']['address']
+  readonly filesFace: FilesPorts
   readonly desk: (assetsFolder: string) => DeskPorts
   /** Makes the demonstration (unless it is switched off) or the first organ, and the one-time links of its people. */
   readonly firstLinks: (
@@ -49,21 +60,59 @@ export interface Installation {
 /** Names whose list of accesses is looked up at most once a page. */
 const unknownActor = '（已不存在的账号）'
 
-export function openInstallation(database: Database, settings: Settings, moment: () => Moment): Installation {
-  const deskOrigin = settings.DESK_URL ?? `http://localhost:${settings.DESK_PORT}`
+/** Where the faces are reached from outside; a port that was taken moves them. */
+export interface Origins {
+  readonly desk: () => string
+  readonly files: () => string
+}
+
+export function originsOf(
+  settings: Settings,
+  ports = { desk: settings.DESK_PORT, files: settings.FILES_PORT },
+) {
+  return {
+    desk: () => settings.DESK_URL ?? `http://localhost:${ports.desk}`,
+    files: () => settings.FILES_URL ?? `http://localhost:${ports.files}`,
+  } satisfies Origins
+}
+
+export function openInstallation(
+  database: Database,
+  settings: Settings,
+  moment: () => Moment,
+  origins: Origins = originsOf(settings),
+): Installation {
   const forms = joining(database.app)
   const access: AccessPorts = {
     ...accessStores(database.app),
     ...identityPorts({
-      party: { name: '公开', id: new URL(deskOrigin).hostname, origins: [deskOrigin] },
+      party: {
+        name: '公开',
+        id: new URL(origins.desk()).hostname,
+        get origins() {
+          return [origins.desk()]
+        },
+      },
       passwordPolicy: settings.PASSWORD_POLICY,
       administratorNetworks: null,
-      singleSignOn: singleSignOnOf(settings, deskOrigin),
+      singleSignOn: singleSignOnOf(settings),
       sealingKeys: openSealingKeys(settings.dataFolder),
     }),
   }
   const organs: OrganPorts = { organs: organStore(forms), newId: randomUUID, readTable, writeTable }
   const reports = reportStore(database.app)
+  const personalData = openPersonalData(database.app, settings)
+  const files = openFilePorts(database.app, settings, {
+    organ: async ({ regionId, objectId }) => {
+      const organPath = await organs.organs.organPath(regionId, objectId)
+      return organPath.length === 0 ? null : { kind: 'file', regionId, organPath, workOf: [] }
+    },
+  })
+  const linkPorts = { ...files, secrets: access.secrets }
+  const fileAddress: DeskPorts['files']['address'] = async (input) => {
+    const made = await makeFileLink(linkPorts, { ...input, now: moment().now })
+    return made.ok ? { ok: true, address: `${origins.files()}/file/${made.link}` } : made
+  }
   const accessLog = createAccessLog(database.app)
   const calendars = { calendars: calendarStore(forms) }
   const demonstration: Omit<DemonstrationPorts, 'readReport'> = {
@@ -78,6 +127,13 @@ export function openInstallation(database: Database, settings: Settings, moment:
     access,
     organs,
     reports,
+    files,
+    personalData,
+    fileAddress,
+    filesFace: {
+      openLink: (link) => openFileLink(linkPorts, { link, now: moment().now }),
+      headersOf: fileHeaders,
+    },
     firstLinks: async (readReport, at) => {
       const { staff } =
         settings.GONGKAI_DEMO === 'on'
@@ -90,6 +146,7 @@ export function openInstallation(database: Database, settings: Settings, moment:
     desk: (assetsFolder) => ({
       access: bindAccess(access),
       organs: bindOrgans(organs),
+      files: { place: files.findFileObject, address: fileAddress },
       listTodos: (input) =>
         listTodos(
           { organs: organs.organs, publishedReports: (regions, year) => reportsOf(reports, regions, year) },
@@ -125,17 +182,17 @@ export function momentOf(now: Date): Moment {
   return { now: now.toISOString(), today: text }
 }
 
-function singleSignOnOf(settings: Settings, deskOrigin: string) {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET } = settings
-  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined || OIDC_CLIENT_SECRET === undefined)
-    return null
+function singleSignOnOf(settings: Settings) {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, DESK_URL } = settings
+  if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined) return null
+  if (OIDC_CLIENT_SECRET === undefined || DESK_URL === undefined) return null
   return {
     title: settings.OIDC_TITLE,
     issuer: OIDC_ISSUER,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    redirectUrl: `${deskOrigin}/sign-in/single-sign-on`,
-    twoFactorValues: [],
+    redirectUrl: `${DESK_URL}/sign-in/single-sign-on/answer`,
+    twoFactorValues: settings.OIDC_TWO_FACTOR_VALUES,
     transport: 'https' as const,
   }
 }

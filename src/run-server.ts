@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os'
 import { createApi } from './api/app.ts'
 import { audit } from './domain/annual-report/audit/audit.ts'
-import { type Installation, momentOf, openInstallation } from './installation.ts'
+import { type Installation, momentOf, openInstallation, originsOf } from './installation.ts'
 import { createLog, currentTrace } from './log.ts'
 import { type Operations, openOperations } from './open-operations.ts'
 import { ReaderPool } from './reader-pool.ts'
@@ -14,6 +14,7 @@ import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import { createQueue } from './usecases/work-queue.ts'
 import { createWeb } from './web/app.ts'
 import { createDesk } from './web/desk-app.ts'
+import { createFilesFace } from './web/files-app.ts'
 import type { WebPorts } from './web/web-ports.ts'
 
 export interface ServerOptions {
@@ -36,14 +37,20 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
   const ports = webPorts(readers)
   const moment = () => momentOf(new Date())
   const operations = await openOrSay(settings, readers, announce)
-  const installation = operations && openInstallation(operations.platform.database, settings, moment)
+  const opened = { desk: settings.DESK_PORT, files: settings.FILES_PORT }
+  const origins = originsOf(settings, opened)
+  const installation = operations && openInstallation(operations.platform.database, settings, moment, origins)
   const faces = [portalFace(settings, ports, readers, operations)]
-  if (operations && installation) faces.push(deskFace(settings, ports, operations, installation))
+  if (operations && installation) {
+    faces.push(deskFace(settings, ports, operations, installation))
+    faces.push(filesFace(settings, operations, installation))
+  }
   const served = await openFaces(faces, settings.HOST)
+  opened.desk = served.ports[1] ?? opened.desk
+  opened.files = served.ports[2] ?? opened.files
   for (const line of served.lines) announce(line)
   if (operations) announce(operations.platform.database.where)
-  if (installation)
-    await announceFirstLinks(installation, readers, settings, served.ports[1] ?? 0, moment(), announce)
+  if (installation) await announceFirstLinks(installation, readers, origins.desk(), moment(), announce)
   announce('核查和编制用的文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
   await stopped
   await served.close()
@@ -111,19 +118,23 @@ function deskFace(
   return { title: '办公端', port: settings.DESK_PORT, handle: operations.observe(desk, 'desk') }
 }
 
+/** What people uploaded, apart from every page and its cookies. */
+function filesFace(settings: Settings, operations: Operations, installation: Installation): Face {
+  const files = createFilesFace(installation.filesFace)
+  return { title: '用户文件', port: settings.FILES_PORT, handle: operations.observe(files, 'files') }
+}
+
 /** One-time log-ins of people who have not set up their account yet. */
 async function announceFirstLinks(
   installation: Installation,
   readers: ReaderPool,
-  settings: Settings,
-  deskPort: number,
+  deskOrigin: string,
   at: Moment,
   announce: (line: string) => void,
 ): Promise<void> {
   const links = await installation.firstLinks((bytes, fileName) => readers.read(bytes, fileName), at)
   if (links.length === 0) return
-  const origin = settings.DESK_URL ?? `http://localhost:${deskPort}`
   announce('办公端首次登录（每个网址只能用一次，三天内有效）：')
   for (const { name, loginName, linkToken } of links)
-    announce(`  ${name}（${loginName}）　${origin}/set-up/${linkToken}`)
+    announce(`  ${name}（${loginName}）　${deskOrigin}/set-up/${linkToken}`)
 }

@@ -10,13 +10,10 @@ import { EnvironmentProblem } from './usecases/environment-problem.ts'
 const port = z.coerce.number().int().min(0).max(65_535)
 const bareAddress = /^[^\s@<>"]+@[^\s@<>"]+$/
 
-/** Said of settings that are read and checked, while no page takes files or requests yet. */
-const withFiles = '（接收申请和文件时才用到，现在还没有）'
-
 const schema = z.object({
   PORT: port.default(8080).describe('门户网页的端口；被占用时用下一个'),
   DESK_PORT: port.default(8081).describe('办公端的端口；被占用时用下一个'),
-  FILES_PORT: port.default(8082).describe(`用户文件的端口，与网页分开；被占用时用下一个${withFiles}`),
+  FILES_PORT: port.default(8082).describe('用户文件的端口，与网页分开；被占用时用下一个'),
   HOST: z.string().default('localhost').describe('监听的地址；0.0.0.0 表示允许别的机器访问'),
   PUBLIC_URL: origin('门户'),
   DESK_URL: origin('办公端'),
@@ -38,7 +35,7 @@ const schema = z.object({
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()
-    .describe(`S3 兼容存储的地址；不填时文件放在数据文件夹${withFiles}`),
+    .describe('S3 兼容存储的地址；不填时文件放在数据文件夹'),
   S3_REGION: z.string().default('us-east-1').describe('S3 的区域名'),
   S3_BUCKET: z.string().optional().describe('S3 的桶'),
   S3_ACCESS_KEY_ID: z.string().optional().describe('S3 的访问标识'),
@@ -47,13 +44,18 @@ const schema = z.object({
     .string()
     .regex(/^(\/.+|[\w.-]+:\d{1,5})$/)
     .optional()
-    .describe(`ClamAV 的套接字文件，或者 主机:端口；不填时文件标为“未查毒”${withFiles}`),
+    .describe('ClamAV 的套接字文件，或者 主机:端口；不填时文件标为“未查毒”'),
   OIDC_ISSUER: z
     .url({ protocol: /^https$/ })
     .optional()
-    .describe('统一身份认证（OpenID Connect）的地址；登录页还没有这个入口'),
+    .describe('统一身份认证（OpenID Connect）的地址；填了以后登录页有它的按钮'),
   OIDC_CLIENT_ID: z.string().optional().describe('统一身份认证里本系统的标识'),
   OIDC_CLIENT_SECRET: z.string().optional().describe('统一身份认证里本系统的密钥'),
+  OIDC_TWO_FACTOR_VALUES: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).filter((each) => each !== ''))
+    .describe('认证方用哪些 acr 或 amr 值说明做过两种验证，用逗号隔开；不填时回来后还要输入本系统的验证码'),
   OIDC_TITLE: z.string().default('统一身份认证').describe('登录页按钮上的字'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
@@ -68,7 +70,7 @@ const schema = z.object({
   CIPHER: z
     .enum(['aes-256-gcm', 'sm4-gcm'])
     .default('aes-256-gcm')
-    .describe(`新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；旧的仍然能读${withFiles}`),
+    .describe('新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；旧的仍然能读'),
   ACCESS_LOG_YEARS: z.coerce
     .number()
     .int()

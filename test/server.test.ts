@@ -26,7 +26,15 @@ interface Served {
 
 async function serve(context: TestContext, environment: Record<string, string>): Promise<Served> {
   const child = spawn(process.execPath, ['bin/gongkai.mjs', 'serve'], {
-    env: { ...process.env, PORT: '0', DESK_PORT: '0', LOG_LEVEL: 'warn', DATABASE_URL: '', ...environment },
+    env: {
+      ...process.env,
+      PORT: '0',
+      DESK_PORT: '0',
+      FILES_PORT: '0',
+      LOG_LEVEL: 'warn',
+      DATABASE_URL: '',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
@@ -99,6 +107,9 @@ test('gongkai serve / 空的数据文件夹，不设演示 / 门户、办公端�
   const entry = await fetch(office, { redirect: 'manual' })
   assert.equal(entry.status, 303)
   assert.equal(entry.headers.get('location'), '/sign-in')
+  const file = await fetch(`${served.at('用户文件')}/file/no-such-link`)
+  assert.equal(file.status, 404)
+  assert.match(file.headers.get('content-security-policy') ?? '', /^sandbox/)
   const links = served.said().match(/http:\S+\/set-up\/\S+/g) ?? []
   assert.equal(links.length, 3, served.said())
   const roles = ['系统管理员', '安全管理员', '审计管理员']

@@ -53,7 +53,8 @@ const authentication = z.object({
 })
 
 export function securityKeys(party: RelyingParty): SecurityKeys {
-  const expected = { expectedOrigin: [...party.origins], expectedRPID: party.id }
+  // Asked each time: the port of the desk is known only once it is open.
+  const expected = () => ({ expectedOrigin: [...party.origins], expectedRPID: party.id })
   return {
     registrationOptions: async (account, known) => {
       const options = await generateRegistrationOptions({
@@ -74,7 +75,7 @@ export function securityKeys(party: RelyingParty): SecurityKeys {
       if (!parsed.success) return null
       const verified = await orNull(() =>
         verifyRegistrationResponse({
-          ...expected,
+          ...expected(),
           response: parsed.data as RegistrationResponseJSON, // the parts that the verifier reads were just parsed
           expectedChallenge: challenge,
           supportedAlgorithmIDs,
@@ -105,7 +106,7 @@ export function securityKeys(party: RelyingParty): SecurityKeys {
       if (key === undefined) return null
       const verified = await orNull(() =>
         verifyAuthenticationResponse({
-          ...expected,
+          ...expected(),
           response: parsed.data as AuthenticationResponseJSON, // the parts that the verifier reads were just parsed
           expectedChallenge: challenge,
           credential: {

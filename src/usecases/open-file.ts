@@ -16,7 +16,16 @@ export type FileReader =
 /** The same for a file that does not exist, was removed, or is another's: nobody learns which. */
 const noSuchFile = refuse('no-such-file', '没有这个文件，或者您不能查看。')
 
+export interface FoundFile {
+  readonly ok: true
+  readonly file: StoredFile
+}
+
 /** The file and its bytes, to be sent with `fileHeaders`. */
+export interface OpenedFile extends FoundFile {
+  readonly bytes: AsyncIterable<Uint8Array>
+}
+
 export async function openFile(
   ports: Pick<FilePorts, 'content' | 'files' | 'findFileObject'>,
   input: {
@@ -25,18 +34,26 @@ export async function openFile(
     readonly by: FileReader
     readonly now: string
   },
-): Promise<
-  { readonly ok: true; readonly file: StoredFile; readonly bytes: AsyncIterable<Uint8Array> } | Refusal
-> {
+): Promise<OpenedFile | Refusal> {
   const { owner, fileId } = input
-  const audience = await audienceOf(ports, input)
+  const audience = await findAudience(ports, input)
   if (typeof audience !== 'string') return audience
-  const file = await ports.files.find(owner, fileId, visibleTo[audience])
+  const found = await fileForAudience(ports, { owner, fileId, audience })
+  if (!found.ok) return found
+  return { ...found, bytes: await ports.content.open(found.file.digest) }
+}
+
+/** One file of exactly this object as one audience sees it, not quarantined. */
+export async function fileForAudience(
+  ports: Pick<FilePorts, 'files'>,
+  input: { readonly owner: FileOwner; readonly fileId: string; readonly audience: FileAudience },
+): Promise<FoundFile | Refusal> {
+  const file = await ports.files.find(input.owner, input.fileId, visibleTo[input.audience])
   if (file === null) return noSuchFile
   if (file.scanState === 'infected') {
     return refuse('infected', '查毒程序在这个文件里发现病毒，已经隔离，不能打开。')
   }
-  return { ok: true, file, bytes: await ports.content.open(file.digest) }
+  return { ok: true, file }
 }
 
 /** The files of an object that whoever asks may see. */
@@ -44,12 +61,13 @@ export async function listFiles(
   ports: Pick<FilePorts, 'files' | 'findFileObject'>,
   input: { readonly owner: FileOwner; readonly by: FileReader; readonly now: string },
 ): Promise<{ readonly ok: true; readonly files: readonly StoredFile[] } | Refusal> {
-  const audience = await audienceOf(ports, input)
+  const audience = await findAudience(ports, input)
   if (typeof audience !== 'string') return audience
   return { ok: true, files: await ports.files.list(input.owner, visibleTo[audience]) }
 }
 
-async function audienceOf(
+/** As whom somebody sees the files of an object. */
+export async function findAudience(
   ports: Pick<FilePorts, 'findFileObject'>,
   { owner, by, now }: { readonly owner: FileOwner; readonly by: FileReader; readonly now: string },
 ): Promise<FileAudience | Refusal> {

@@ -2,6 +2,7 @@ import type { AccessObject, ObjectKind, Permission } from '../domain/access/acce
 import { can } from '../domain/access/can.ts'
 import type { VerbOf } from '../domain/access/policy.ts'
 import type { Refusal } from '../domain/refusal.ts'
+import type { FileOwner } from '../usecases/file-ports.ts'
 import type { Visit } from './desk-visit.ts'
 import { isId } from './is-id.ts'
 
@@ -60,6 +61,19 @@ export const namedOrgan: Locate = async ({ context, ports }) => {
   const [regionId, organId] = [context.req.param('region') ?? '', context.req.param('organ') ?? '']
   const organPath = isId(organId) ? await ports.organs.path(regionId, organId) : []
   return organPath.length === 0 ? null : { regionId, organPath, workOf: [] }
+}
+
+/** The object of `/files/:region/:kind/:object/:file`. */
+export const fileObject: Locate = async ({ context, ports }) => {
+  const owner = ownerNamedBy(context)
+  return owner === null ? null : ports.files.place(owner)
+}
+
+/** null when the address names nothing that could have files. */
+export function ownerNamedBy({ req }: Pick<Visit['context'], 'req'>): FileOwner | null {
+  const [regionId, objectKind] = [req.param('region') ?? '', req.param('kind') ?? '']
+  const objectId = req.param('object') ?? ''
+  return isId(objectId) && isId(req.param('file') ?? '') ? { regionId, objectKind, objectId } : null
 }
 
 /** The account of `/people/:person`. */

@@ -1,11 +1,14 @@
 /** What the desk (办公端) needs from outside; `main.ts` hands it over. Plain functions, no stores. */
 
+import type { AccessObject } from '../domain/access/access.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { HolidayYear } from '../law/work-calendar/holiday-rule.ts'
 import type { Moment } from '../usecases/access-ports.ts'
+import type { FileOwner } from '../usecases/file-ports.ts'
 import type { SignedIn } from '../usecases/find-actor.ts'
 import type { Todo } from '../usecases/list-todos.ts'
+import type { FileReader } from '../usecases/open-file.ts'
 import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
 import type { DeskAccess } from './desk-access.ts'
 import type { DeskOrgans } from './desk-organs.ts'
@@ -15,6 +18,7 @@ export interface DeskPorts {
   readonly access: DeskAccess
   /** `bindOrgans(organPorts)`. */
   readonly organs: DeskOrgans
+  readonly files: DeskFiles
   /** Everything with a date that is the person's to do, the most pressing first. */
   readonly listTodos: (input: Asked) => Promise<readonly Todo[]>
   readonly calendars: DeskCalendars
@@ -38,6 +42,17 @@ export interface DeskPorts {
   readonly publicOrigin: string | null
   /** Folder with the style sheets and the built islands. */
   readonly assetsFolder: string
+}
+
+export interface DeskFiles {
+  /** Where the object of a file stands; null = there is no such object. */
+  readonly place: (owner: FileOwner) => Promise<AccessObject | null>
+  /** Address of a file on the face of user files, good for two minutes. */
+  readonly address: (input: {
+    readonly owner: FileOwner
+    readonly fileId: string
+    readonly by: FileReader
+  }) => Promise<{ readonly ok: true; readonly address: string } | Refusal>
 }
 
 export interface Asked {

@@ -1,4 +1,13 @@
-import { type Need, namedGrant, namedOrgan, namedPerson, need, oneself, ownOrgan } from './desk-needs.ts'
+import {
+  fileObject,
+  type Need,
+  namedGrant,
+  namedOrgan,
+  namedPerson,
+  need,
+  oneself,
+  ownOrgan,
+} from './desk-needs.ts'
 import type { Guest, Outcome, Visit } from './desk-visit.ts'
 import { delegate, showDelegate } from './pages/desk/account/delegate.tsx'
 import {
@@ -13,6 +22,7 @@ import { endSession } from './pages/desk/account/sessions.ts'
 import { showCalendars } from './pages/desk/calendars/handler.tsx'
 import { importCalendar, showImportCalendar } from './pages/desk/calendars/import.tsx'
 import { toggleElder } from './pages/desk/elder-mode.ts'
+import { openFile } from './pages/desk/files/handler.ts'
 import { showGallery } from './pages/desk/gallery/handler.tsx'
 import { showPlaces } from './pages/desk/go/handler.tsx'
 import { showLogs } from './pages/desk/logs/handler.tsx'
@@ -99,6 +109,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   post('/organs/import', makeOrgans, importOrgans),
   get('/organs/export', need('organ', 'export', ownOrgan), exportOrgans),
   get('/organs/:region/:organ', need('organ', 'view', namedOrgan), showOrgan),
+  get('/files/:region/:kind/:object/:file', need('file', 'view', fileObject), openFile),
   get('/people', seePeople, showPeople),
   get('/people/new', makePeople, showNewPerson),
   post('/people/new', makePeople, createPerson),

@@ -2,6 +2,7 @@
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
+import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
 import { readTable } from '../../src/documents/read/read-table.ts'
 import { writeTable } from '../../src/documents/write/write-table.ts'
@@ -10,12 +11,16 @@ import type { AccessChange } from '../../src/domain/access/account.ts'
 import { addSeconds } from '../../src/domain/calendar/instant.ts'
 import { isLocalDate } from '../../src/domain/calendar/local-date.ts'
 import { creationOf } from '../../src/domain/organs/organ-change.ts'
+import { fileHeaders } from '../../src/files/file-headers.ts'
+import { createLocalFolder } from '../../src/files/local-folder.ts'
+import { createUploads } from '../../src/files/upload-session.ts'
 import { identityPorts } from '../../src/identity/identity-ports.ts'
 import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
 import type { Database } from '../../src/store/database.ts'
+import { createFileStore } from '../../src/store/file-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
 import { joining } from '../../src/store/transaction.ts'
@@ -23,6 +28,8 @@ import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
 import { addCalendarYear, listCalendarYears } from '../../src/usecases/change-calendar.ts'
 import { newLink } from '../../src/usecases/create-account.ts'
 import { installationActorId } from '../../src/usecases/create-first-link.ts'
+import { makeFileLink, openFileLink } from '../../src/usecases/file-links.ts'
+import type { FilePorts } from '../../src/usecases/file-ports.ts'
 import { listTodos } from '../../src/usecases/list-todos.ts'
 import { openSession } from '../../src/usecases/open-session.ts'
 import type { OrganPorts } from '../../src/usecases/organ-ports.ts'
@@ -30,14 +37,19 @@ import { bindAccess } from '../../src/web/desk-access.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
+import { createFilesFace } from '../../src/web/files-app.ts'
 import { emptyDatabase } from './database.ts'
 import { inventedOrgan, organId } from './invented-organs.ts'
+import { temporaryFolder } from './temporary-folder.ts'
 import { buildAssets } from './web-ports.ts'
 
 export interface TestDesk {
   readonly desk: ReturnType<typeof createDesk>
   readonly ports: DeskPorts
   readonly access: AccessPorts
+  readonly files: FilePorts
+  /** The face of user files, at `filesOrigin`. */
+  readonly filesFace: ReturnType<typeof createFilesFace>
   readonly regionId: string
   /** The time that the desk sees. */
   readonly clock: { now: string }
@@ -48,6 +60,7 @@ export interface TestDesk {
 }
 
 const regionId = '369900'
+export const filesOrigin = 'http://files.example.test'
 const start = '2026-01-12T01:00:00.000Z'
 
 /** `given`: an empty database other than the one of the test run. */
@@ -78,10 +91,30 @@ export async function testDesk(given?: Database): Promise<TestDesk> {
   }
   await addOrgans(organPorts, moment())
   const calendars = { calendars: calendarStore(joining(database.app)) }
+  const folder = temporaryFolder('desk-files')
+  const files: FilePorts = {
+    content: createLocalFolder(join(folder, 'files')),
+    files: createFileStore(database.app),
+    beginUpload: createUploads({ temporaryFolder: join(folder, 'uploads') }),
+    scan: null,
+    findFileObject: async ({ regionId: region, objectId }) => {
+      const organPath = await organPorts.organs.organPath(region, objectId)
+      return organPath.length === 0 ? null : { kind: 'file', regionId: region, organPath, workOf: [] }
+    },
+    newId: randomUUID,
+  }
+  const links = { ...files, secrets: access.secrets }
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
     access: bindAccess(access),
     organs: bindOrgans(organPorts),
+    files: {
+      place: files.findFileObject,
+      address: async (input) => {
+        const made = await makeFileLink(links, { ...input, now: clock.now })
+        return made.ok ? { ok: true, address: `${filesOrigin}/file/${made.link}` } : made
+      },
+    },
     listTodos: (input) =>
       listTodos({ organs: organPorts.organs, publishedReports: async () => new Set<string>() }, input),
     calendars: {
@@ -106,6 +139,11 @@ export async function testDesk(given?: Database): Promise<TestDesk> {
     desk: createDesk(ports),
     ports,
     access,
+    files,
+    filesFace: createFilesFace({
+      openLink: (link) => openFileLink(links, { link, now: clock.now }),
+      headersOf: fileHeaders,
+    }),
     regionId,
     clock,
     signedIn: async (roles, organ = 1) => {

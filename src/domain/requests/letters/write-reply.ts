@@ -1,0 +1,101 @@
+/** 答复书 (and 不再处理告知书) from the facts of the case. */
+
+import { inChinese } from '../../calendar/local-date.ts'
+import type { LetterDocument, LetterSection } from './letter-document.ts'
+import { gap } from './letter-document.ts'
+import { titleOf } from './letter-settings.ts'
+import { remediesParagraph } from './remedies-paragraph.ts'
+import { type DecisionFacts, decisionParagraphs, supplyParagraphs } from './reply-wording.ts'
+import { applicantToken, itemText, nameRegulationOnce, sentence, you } from './wording.ts'
+
+/** A reply as the template has it. Gaps stand where a fact is missing: it is signed only when none is left. */
+export function writeReply(facts: DecisionFacts, kind: 'reply' | 'discontinuance-notice'): LetterDocument {
+  const parts: readonly LetterSection[] = [
+    { role: 'opening', itemId: null, paragraphs: openingOf(facts) },
+    ...answersOf(facts),
+    { role: 'decision', itemId: null, paragraphs: decisionParagraphs(facts) },
+    { role: 'supply', itemId: null, paragraphs: supplyParagraphs(facts) },
+    { role: 'remedies', itemId: null, paragraphs: remediesOf(facts) },
+    { role: 'closing', itemId: null, paragraphs: [kind === 'reply' ? '特此答复。' : '特此告知。'] },
+  ]
+  const named = nameRegulationOnce(parts.map(({ paragraphs }) => paragraphs))
+  return {
+    layout: 'letter',
+    organ: facts.organ.name,
+    title: titleOf(kind, facts.settings),
+    number: '',
+    addressee: applicantToken(facts.case),
+    sections: parts
+      .map((part, index) => ({ ...part, paragraphs: named[index] ?? [] }))
+      .filter(({ paragraphs }) => paragraphs.length > 0),
+    rows: [],
+    attachments: listed(facts.decision.particulars.attachments ?? ''),
+    signature: {
+      organ: facts.settings.signatory === '' ? facts.organ.name : facts.settings.signatory,
+      date: facts.on,
+      seal: facts.settings.seal,
+    },
+    note: contactNote(facts),
+  }
+}
+
+const channels = {
+  'in-person': '当面',
+  'signed-mail': '以邮寄方式',
+  'ordinary-mail': '以邮寄方式',
+  internet: '通过互联网',
+  fax: '以传真方式',
+} as const
+
+/** 收到的经过 and what is asked for, in the applicant's words. */
+export function openingOf({ case: { registered, received, items } }: Pick<DecisionFacts, 'case'>): string[] {
+  const who = you(registered.category)
+  const head = `本机关于${received === null ? gap('收到申请之日') : inChinese(received)}收到${who}${channels[registered.channel]}提交的政府信息公开申请（登记编号：${registered.number}）。`
+  const [only] = items
+  if (items.length === 1 && only !== undefined) return [`${head}${who}申请获取：${itemText(only)}。`]
+  return [
+    `${head}${who}申请获取：`,
+    ...items.map(
+      (item, index) => `${index + 1}．${itemText(item)}${index === items.length - 1 ? '。' : '；'}`,
+    ),
+  ]
+}
+
+/** Several things asked for: each is answered by itself. One alone is answered by the decision. */
+function answersOf({ case: { items }, decision }: DecisionFacts): LetterSection[] {
+  return items.flatMap((item, index) => {
+    const answer = decision.items.find(({ itemId }) => itemId === item.id)
+    const says = answer?.says.trim() ?? ''
+    if (items.length === 1)
+      return says === '' ? [] : [{ role: 'answer', itemId: item.id, paragraphs: [sentence(says)] }]
+    const text = says === '' ? `${gap(`对第${index + 1}项申请内容的答复`)}。` : sentence(says)
+    return [{ role: 'answer', itemId: item.id, paragraphs: [`关于第${index + 1}项申请内容：${text}`] }]
+  })
+}
+
+/** A withdrawn request leaves nothing to contest. */
+function remediesOf({ decision, on, reviewers, servedBy, settings }: DecisionFacts): readonly string[] {
+  const isWithdrawn = decision.code === 'F3' && (decision.particulars.otherReason ?? '').trim() === ''
+  if (isWithdrawn) return []
+  const { onlineReview, court } = settings
+  return remediesParagraph({
+    code: decision.code,
+    on,
+    reviewers,
+    servedBy,
+    onlineChannel: onlineReview === '' ? gap('互联网复议渠道') : onlineReview,
+    court,
+  }).text
+}
+
+export function listed(text: string): string[] {
+  return text
+    .split(/[；;\n]/)
+    .map((name) => name.trim().replace(/^附件\d*[：:]?/, ''))
+    .filter((name) => name !== '')
+}
+
+export function contactNote({ organ: { office } }: Pick<DecisionFacts, 'organ'>): string {
+  if (office === null) return ''
+  return `联系单位：${office.name}，联系电话：${office.phone}`
+}

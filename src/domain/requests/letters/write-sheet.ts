@@ -1,0 +1,130 @@
+/** 登记表, 接收回执, 征求意见确认函, 送达回证: forms of label and content. */
+
+import { thirdPartyOpinion } from '../../../law/disclosure-regulation/article-32-third-party.ts'
+import {
+  replyDeadline,
+  replyExtension,
+} from '../../../law/disclosure-regulation/article-33-reply-deadline.ts'
+import { inChinese } from '../../calendar/local-date.ts'
+import { citationText } from '../../citation-text.ts'
+import type { LetterKind } from '../letter-kind.ts'
+import { categoryNames, channelNames, supplyFormNames, supplyRouteNames } from '../request-words.ts'
+import { gap, type LetterDocument, type SheetRow } from './letter-document.ts'
+import type { LetterFacts } from './letter-facts.ts'
+import { titleOf } from './letter-settings.ts'
+import { applicantToken, days, itemText, told } from './wording.ts'
+import { contactNote } from './write-reply.ts'
+
+export type SheetKind = Extract<
+  LetterKind,
+  'register-sheet' | 'receipt' | 'third-party-answer-sheet' | 'proof-of-service'
+>
+
+export function writeSheet(facts: LetterFacts, kind: SheetKind): LetterDocument {
+  const sealed = kind === 'receipt'
+  return {
+    layout: 'sheet',
+    organ: facts.organ.name,
+    title: titleOf(kind, facts.settings),
+    number: '',
+    addressee: '',
+    sections: kind === 'receipt' ? [{ role: 'closing', itemId: null, paragraphs: [receiptNote(facts)] }] : [],
+    rows: rowsOf[kind](facts),
+    attachments: [],
+    signature: {
+      organ: facts.organ.name,
+      date: sealed ? facts.on : null,
+      seal: sealed ? facts.settings.seal : 'none',
+    },
+    note: kind === 'receipt' ? contactNote(facts) : '',
+  }
+}
+
+const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetRow[]>> = {
+  'register-sheet': (facts) => [
+    row('登记编号', facts.case.registered.number),
+    row('登记日期', inChinese(facts.case.registered.on)),
+    row('申请人', `${applicantToken(facts.case)}（${categoryNames[facts.case.registered.category]}）`),
+    row('证件', personal(facts, '〖申请人证件号码〗', '〖申请人信用代码〗')),
+    ...(facts.case.registered.category === 'naturalPerson' ? [] : [row('法定代表人', '〖法定代表人〗')]),
+    ...(facts.case.registered.onBehalf === 'agent' ? [row('代理人', '〖代理人〗')] : []),
+    row('联系方式', '电话：〖申请人电话〗　邮箱：〖申请人邮箱〗\n地址：〖申请人地址〗　邮编：〖申请人邮编〗'),
+    ...arrivalRows(facts),
+    row('申请内容', numbered(facts)),
+    row('提供方式和途径', supplyOf(facts)),
+    ...(facts.case.registered.assistance === '' ? [] : [row('需要的帮助', facts.case.registered.assistance)]),
+    row('最迟答复日', dueOf(facts)),
+    row('拟办意见', '\n\n'),
+    row('审核意见', '\n\n'),
+    row('签发意见', '\n\n'),
+    row('办理结果', '\n'),
+    row('备注', ''),
+  ],
+  receipt: (facts) => [
+    row('登记编号', facts.case.registered.number),
+    row('申请人', applicantToken(facts.case)),
+    ...arrivalRows(facts),
+    row('申请内容', numbered(facts)),
+    row('提供方式和途径', supplyOf(facts)),
+    row('最迟答复日', dueOf(facts)),
+    ...(facts.case.registered.contentDigest === ''
+      ? []
+      : [row('内容摘要值（SHA-256）', facts.case.registered.contentDigest)]),
+  ],
+  'third-party-answer-sheet': (facts) => [
+    row('征求意见的事项', facts.case.items.map(itemText).join('\n')),
+    row('被征求意见人', '〖第三方名称〗'),
+    row('意见', '□ 同意公开　　□ 部分同意公开　　□ 不同意公开'),
+    row('部分同意的，可以公开的内容', '\n\n'),
+    row('不同意公开的理由', '\n\n\n\n'),
+    row('签名或者盖章', '\n\n　　　　　　　　　　　　　　年　　月　　日'),
+    row(
+      '说明',
+      `请自收到征求意见书之日起${days(thirdPartyOpinion)}内寄回或者送交；逾期未提出意见的，由行政机关依法决定是否公开。`,
+    ),
+  ],
+  'proof-of-service': (facts) => [
+    row('送达的文书', told(facts.particulars, 'served', '送达的文书名称和文号')),
+    row('受送达人', applicantToken(facts.case)),
+    row('送达地点', '〖申请人地址〗'),
+    row('送达方式', ''),
+    row('受送达人签名或者盖章', '\n\n　　　　　　　　　　　　　　年　　月　　日'),
+    row('代收人签名和与受送达人的关系', '\n'),
+    row('送达人签名', '\n\n　　　　　　　　　　　　　　年　　月　　日'),
+    row('备注', '\n'),
+  ],
+}
+
+const row = (label: string, text: string): SheetRow => ({ label, text })
+
+function personal({ case: { registered } }: LetterFacts, person: string, organisation: string): string {
+  return registered.category === 'naturalPerson' ? person : organisation
+}
+
+function arrivalRows({ case: { registered, received } }: LetterFacts): SheetRow[] {
+  const mail = registered.courierNumber === '' ? '' : `（快递单号：${registered.courierNumber}）`
+  return [
+    row('接收渠道', channelNames[registered.channel] + mail),
+    row('到达日期', inChinese(registered.arrivedOn)),
+    row('收到申请之日', received === null ? '待双方确认' : inChinese(received)),
+  ]
+}
+
+const numbered = ({ case: { items } }: LetterFacts) =>
+  items
+    .map((item, index) => (items.length === 1 ? itemText(item) : `${index + 1}．${itemText(item)}`))
+    .join('\n')
+
+const supplyOf = ({ case: { registered } }: LetterFacts) =>
+  `${supplyFormNames[registered.supplyForm]}，${supplyRouteNames[registered.supplyRoute]}`
+
+function dueOf({ case: { clock } }: LetterFacts): string {
+  if (clock === null || !clock.ok || clock.due === null) return '收到申请之日确定后计算'
+  return `${inChinese(clock.due)}${clock.provisional ? '（暂定）' : ''}`
+}
+
+function receiptNote({ case: { registered, received } }: LetterFacts): string {
+  const rule = citationText({ instrument: 'disclosure-regulation', article: 33, paragraph: 2 })
+  const counting = received === null ? '答复期限自双方确认之日起计算' : '答复期限自收到申请之日的次日起计算'
+  return `本机关已经收到上述政府信息公开申请，${counting}，将在${days(replyDeadline)}内答复；需要延长的，经政府信息公开工作机构负责人同意，延长不超过${days(replyExtension)}并书面告知（${rule}）。请保存本回执，凭登记编号${registered.number === '' ? gap('登记编号') : ''}查询办理情况。`
+}

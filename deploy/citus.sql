@@ -49,3 +49,7 @@ select pg_temp.spread_by_region('personal_data_destruction');
 select pg_temp.spread_by_region('batch_audit');
 select pg_temp.spread_by_region('batch_audit_line');
 select pg_temp.spread_by_region('published_report');
+select pg_temp.spread_by_region('request');
+select pg_temp.spread_by_region('request_remedy');
+select pg_temp.spread_by_region('request_year');
+select pg_temp.spread_by_region('request_year_case');

@@ -36,7 +36,7 @@ export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): Pe
 }
 
 /** For stores that keep an object and its personal data in one transaction. */
-async function keepPersonalData(
+export async function keepPersonalData(
   transaction: Transaction<Schema>,
   keys: FieldKeys,
   object: DataSubjectObject,
@@ -178,8 +178,8 @@ async function findObjects(
   return rows.map((row) => ({ regionId, objectKind: row.object_kind, objectId: row.object_id }))
 }
 
-/** Writes the last day of each field; a value kept later (a correction) leaves it as it is. */
-async function schedulePersonalData(
+/** For the same. Writes the last day of each field; a value kept later (a correction) leaves it as it is. */
+export async function schedulePersonalData(
   transaction: Transaction<Schema>,
   object: DataSubjectObject,
   closedOn: LocalDate | null,

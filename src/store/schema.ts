@@ -5,6 +5,10 @@ import type { Role } from '../domain/access/access.ts'
 import type { FileVisibility, ScanState } from '../domain/files/stored-file.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { OrganKind, OrganLevel } from '../domain/organs/organ.ts'
+import type { Lifecycle } from '../domain/requests/request-case.ts'
+import type { ApplicantCategory, RemedyResult, RequestKind } from '../domain/requests/request-event.ts'
+import type { IntakeChannel } from '../law/disclosure-regulation/article-31-receipt-date.ts'
+import type { OutcomeCode } from '../law/outcome-codes.ts'
 import type { PersonalDataClass } from '../law/personal-data-classes.ts'
 
 /** A JSON column: read as a value, written as text. */
@@ -53,6 +57,74 @@ export interface Schema {
     published_on: string | null
     recorded_at: string
     actor_id: string
+  }
+  request: {
+    region_id: string
+    request_id: string
+    organ_id: string
+    version: number
+    number: string
+    kind: RequestKind
+    category: ApplicantCategory
+    channel: IntakeChannel
+    title: string
+    unit: string
+    registered_on: string
+    received: string | null
+    due: string | null
+    provisional: boolean
+    lifecycle: Lifecycle
+    outcome: OutcomeCode | null
+    closed_on: string | null
+    counted_outcome: OutcomeCode | null
+    counted_on: string | null
+    reopened: boolean
+    drafted_on: string | null
+    signed_on: string | null
+    replied_on: string | null
+    working_days: number | null
+    on_time: boolean | null
+    work_of: string[]
+    tracking_digest: string | null
+    search_text: string
+    /** tsvector without positions. */
+    search_words: string
+  }
+  request_remedy: {
+    region_id: string
+    request_id: string
+    remedy_id: string
+    organ_id: string
+    kind: 'reconsideration' | 'litigation'
+    after_remedy: string | null
+    docket: string
+    filed_on: string
+    answered_on: string | null
+    decided_on: string | null
+    result: RemedyResult | null
+  }
+  request_year: {
+    region_id: string
+    organ_id: string
+    year: number
+    version: number
+    year_id: string
+    frozen_at: string
+    actor_id: string
+    reason: string
+    /** `RequestNumbers`. */
+    numbers: Json
+  }
+  request_year_case: {
+    region_id: string
+    organ_id: string
+    year: number
+    version: number
+    request_id: string
+    remedy_id: string
+    origin: string
+    result: string
+    category: string
   }
   ledger_event: {
     region_id: string
@@ -209,6 +281,15 @@ export interface Schema {
     approved_by: string
     reason: string
   }
+  request_draft: {
+    region_id: string
+    token_digest: string
+    draft_id: string
+    version: number
+    sealed: string
+    expires_at: string
+  }
+  use_count: { name: string; window_start: string; uses: number }
   batch_audit: {
     region_id: string
     batch_id: string

@@ -3,7 +3,8 @@
 import type { Reach } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
-import type { RecordedEvent } from '../domain/requests/request-case.ts'
+import type { NumberTemplate } from '../domain/requests/letters/letter-settings.ts'
+import type { Lifecycle, RecordedEvent } from '../domain/requests/request-case.ts'
 import type {
   ApplicantCategory,
   ApplicantField,
@@ -18,12 +19,16 @@ import type { Moment } from './access-ports.ts'
 import type { FilePorts } from './file-ports.ts'
 import type { OrganStore } from './organ-ports.ts'
 import type { PersonalDataPorts } from './personal-data-ports.ts'
+import type { RequestNumberStore } from './request-number-ports.ts'
 
 export interface RequestPorts {
   readonly requests: RequestStore
+  readonly numbers: RequestNumberStore
   readonly organs: OrganStore
   readonly personalData: PersonalDataPorts['personalData']
   readonly files: FilePorts
+  /** 代字 and form of an organ's register numbers. */
+  readonly numberingOf: (regionId: string, organId: string) => Promise<NumberTemplate>
   /** The working days of a region, with the years added there. */
   readonly calendarOf: (regionId: string) => Promise<WorkCalendar>
   readonly newId: () => string
@@ -73,7 +78,7 @@ export interface RequestLine {
   /** Last day to reply as counted at the last save; null while none runs. */
   readonly due: LocalDate | null
   readonly provisional: boolean
-  readonly lifecycle: string
+  readonly lifecycle: Lifecycle
   readonly outcome: OutcomeCode | null
   readonly closedOn: LocalDate | null
 }
@@ -81,6 +86,9 @@ export interface RequestLine {
 export interface RequestFilter {
   /** Open ones by due day (those without one last), closed ones by the day of closing, newest first. */
   readonly state: 'open' | 'overdue' | 'closed' | 'all'
+  readonly lifecycle: Lifecycle | null
+  /** Due on this day or before; null = whenever. */
+  readonly dueTo: LocalDate | null
   readonly organId: string | null
   /** Words of number, title or unit; '' = all. */
   readonly search: string
@@ -89,6 +97,7 @@ export interface RequestFilter {
   /** Received within, both days included; null = open at that end. */
   readonly receivedFrom: LocalDate | null
   readonly receivedTo: LocalDate | null
+  /** What `next` of the page before said; null = first page. */
   readonly after: string | null
   readonly limit: number
   readonly today: LocalDate
@@ -138,6 +147,28 @@ export interface RequestStore {
   readonly append: (
     stored: StoredRequest,
     events: readonly RequestEvent[],
-    record: RequestRecord & { readonly supersedes: number | null },
+    record: RequestRecord & {
+      readonly supersedes: number | null
+      /** Personal data that came with the step, by field (`personalFieldOf`); kept in the same transaction. */
+      readonly personal?: Readonly<Record<string, string>>
+    },
   ) => Promise<RequestSaved>
+  /** Lines of these requests of a region, in no order; unknown ones are left out. */
+  readonly listLines: (regionId: string, requestIds: readonly string[]) => Promise<readonly RequestLine[]>
+  /** Open requests within reach with their events, the next due day first: for alarms and recounting. */
+  readonly listOpen: (
+    reach: Reach,
+    page: {
+      /** null = all that are open. */
+      readonly lifecycles: readonly Lifecycle[] | null
+      readonly after: string | null
+      readonly limit: number
+    },
+  ) => Promise<{ readonly requests: readonly StoredRequest[]; readonly next: string | null }>
+  /** Counts the lines of requests anew, e.g. after a change of the calendar; answers how many changed. */
+  readonly renew: (
+    requests: readonly StoredRequest[],
+    calendar: WorkCalendar,
+    today: LocalDate,
+  ) => Promise<number>
 }

@@ -1,0 +1,72 @@
+/** Requests of an installation: stores, calendars, numbers and chance, as the use cases ask for them. */
+
+import { createHash, randomInt, randomUUID } from 'node:crypto'
+import type { Kysely } from 'kysely'
+import { type WorkCalendar, workCalendar } from './domain/calendar/work-calendar.ts'
+import { defaultSettings } from './domain/requests/letters/letter-settings.ts'
+import { trackingAlphabet, trackingCodeLength } from './domain/requests/tracking-code.ts'
+import { nationalYears } from './law/work-calendar/national-years.ts'
+import type { FieldKeys } from './store/encrypted-field.ts'
+import { requestNumberStore } from './store/request-numbers.ts'
+import { requestStore } from './store/request-store.ts'
+import type { Schema } from './store/schema.ts'
+import type { CalendarStore } from './usecases/change-calendar.ts'
+import type { FilePorts } from './usecases/file-ports.ts'
+import type { OrganStore } from './usecases/organ-ports.ts'
+import type { PersonalDataStore } from './usecases/personal-data-ports.ts'
+import type { RequestPorts } from './usecases/request-ports.ts'
+
+export interface RequestNeeds {
+  /** Through `joining`, so that a form and its key stand or fall together. */
+  readonly db: Kysely<Schema>
+  readonly keys: FieldKeys
+  readonly organs: OrganStore
+  readonly calendars: CalendarStore
+  readonly personalData: PersonalDataStore
+  readonly files: FilePorts
+}
+
+export function openRequestPorts(needs: RequestNeeds): RequestPorts {
+  const { db, keys, organs, calendars, personalData, files } = needs
+  const calendarOf = calendarsOf(calendars)
+  return {
+    requests: requestStore(db, { keys, calendarOf }),
+    numbers: requestNumberStore(db),
+    organs,
+    personalData,
+    files,
+    calendarOf,
+    numberingOf: async (_regionId, organId) => {
+      const organ = await organs.findOrgan(organId)
+      if (organ === null) throw new Error(`organ ${organId}: no such organ to number for`)
+      return defaultSettings(organ).numbering
+    },
+    newId: randomUUID,
+    newTrackingCode,
+    digest: (text) => createHash('sha256').update(text).digest('hex'),
+  }
+}
+
+/**
+ * The calendar of a region. Built again only when a year was added there: the version is asked each time, because
+ * another process may have added it.
+ */
+export function calendarsOf(calendars: CalendarStore): RequestPorts['calendarOf'] {
+  const built = new Map<string, { readonly version: number; readonly calendar: WorkCalendar }>()
+  return async (regionId) => {
+    const { years, version } = await calendars.added(regionId)
+    const known = built.get(regionId)
+    if (known?.version === version) return known.calendar
+    const byYear = new Map([...nationalYears, ...years].map((year) => [year.year, year]))
+    const calendar = workCalendar([...byYear.values()].toSorted((a, b) => a.year - b.year))
+    built.set(regionId, { version, calendar })
+    return calendar
+  }
+}
+
+function newTrackingCode(): string {
+  return Array.from(
+    { length: trackingCodeLength },
+    () => trackingAlphabet[randomInt(trackingAlphabet.length)],
+  ).join('')
+}

@@ -1,0 +1,104 @@
+/** 办理页: a request with everything that whoever opens it may see and do. */
+
+import type { Actor } from '../../domain/access/access.ts'
+import { can } from '../../domain/access/can.ts'
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
+import { type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
+import type { Organ } from '../../domain/organs/organ.ts'
+import type { Refusal } from '../../domain/refusal.ts'
+import { type CaseLetter, caseLetters } from '../../domain/requests/case-letters.ts'
+import { allowedActions } from '../../domain/requests/request-actions.ts'
+import type { AllowedAction, RequestCase } from '../../domain/requests/request-case.ts'
+import type { Moment } from '../access-ports.ts'
+import { refusePermission } from '../access-refusals.ts'
+import type { PersonalDataPorts } from '../personal-data-ports.ts'
+import type { RequestPorts } from '../request-ports.ts'
+import { type MaskedField, viewMasked } from '../view-masked.ts'
+import { type FoundRequest, findRequest, requestObject } from './find-request.ts'
+import { noSuchRequest } from './request-refusals.ts'
+import { actionPermitted } from './step-permission.ts'
+
+export interface ViewedRequest {
+  readonly ok: true
+  readonly case: RequestCase
+  readonly organ: Organ
+  /** The working days that the clock counted with. */
+  readonly calendar: WorkCalendar
+  /**
+   * Every action of the table, by law and by permission. A step that only asks for another proof of identity counts as
+   * allowed: the form asks for it.
+   */
+  readonly actions: readonly AllowedAction[]
+  /** Masked, in the order of their names; null where the person may not see personal data at all. */
+  readonly personal: readonly MaskedField[] | null
+  readonly letters: readonly CaseLetter[]
+  readonly files: readonly StoredFile[]
+}
+
+/** Refused alike where it does not exist and where it is another organ's. */
+export async function viewRequest(
+  ports: RequestPorts,
+  input: {
+    readonly actor: Actor
+    readonly regionId: string
+    readonly requestId: string
+    readonly at: Moment
+  },
+): Promise<ViewedRequest | Refusal> {
+  const { actor, regionId, requestId, at } = input
+  const found = await findRequest(ports, input)
+  if (!found.ok) return found
+  const [organ, personal, files] = await Promise.all([
+    ports.organs.findOrgan(found.case.organId),
+    personalOf(ports, found, actor, at),
+    ports.files.files.list(
+      { regionId, objectKind: 'request', objectId: requestId },
+      visibleTo[worksThere(actor, found.case) ? 'worker' : 'staff'],
+    ),
+  ])
+  if (organ === null) return noSuchRequest
+  return {
+    ok: true,
+    case: found.case,
+    organ,
+    calendar: found.calendar,
+    actions: actionsFor(found, actor, at),
+    personal,
+    letters: caseLetters(found.case),
+    files,
+  }
+}
+
+function actionsFor(found: FoundRequest, actor: Actor, at: Moment): AllowedAction[] {
+  const context = { today: at.today, actorId: actor.accountId, calendar: found.calendar }
+  return allowedActions(found.case, context).map((action) => {
+    if (action.allowed !== true) return action
+    const permission = actionPermitted(actor, action.type, found, at)
+    return permission.allowed || permission.code === 'step-up-needed'
+      ? action
+      : { ...action, allowed: refusePermission(permission) }
+  })
+}
+
+async function personalOf(
+  ports: RequestPorts,
+  found: FoundRequest,
+  actor: Actor,
+  at: Moment,
+): Promise<readonly MaskedField[] | null> {
+  const { regionId, requestId } = found.case
+  const place = requestObject('personal-data', found.case, found.organPath)
+  if (!can(actor, 'view', place, at.now).allowed) return null
+  const viewing: PersonalDataPorts = {
+    personalData: ports.personalData,
+    findPersonalDataObject: async () => place,
+    newId: ports.newId,
+  }
+  const object = { regionId, objectKind: 'request', objectId: requestId }
+  const viewed = await viewMasked(viewing, { actor, object, now: at.now })
+  return viewed.ok ? viewed.fields : null
+}
+
+function worksThere(actor: Actor, { regionId, organId }: RequestCase): boolean {
+  return actor.grants.some((grant) => grant.regionId === regionId && grant.organId === organId)
+}

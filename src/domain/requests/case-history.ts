@@ -31,6 +31,8 @@ export interface CaseHistory {
   readonly extensions: readonly Extension[]
   readonly reasonablePeriods: readonly { readonly on: LocalDate; readonly until: LocalDate }[]
   readonly replied: LocalDate | null
+  /** 撤回、不再处理; null where it was replied to or is open. */
+  readonly ended: LocalDate | null
 }
 
 /** Longer than this and a year was mistyped: ten years. */
@@ -71,6 +73,7 @@ export function caseHistory(events: readonly ClockEvent[]): CaseHistory | Refusa
     extensions: sorted.filter((event) => event.type === 'deadline-extended'),
     reasonablePeriods: sorted.filter((event) => event.type === 'reasonable-period-set'),
     replied: replies[0]?.on ?? null,
+    ended: sorted.find((event) => event.type === 'request-ended')?.on ?? null,
   }
 }
 

@@ -36,6 +36,8 @@ export type ClockEvent =
   | { readonly type: 'reasonable-period-set'; readonly on: LocalDate; readonly until: LocalDate }
   /** 答复: by post the day of posting, by hand the day the applicant signs. */
   | { readonly type: 'reply-served'; readonly on: LocalDate }
+  /** 撤回、不再处理: the case ends without a reply. */
+  | { readonly type: 'request-ended'; readonly on: LocalDate }
 
 export type ClockEventType = ClockEvent['type']
 
@@ -51,6 +53,7 @@ export const clockEventNames: Readonly<Record<ClockEventType, string>> = {
   'fee-paid': '缴清费用',
   'reasonable-period-set': '告知合理期限',
   'reply-served': '答复',
+  'request-ended': '终止办理',
 }
 
 export const consultedNames: Readonly<Record<ConsultedKind, string>> = {

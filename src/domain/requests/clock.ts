@@ -101,7 +101,7 @@ export function clock(
               due,
               total,
               days,
-              replied: history.replied,
+              replied: history.replied ?? history.ended,
               waitingSince: period.waiting?.since ?? null,
               isExcluded: (date) => exclusionsOn(context.exclusions, date).length > 0,
               calendar,

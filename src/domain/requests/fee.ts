@@ -88,3 +88,15 @@ function basisOf({ unit, cites }: FeeRule, { from, to, yuan }: FeeTier): string 
   const rate = yuan === 0 ? '不收费' : `${yuan}元/${name}`
   return `${range}：${rate}（${citationText(cites)}）`
 }
+
+/** What one request costs: as the `count`-th of its applicant in a month, or for `count` pages. */
+export function requestFee(
+  method: 'per-item' | 'per-page',
+  count: number,
+): { readonly ok: true; readonly yuan: number; readonly cites: Citation } | Refusal {
+  if (method === 'per-page') return fee({ pages: count })
+  const [upTo, before] = [fee({ items: count }), fee({ items: Math.max(0, count - 1) })]
+  if (!upTo.ok) return upTo
+  if (!before.ok) return before
+  return { ok: true, yuan: upTo.yuan - before.yuan, cites: upTo.cites }
+}

@@ -1,4 +1,6 @@
+import type { OutcomeCode } from '../../law/outcome-codes.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
+import type { WorkCalendar } from '../calendar/work-calendar.ts'
 import type { Refusal } from '../refusal.ts'
 import type { ReplyClock } from './clock.ts'
 import type {
@@ -93,8 +95,13 @@ export interface RequestCase {
   readonly review: ReviewState
   /** Decision that was signed, or the code of a withdrawn or lapsed request; null while open. */
   readonly outcome: Decision | null
-  /** Day the case was closed for 表三; null while open. */
+  /** Day the case was closed; null while open, and again after a re-opening. */
   readonly closedOn: LocalDate | null
+  /**
+   * What 表三 counts of it, once in the life of a case: the first closing that still stood on 31 December of its year.
+   * A re-opening in the same year undoes the closing; one in a later year does not. null while there is none.
+   */
+  readonly counted: { readonly on: LocalDate; readonly code: OutcomeCode } | null
   readonly remedies: readonly RemedyState[]
   /** Accounts that drafted, reviewed: four eyes exclude them. */
   readonly workOf: readonly string[]
@@ -104,6 +111,8 @@ export interface RequestCase {
 export interface StepContext {
   readonly today: LocalDate
   readonly actorId: string
+  /** The working days of the region. */
+  readonly calendar: WorkCalendar
 }
 
 /** An action of the table: may it be done now, and what it is called. */

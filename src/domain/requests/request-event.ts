@@ -252,6 +252,8 @@ export type RequestFact =
     }
   /** 责令重作: the case is worked on again; the reply that was annulled stays in the log. */
   | { readonly type: 'reply-reopened'; readonly remedy: string; readonly until: LocalDate | null }
+  /** 撤销误记: the entry that this one supersedes never happened (entered in the wrong case). Has no effect itself. */
+  | { readonly type: 'entry-revoked'; readonly reason: string }
 
 /** Fields of a request in the store of personal data, with the class that decides how each is kept and shown. */
 export const applicantFields = {

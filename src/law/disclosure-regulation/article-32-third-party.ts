@@ -39,3 +39,11 @@ export const publicInterestOverride = {
   says: '行政机关认为不公开可能对公共利益造成重大影响的，可以决定予以公开，并将决定公开的政府信息内容和理由书面告知第三方。',
   verification: 'read',
 } as const satisfies Rule
+
+/** 书面征求第三方的意见: a duty wherever disclosure would harm one. */
+export const thirdPartyConsulted = {
+  id: 'third-party-consulted',
+  cites: { instrument: 'disclosure-regulation', article: 32 },
+  says: '依申请公开的政府信息公开会损害第三方合法权益的，行政机关应当书面征求第三方的意见。',
+  verification: 'read',
+} as const satisfies Rule

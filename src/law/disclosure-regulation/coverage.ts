@@ -103,6 +103,7 @@ export const coverage = [
   {
     article: 32,
     rules: [
+      'third-party-consulted',
       'third-party-opinion',
       'third-party-silence',
       'third-party-objection',
@@ -151,8 +152,8 @@ export const coverage = [
   { article: 40, rules: ['form-of-supply'], notEncoded: null },
   {
     article: 41,
-    rules: ['correction-of-records'],
-    notEncoded: '更正、转送和告知的办理，属于另一类案件',
+    rules: ['correction-of-records', 'correction-made', 'correction-elsewhere'],
+    notEncoded: null,
   },
   {
     article: 42,

@@ -2,7 +2,15 @@ import type { Rule } from '../rule.ts'
 
 /** Which day of serving a reply counts for the period. */
 export interface ServiceRule extends Rule {
-  readonly repliedWhen: 'signed-by-applicant' | 'posted'
+  readonly modes: readonly ('in-person' | 'post' | 'online' | 'email' | 'public-notice')[]
+  readonly repliedWhen: /** 签收之日 */
+    | 'signed-by-applicant'
+    /** 交邮之日, whatever becomes of the letter */
+    | 'posted'
+    /** The day it was sent, unless it came back; a proven later arrival counts instead. */
+    | 'arrived'
+    /** Only the day on which it counts as served. */
+    | 'deemed-served'
 }
 
 /** 直接送达、委托送达 */
@@ -11,6 +19,7 @@ export const servedByHand = {
   cites: { instrument: 'service-interpretation-2016', item: 4 },
   says: '采取直接送达、委托其他行政机关代为送达等方式送达的，以申请人及其法定代理人签收之日当日为期限计算时点。',
   verification: 'read',
+  modes: ['in-person'],
   repliedWhen: 'signed-by-applicant',
 } as const satisfies ServiceRule
 
@@ -20,8 +29,37 @@ export const servedByPost = {
   cites: { instrument: 'service-interpretation-2016', item: 4 },
   says: '采取邮寄送达方式送达的，以交邮之日当日为期限计算时点。',
   verification: 'read',
+  modes: ['post'],
   repliedWhen: 'posted',
 } as const satisfies ServiceRule
+
+/** 电子送达: the interpretation is silent; civil procedure by analogy. */
+export const servedElectronically = {
+  id: 'served-electronically',
+  cites: { instrument: 'civil-procedure-law', article: 90, paragraph: 2 },
+  says: '采用前款方式送达的，以送达信息到达受送达人特定系统的日期为送达日期。',
+  verification: 'inference',
+  modes: ['online', 'email'],
+  repliedWhen: 'arrived',
+} as const satisfies ServiceRule
+
+/** 公告送达: the interpretation is silent; civil procedure by analogy. */
+export const servedByPublicNotice = {
+  id: 'served-by-public-notice',
+  cites: { instrument: 'civil-procedure-law', article: 95 },
+  says: '自发出公告之日起，经过三十日，即视为送达。',
+  verification: 'inference',
+  modes: ['public-notice'],
+  repliedWhen: 'deemed-served',
+} as const satisfies ServiceRule
+
+/** Every mode stands in exactly one. */
+export const serviceRules = [
+  servedByHand,
+  servedByPost,
+  servedElectronically,
+  servedByPublicNotice,
+] as const satisfies readonly ServiceRule[]
 
 /** 邮政企业 only: no private courier. */
 export const postalEnterpriseOnly = {

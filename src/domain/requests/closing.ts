@@ -1,0 +1,55 @@
+import type { OutcomeCode } from '../../law/outcome-codes.ts'
+import { type LocalDate, yearOf } from '../calendar/local-date.ts'
+import { lastOf, roundsOf } from './case-events.ts'
+import type { Recorded, RecordedEvent } from './request-case.ts'
+import type { Decision } from './request-event.ts'
+import { replyLetters, serviceOf } from './served-reply.ts'
+
+/** How a round of work came to its end. */
+export interface Closing {
+  readonly on: LocalDate
+  readonly outcome: Decision
+}
+
+/** The end of one round: withdrawn, discontinued, or a signed decision that was served. Null while it is open. */
+export function closingOf(round: readonly RecordedEvent[]): Closing | null {
+  const ended = round.find(({ type }) => type === 'request-withdrawn' || type === 'request-discontinued')
+  if (ended?.type === 'request-withdrawn') return { on: ended.on, outcome: ending('F3', ended.note) }
+  if (ended?.type === 'request-discontinued') return { on: ended.on, outcome: ending(ended.code, ended.note) }
+  const signed = signedDecision(round)
+  const service = serviceOf(round, replyLetters)
+  if (signed === null || service === null) return null
+  // Signed on paper after it went out: the case was not decided before.
+  return { on: signed.on > service.on ? signed.on : service.on, outcome: signed.decision }
+}
+
+/** The decision that was signed in a round, with the day of the signature. */
+export function signedDecision(round: readonly RecordedEvent[]): {
+  readonly on: LocalDate
+  readonly decision: Decision
+  readonly signed: Recorded<'decision-signed'>
+} | null {
+  const signed = lastOf(round, 'decision-signed')
+  if (signed === null) return null
+  const draft = lastOf(round.slice(0, round.indexOf(signed)), 'decision-drafted')
+  return draft === null ? null : { on: signed.on, decision: draft.decision, signed }
+}
+
+function ending(code: OutcomeCode, reason: string): Decision {
+  return { code, items: [], grounds: [], reason, particulars: {} }
+}
+
+/**
+ * What 表三 counts: the first closing that still stood on 31 December of its year. Re-opened in the same year the case
+ * is simply open; re-opened later it was already counted, and is not counted again.
+ */
+export function countedClosing(events: readonly RecordedEvent[]): Closing | null {
+  const rounds = roundsOf(events)
+  for (const [index, round] of rounds.entries()) {
+    const closing = closingOf(round)
+    const reopened = rounds[index + 1]?.[0]
+    if (closing === null) continue
+    if (reopened === undefined || yearOf(reopened.on) > yearOf(closing.on)) return closing
+  }
+  return null
+}

@@ -1,0 +1,35 @@
+import { defencePeriod } from '../../law/administrative-litigation-law/article-67-defence.ts'
+import { ordinaryAnswer } from '../../law/reconsideration-law/article-48-ordinary-answer.ts'
+import { simplifiedAnswer } from '../../law/reconsideration-law/article-54-simplified-answer.ts'
+import type { PeriodRule } from '../../law/rule.ts'
+import { addDays, type LocalDate } from '../calendar/local-date.ts'
+import type { WorkCalendar } from '../calendar/work-calendar.ts'
+import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
+import type { RemedyState } from './request-case.ts'
+
+/** The last day to answer a reconsideration or a lawsuit, and the rule that says so. */
+export interface AnswerDue {
+  readonly on: LocalDate
+  readonly rule: PeriodRule
+}
+
+/** Counted from the notice; the day itself does not count. Null until the notice has come. */
+export function answerDue({ filed, noticed }: RemedyState, calendar: WorkCalendar): AnswerDue | null {
+  if (noticed === null) return null
+  const rule =
+    filed.remedyKind === 'litigation'
+      ? defencePeriod
+      : noticed.procedure === 'simplified'
+        ? simplifiedAnswer
+        : ordinaryAnswer
+  return { on: lastDayOf(rule, noticed.on, calendar), rule }
+}
+
+/** A period of calendar days that ends on a day not worked ends on the next that is (《民法典》第二百零三条). */
+function lastDayOf({ period }: PeriodRule, from: LocalDate, calendar: WorkCalendar): LocalDate {
+  if (period.unit === 'working-day') return addWorkingDays(calendar, from, period.length).value
+  if (period.unit !== 'day') throw new Error(`an answer due in ${period.unit}s`)
+  let last = addDays(from, period.length)
+  while (!isWorkingDay(calendar, last)) last = addDays(last, 1)
+  return last
+}

@@ -13,11 +13,13 @@ import { fileHeaders } from './files/file-headers.ts'
 import { identityPorts } from './identity/identity-ports.ts'
 import { openSealingKeys } from './identity/sealing-keys.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
+import { openRequestPorts } from './request-wiring.ts'
 import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
 import { accessStores } from './store/access-stores.ts'
 import { calendarStore } from './store/calendar-store.ts'
 import type { Database } from './store/database.ts'
+import { openFieldKeys } from './store/field-key-file.ts'
 import { doOnce } from './store/idempotency-store.ts'
 import { organStore } from './store/organ-store.ts'
 import { hasNote } from './store/remove-organs.ts'
@@ -32,9 +34,11 @@ import type { FilePorts } from './usecases/file-ports.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
 import type { OrganPorts } from './usecases/organ-ports.ts'
-import type { PersonalDataStore } from './usecases/personal-data-ports.ts'
+import type { FindPersonalDataObject, PersonalDataStore } from './usecases/personal-data-ports.ts'
 import { removalNote } from './usecases/remove-demonstration.ts'
 import type { ReportStore } from './usecases/report-ports.ts'
+import type { RequestPorts } from './usecases/request-ports.ts'
+import { findRequestObject } from './usecases/requests/find-request.ts'
 import { bindAccess } from './web/desk-access.ts'
 import { bindOrgans } from './web/desk-organs.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
@@ -46,6 +50,8 @@ export interface Installation {
   readonly reports: ReportStore
   readonly files: FilePorts
   readonly personalData: PersonalDataStore
+  readonly findPersonalDataObject: FindPersonalDataObject
+  readonly requests: RequestPorts
   /** Address of one file on the face of user files, for whoever may see it now; good for two minutes. */
   readonly fileAddress: DeskPorts['files']['address']
   readonly filesFace: FilesPorts
@@ -102,11 +108,21 @@ export function openInstallation(
   const organs: OrganPorts = { organs: organStore(forms), newId: randomUUID, readTable, writeTable }
   const reports = reportStore(database.app)
   const personalData = openPersonalData(database.app, settings)
-  const files = openFilePorts(database.app, settings, {
+  const calendars = { calendars: calendarStore(forms) }
+  const files = openFilePorts(forms, settings, {
     organ: async ({ regionId, objectId }) => {
       const organPath = await organs.organs.organPath(regionId, objectId)
       return organPath.length === 0 ? null : { kind: 'file', regionId, organPath, workOf: [] }
     },
+    request: (owner) => findRequestObject(requests, 'file', owner, moment()),
+  })
+  const requests = openRequestPorts({
+    db: forms,
+    keys: openFieldKeys(settings.dataFolder, settings.CIPHER),
+    organs: organs.organs,
+    calendars: calendars.calendars,
+    personalData,
+    files,
   })
   const linkPorts = { ...files, secrets: access.secrets }
   const fileAddress: DeskPorts['files']['address'] = async (input) => {
@@ -114,7 +130,6 @@ export function openInstallation(
     return made.ok ? { ok: true, address: `${origins.files()}/file/${made.link}` } : made
   }
   const accessLog = createAccessLog(database.app)
-  const calendars = { calendars: calendarStore(forms) }
   const demonstration: Omit<DemonstrationPorts, 'readReport'> = {
     wasRemoved: () => hasNote(database.app, removalNote),
     organs: organs.organs,
@@ -129,6 +144,9 @@ export function openInstallation(
     reports,
     files,
     personalData,
+    findPersonalDataObject: async (object) =>
+      object.objectKind === 'request' ? findRequestObject(requests, 'personal-data', object, moment()) : null,
+    requests,
     fileAddress,
     filesFace: {
       openLink: (link) => openFileLink(linkPorts, { link, now: moment().now }),

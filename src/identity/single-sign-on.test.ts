@@ -1,91 +1,23 @@
 import assert from 'node:assert/strict'
-import { generateKeyPairSync } from 'node:crypto'
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { after, test } from 'node:test'
-import { Provider } from 'oidc-provider'
+import { test } from 'node:test'
+import {
+  clientSecret,
+  signInAt as signInAtProvider,
+  startIdentityProvider,
+} from '../../test/support/identity-provider.ts'
 import { type SingleSignOnSettings, singleSignOn } from './single-sign-on.ts'
 
-/* Against a real provider on loopback. The person's browser is played by `signInAt`, which keeps cookies. */
+/* Against a real provider on loopback. The person's browser is played by a function that keeps cookies. */
 
 const redirectUrl = 'http://127.0.0.1:9/desk/sign-in/answer'
-const secret = 'a client secret of the test'
-const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
-const signingKey = { ...privateKey.export({ format: 'jwk' }), use: 'sig' } as const
-const running: Server[] = []
-after(() => {
-  for (const server of running) server.close()
-})
-
-async function startProvider(acr: string | undefined): Promise<string> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  running.push(server)
-  const { port } = server.address() as AddressInfo // a listening TCP server has one
-  const issuer = `http://127.0.0.1:${port}`
-  const provider = new Provider(issuer, {
-    clients: [
-      { client_id: 'gongkai', client_secret: secret, redirect_uris: [redirectUrl], response_types: ['code'] },
-    ],
-    pkce: { required: () => true },
-    findAccount: (_context, sub) => ({ accountId: sub, claims: () => ({ sub }) }),
-    features: { devInteractions: { enabled: false } },
-    interactions: { url: (_context, { uid }) => `/interaction/${uid}` },
-    acrValues: acr === undefined ? [] : [acr],
-    claims: { openid: ['sub'], acr: null },
-    cookies: { keys: ['a key of the test'] },
-    jwks: { keys: [signingKey] },
-    ttl: { Interaction: 600, Session: 600, Grant: 600, AccessToken: 600, IdToken: 600 },
-  })
-  const callback = provider.callback()
-  server.on('request', (incoming, outgoing) => {
-    if (incoming.url?.startsWith('/interaction/') !== true) {
-      callback(incoming, outgoing)
-      return
-    }
-    // The provider's own sign-in page: the person is 虚构甲 there, and agrees to everything.
-    const interact = async () => {
-      const { prompt, params } = await provider.interactionDetails(incoming, outgoing)
-      const grant = new provider.Grant({ accountId: 'staff-001', clientId: String(params.client_id) })
-      grant.addOIDCScope('openid')
-      const result =
-        prompt.name === 'login'
-          ? { login: { accountId: 'staff-001', ...(acr === undefined ? {} : { acr }) } }
-          : { consent: { grantId: await grant.save() } }
-      await provider.interactionFinished(incoming, outgoing, result, { mergeWithLastSubmission: true })
-    }
-    interact().catch((error: unknown) => outgoing.writeHead(500).end(String(error)))
-  })
-  return issuer
-}
-
-/** Follows redirects as a browser does until it is sent back to us; answers that address. */
-async function signInAt(start: string): Promise<string> {
-  const cookies = new Map<string, string>()
-  let url = start
-  for (let hop = 0; hop < 12; hop++) {
-    if (url.startsWith(redirectUrl)) return url
-    const answer = await fetch(url, {
-      redirect: 'manual',
-      headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-    })
-    for (const line of answer.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? []
-      if (value === '') cookies.delete(name)
-      else cookies.set(name, value)
-    }
-    const location = answer.headers.get('location')
-    assert.ok(location !== null, `${url} answered ${answer.status} ${await answer.text()}`)
-    url = new URL(location, url).href
-  }
-  throw new Error('sent around in a circle')
-}
+const startProvider = (acr: string | undefined) => startIdentityProvider(redirectUrl, acr)
+const signInAt = (start: string) => signInAtProvider(start, redirectUrl)
 
 const settings = (issuer: string, more: Partial<SingleSignOnSettings> = {}): SingleSignOnSettings => ({
   title: '市统一身份认证',
   issuer,
   clientId: 'gongkai',
-  clientSecret: secret,
+  clientSecret,
   redirectUrl,
   twoFactorValues: ['urn:test:two-factors'],
   transport: 'http-for-tests',

@@ -46,6 +46,16 @@ export function accountStore(db: Kysely<Schema>): AccountStore {
           .executeTakeFirst(),
       ),
     findCredentials: (accountId) => findCredentials(db, accountId),
+    listIssuers: async (accountId) => {
+      const rows = await db
+        .selectFrom('account_single_sign_on')
+        .select('issuer')
+        .distinct()
+        .where('account_id', '=', accountId)
+        .orderBy('issuer')
+        .execute()
+      return rows.map(({ issuer }) => issuer)
+    },
     countAccounts: async () => {
       const row = await db
         .selectFrom('account')

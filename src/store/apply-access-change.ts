@@ -57,6 +57,13 @@ export async function applyAccessChange(
         .execute()
       return
     }
+    case 'single-sign-on-unlinked':
+      await transaction
+        .deleteFrom('account_single_sign_on')
+        .where('account_id', '=', change.accountId)
+        .where('issuer', '=', change.issuer)
+        .execute()
+      return
     case 'account-disabled': {
       const status = change.reason === 'unused' ? 'dormant' : 'disabled'
       await setAccount(transaction, change.accountId, { status })

@@ -54,6 +54,8 @@ export interface AccountStore {
   /** The account of a one-time link that was not used and has not expired. */
   readonly findByLink: (linkDigest: string, now: string) => Promise<Account | null>
   readonly findCredentials: (accountId: string) => Promise<Credentials>
+  /** Identity providers at which the account is linked. */
+  readonly listIssuers: (accountId: string) => Promise<readonly string[]>
   readonly countAccounts: () => Promise<number>
   /** Within reach, by name; keyset paging behind the last one shown. */
   readonly listAccounts: (reach: Reach, page: AccountPage) => Promise<readonly Account[]>

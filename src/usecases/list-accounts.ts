@@ -30,6 +30,8 @@ export interface AccountView {
     readonly name: string
     readonly kind: 'one-time-code' | 'security-key'
   }[]
+  /** Identity providers (统一身份认证) at which it is linked. */
+  readonly issuers: readonly string[]
 }
 
 export async function viewAccount(
@@ -52,5 +54,6 @@ export async function viewAccount(
     organName: await ports.accounts.organName(account.regionId, account.organId),
     grants: await ports.accounts.listGrants(accountId),
     factors,
+    issuers: await ports.accounts.listIssuers(accountId),
   }
 }

@@ -17,6 +17,14 @@ export function waysOf({ oneTimeCodes, securityKeys }: Credentials): SecondFacto
   return ways
 }
 
+/** Ways in which the person can prove who they are, for the page that asks. */
+export async function listSecondFactorWays(
+  ports: AccessPorts,
+  input: { readonly accountId: string },
+): Promise<readonly SecondFactorWay[]> {
+  return waysOf(await ports.accounts.findCredentials(input.accountId))
+}
+
 /** Binds a sealed secret to its account, so that a row copied to another account opens nothing. */
 export function secretContext(accountId: string): string {
   return `one-time-code:${accountId}`

@@ -87,6 +87,26 @@ export async function linkSingleSignOn(
   return saved.ok ? saved : refuseSaving(saved)
 }
 
+/** Takes the link away. A person without a password has no other way in: refused. */
+export async function unlinkSingleSignOn(
+  ports: AccessPorts,
+  input: { readonly signedIn: SignedIn; readonly issuer: string; readonly at: Moment },
+): Promise<{ readonly ok: true } | Refusal> {
+  const { signedIn, issuer, at } = input
+  const { account } = signedIn
+  const { accountId, version } = account
+  const permission = can(signedIn.actor, 'change-key', await accountObject(ports, account), at.now)
+  if (!permission.allowed) return refusePermission(permission)
+  if (account.passwordChangedAt === null)
+    return refuse('last-way', '还没有设置口令：取消关联以后就没有办法登录了。请先设置口令。')
+  const saved = await ports.accounts.save([{ type: 'single-sign-on-unlinked', accountId, issuer }], {
+    actorId: accountId,
+    at,
+    versions: { [accountId]: version },
+  })
+  return saved.ok ? saved : refuseSaving(saved)
+}
+
 async function identityFrom(
   ports: AccessPorts,
   input: { readonly callbackUrl: string; readonly ceremony: string; readonly at: Moment },

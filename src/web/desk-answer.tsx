@@ -28,7 +28,16 @@ import { askToStepUp } from './pages/desk/step-up/handler.tsx'
 import { type PostedForm, readForm } from './read-form.ts'
 
 /** Fields that are never digested, kept or carried on to another page. */
-const secretFields = new Set(['token', 'key', 'password', 'repeated', 'current', 'next-password', 'code'])
+const secretFields = new Set([
+  'token',
+  'key',
+  'password',
+  'repeated',
+  'current',
+  'next-password',
+  'code',
+  'response',
+])
 const seen = new WeakMap<DeskContext, Guest | Visit>()
 
 /** As posted, for the page that says it could not be saved. */

@@ -10,6 +10,8 @@ export type CookieName =
   | 'gongkai-visitor'
   /** The step between password and second factor. */
   | 'gongkai-step'
+  /** On the way to the identity provider and back: what for, the step, and where to go afterwards. */
+  | 'gongkai-away'
   /** What to say on the next page. */
   | 'gongkai-said'
   /** 长辈模式 */

@@ -18,7 +18,10 @@ import {
 } from './pages/desk/account/factors.tsx'
 import { showAccount } from './pages/desk/account/handler.tsx'
 import { changePassword, showPassword } from './pages/desk/account/password.tsx'
-import { endSession } from './pages/desk/account/sessions.ts'
+import { addSecurityKey, showSecurityKey } from './pages/desk/account/security-key.tsx'
+import { endOtherSessions, endSession } from './pages/desk/account/sessions.ts'
+import { showSignIns } from './pages/desk/account/sign-ins.tsx'
+import { goLink, link, showLink, showUnlink, unlink } from './pages/desk/account/single-sign-on.tsx'
 import { showCalendars } from './pages/desk/calendars/handler.tsx'
 import { importCalendar, showImportCalendar } from './pages/desk/calendars/import.tsx'
 import { toggleElder } from './pages/desk/elder-mode.ts'
@@ -36,6 +39,7 @@ import { grant, revoke, showGrant, showRevoke } from './pages/desk/people/roles.
 import { setUp, showSetUp } from './pages/desk/set-up/handler.tsx'
 import { proveCode, showCode, showSignIn, signIn } from './pages/desk/sign-in/handler.tsx'
 import { signOut, stayIn } from './pages/desk/sign-in/sign-out.ts'
+import { comeBack, goAway, takeAnswer } from './pages/desk/sign-in/single-sign-on.tsx'
 import { prove, showStepUp } from './pages/desk/step-up/handler.tsx'
 import { showTodos } from './pages/desk/todos/handler.tsx'
 
@@ -94,6 +98,9 @@ export const deskRoutes: readonly DeskRoute[] = [
   { method: 'POST', path: '/sign-in', needs: 'nobody', open: signIn },
   { method: 'GET', path: '/sign-in/code', needs: 'nobody', open: showCode },
   { method: 'POST', path: '/sign-in/code', needs: 'nobody', open: proveCode },
+  { method: 'GET', path: '/sign-in/single-sign-on', needs: 'nobody', open: goAway },
+  { method: 'GET', path: '/sign-in/single-sign-on/answer', needs: 'nobody', open: takeAnswer },
+  { method: 'GET', path: '/sign-in/single-sign-on/finish', needs: 'nobody', open: comeBack },
   { method: 'GET', path: '/set-up/:link', needs: 'nobody', open: showSetUp },
   { method: 'POST', path: '/set-up/:link', needs: 'nobody', open: setUp },
   { method: 'POST', path: '/elder-mode', needs: 'nobody', open: toggleElder },
@@ -129,6 +136,15 @@ export const deskRoutes: readonly DeskRoute[] = [
   post('/account/password', seeSelf, changePassword),
   get('/account/one-time-code', changeKey, showOneTimeCode),
   post('/account/one-time-code', changeKey, addOneTimeCode),
+  get('/account/security-key', changeKey, showSecurityKey),
+  post('/account/security-key', changeKey, addSecurityKey),
+  get('/account/single-sign-on', changeKey, goLink),
+  get('/account/single-sign-on/finish', changeKey, showLink),
+  post('/account/single-sign-on/finish', changeKey, link),
+  get('/account/single-sign-on/remove', changeKey, showUnlink),
+  post('/account/single-sign-on/remove', changeKey, unlink),
+  get('/account/sign-ins', need('account', 'view-sessions', oneself), showSignIns),
+  post('/account/sessions/end-others', need('account', 'revoke-session', oneself), endOtherSessions),
   get('/account/factors/:factor/remove', changeKey, showRemoveFactor),
   post('/account/factors/:factor/remove', changeKey, removeFactor),
   post('/account/sessions/:session/end', need('account', 'revoke-session', oneself), endSession),

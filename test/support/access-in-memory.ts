@@ -87,6 +87,8 @@ export function accessPortsOver(data: AccessData, more: Partial<AccessPorts> = {
           return status === 'invited' && link?.digest === digest && now < link.expiresAt
         }),
       findCredentials: async (accountId) => credentialsOf(accountId),
+      listIssuers: async (accountId) =>
+        [...data.identities].filter(([, id]) => id === accountId).map(([name]) => name.split(' ')[0] ?? ''),
       countAccounts: async () => data.accounts.size,
       listAccounts: async (reach, { limit }) =>
         [...data.accounts.values()].filter((account) => isWithin(data, reach, account)).slice(0, limit),
@@ -315,6 +317,10 @@ function apply(data: AccessData, change: AccessChange, now: string): void {
       return
     case 'single-sign-on-linked':
       data.identities.set(`${change.issuer} ${change.subject}`, change.accountId)
+      return
+    case 'single-sign-on-unlinked':
+      for (const [name, id] of data.identities)
+        if (id === change.accountId && name.startsWith(`${change.issuer} `)) data.identities.delete(name)
       return
     case 'account-disabled':
       patch(data, change.accountId, { status: change.reason === 'unused' ? 'dormant' : 'disabled' })

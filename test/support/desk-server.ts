@@ -15,6 +15,7 @@ import { fileHeaders } from '../../src/files/file-headers.ts'
 import { createLocalFolder } from '../../src/files/local-folder.ts'
 import { createUploads } from '../../src/files/upload-session.ts'
 import { identityPorts } from '../../src/identity/identity-ports.ts'
+import type { SingleSignOnSettings } from '../../src/identity/single-sign-on.ts'
 import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
@@ -59,12 +60,18 @@ export interface TestDesk {
   readonly invited: (loginName: string, name: string, roles: readonly Role[]) => Promise<string>
 }
 
+export interface DeskPlace {
+  /** Where it is reached; 'http://localhost' unless said otherwise. */
+  readonly address?: string
+  readonly singleSignOn?: SingleSignOnSettings
+}
+
 const regionId = '369900'
 export const filesOrigin = 'http://files.example.test'
 const start = '2026-01-12T01:00:00.000Z'
 
 /** `given`: an empty database other than the one of the test run. */
-export async function testDesk(given?: Database): Promise<TestDesk> {
+export async function testDesk(given?: Database, place: DeskPlace = {}): Promise<TestDesk> {
   const [database, assetsFolder] = await Promise.all([given ?? emptyDatabase(), buildAssets()])
   // The code of a real province: lists with any other are refused.
   await database.owner.query(
@@ -76,9 +83,9 @@ export async function testDesk(given?: Database): Promise<TestDesk> {
   const access: AccessPorts = {
     ...accessStores(database.app),
     ...identityPorts({
-      party: { id: 'localhost', name: '公开', origins: ['http://localhost'] },
+      party: { id: 'localhost', name: '公开', origins: [place.address ?? 'http://localhost'] },
       passwordPolicy: 'dengbao3',
-      singleSignOn: null,
+      singleSignOn: place.singleSignOn ?? null,
       administratorNetworks: null,
       sealingKeys: [randomBytes(32)],
     }),
@@ -248,16 +255,26 @@ export interface DeskServer extends TestDesk {
   readonly close: () => Promise<void>
 }
 
-/** The same on a free port. */
-export async function startDesk(): Promise<DeskServer> {
-  const made = await testDesk()
-  const server = createServer(getRequestListener((request, env) => made.desk.fetch(request, env)))
+/** The same on a free port. `singleSignOn`: the provider for this address. */
+export async function startDesk(
+  singleSignOn?: (address: string) => Promise<SingleSignOnSettings>,
+): Promise<DeskServer> {
+  const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const bound = server.address()
   if (bound === null || typeof bound === 'string') throw new Error('the server has no port')
+  const address = `http://localhost:${bound.port}`
+  const made = await testDesk(undefined, {
+    address,
+    ...(singleSignOn === undefined ? {} : { singleSignOn: await singleSignOn(address) }),
+  })
+  server.on(
+    'request',
+    getRequestListener((request, env) => made.desk.fetch(request, env)),
+  )
   return {
     ...made,
-    address: `http://localhost:${bound.port}`,
+    address,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -49,6 +49,7 @@ const changes: Record<AccessChange['type'], AccessChange> = {
     issuer: 'https://id.example',
     subject: 'SECRET',
   },
+  'single-sign-on-unlinked': { type: 'single-sign-on-unlinked', accountId, issuer: 'https://id.example' },
   'account-disabled': { type: 'account-disabled', accountId, reason: 'left' },
   'account-enabled': { type: 'account-enabled', accountId },
   'role-granted': { type: 'role-granted', grant },

@@ -66,6 +66,7 @@ export type AccessChange =
       readonly issuer: string
       readonly subject: string
     }
+  | { readonly type: 'single-sign-on-unlinked'; readonly accountId: string; readonly issuer: string }
   | {
       readonly type: 'account-disabled'
       readonly accountId: string
@@ -135,6 +136,7 @@ export function eventOfChange(change: AccessChange): AccessEvent | null {
     case 'second-factor-removed':
       return ofAccount(change.type, change.accountId, { factorId: change.factorId })
     case 'single-sign-on-linked':
+    case 'single-sign-on-unlinked':
       return ofAccount(change.type, change.accountId, { issuer: change.issuer })
     case 'account-disabled':
       return ofAccount(change.type, change.accountId, { reason: change.reason })

@@ -1,7 +1,8 @@
-/** The desk: Ctrl+K, the warning before the session ends, focus on errors, sending files. Nothing here is needed. */
+/** The desk: Ctrl+K, the warning before the session ends, focus on errors, sending files, security keys. Only the keys need it. */
 
 import { startIdleWarning } from './desk/idle-warning.ts'
 import { startPalette } from './desk/palette.ts'
+import { startSecurityKey } from './desk/security-key.ts'
 import { startUpload } from './desk/upload.ts'
 
 document.querySelector<HTMLElement>('#error-summary')?.focus()
@@ -10,3 +11,4 @@ if (palette !== null) startPalette(palette)
 const warning = document.querySelector<HTMLDialogElement>('dialog#idle-warning')
 if (warning !== null) startIdleWarning(warning)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) startUpload(form)
+for (const box of document.querySelectorAll<HTMLElement>('.security-key')) startSecurityKey(box)

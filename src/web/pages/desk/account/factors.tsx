@@ -5,7 +5,7 @@ import { TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { SecretKey } from '../../../components/kit/secret-key.tsx'
 import { done, type FormError, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
-import { CodeField } from '../sign-in/handler.tsx'
+import { CodeField } from '../sign-in/second-factor.tsx'
 
 /** GET /account/one-time-code: a fresh key each time. */
 export function showOneTimeCode(visit: Visit): Promise<Outcome> {

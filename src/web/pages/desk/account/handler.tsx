@@ -44,6 +44,9 @@ export async function showAccount(visit: Visit): Promise<Outcome> {
         ]}
       />
       <Factors view={view} />
+      {ports.access.singleSignOnTitle !== null && (
+        <SingleSignOn title={ports.access.singleSignOnTitle} issuers={view.issuers} />
+      )}
       <Sessions shell={shell} sessions={listed.sessions} own={signedIn.session.sessionId} />
       <Grants grants={view.grants} account={account} today={at.today} mayRevoke="yes" />
       <p>
@@ -68,6 +71,28 @@ const Factors: FC<{ view: AccountView }> = ({ view: { factors } }) => (
     <p>
       <a href="/account/one-time-code">再添加一个验证器</a>
     </p>
+    <p>
+      <a href="/account/security-key">添加安全密钥</a>
+    </p>
+  </section>
+)
+
+const SingleSignOn: FC<{ title: string; issuers: readonly string[] }> = ({ title, issuers }) => (
+  <section class="part" aria-labelledby="single-sign-on-title">
+    <h2 id="single-sign-on-title">{title}</h2>
+    {issuers.length === 0 ? (
+      <p>
+        还没有关联。<a href="/account/single-sign-on">关联{title}</a>
+      </p>
+    ) : (
+      <SummaryList
+        rows={issuers.map((issuer) => ({
+          name: new URL(issuer).host,
+          value: '已关联，可以用它登录',
+          change: { href: '/account/single-sign-on/remove', label: '取消', what: '关联' },
+        }))}
+      />
+    )}
   </section>
 )
 
@@ -103,5 +128,13 @@ const Sessions: FC<{ shell: Shell; sessions: readonly Session[]; own: string }> 
       rows={sessions}
       empty=""
     />
+    <div class="actions">
+      <a href="/account/sign-ins">登录记录</a>
+      {sessions.length > 1 && (
+        <Form shell={shell} action="/account/sessions/end-others">
+          <button type="submit">结束其他所有登录</button>
+        </Form>
+      )}
+    </div>
   </section>
 )

@@ -12,6 +12,7 @@ import { Form } from '../../../components/kit/form.tsx'
 import { Instant } from '../../../components/kit/instant.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { SecretKey } from '../../../components/kit/secret-key.tsx'
+import { SecurityKeyForm } from '../../../components/kit/security-key-form.tsx'
 import { SummaryList } from '../../../components/kit/summary-list.tsx'
 import { Tabs } from '../../../components/kit/tabs.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
@@ -193,5 +194,20 @@ export const galleryExamples: readonly Example[] = [
     id: 'secret-key',
     title: '验证器密钥',
     draw: () => <SecretKey secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" uri="otpauth://totp/example" />,
+  },
+  {
+    id: 'security-key',
+    title: '安全密钥',
+    draw: (shell) => (
+      <SecurityKeyForm
+        shell={shell}
+        action="/gallery"
+        asks="get"
+        optionsJson="{}"
+        ceremony="example"
+        submit="使用安全密钥"
+        errors={[{ field: 'response', message: '没有通过验证，请再试一次。' }]}
+      />
+    ),
   },
 ]

@@ -6,7 +6,8 @@ import { TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { SecretKey } from '../../../components/kit/secret-key.tsx'
 import { errorsOf, type FormError, fieldOf, type Guest, type Shell } from '../../../desk-visit.ts'
-import { CodeField, enter } from '../sign-in/handler.tsx'
+import { enter } from '../sign-in/handler.tsx'
+import { CodeField } from '../sign-in/second-factor.tsx'
 
 /** GET /set-up/:link */
 export function showSetUp(guest: Guest): Promise<Response> {

@@ -7,6 +7,7 @@ import { TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { readCookie, redirectSaying, writeCookie } from '../../../desk-cookies.ts'
 import { errorsOf, type FormError, fieldOf, type Guest, localPath, type Shell } from '../../../desk-visit.ts'
+import { type AskedProofs, askForProofs, ProofForms, proofError, proofOf } from './second-factor.tsx'
 import { signInText as text } from './text.ts'
 
 /** GET /sign-in */
@@ -15,7 +16,13 @@ export function showSignIn(guest: Guest): Promise<Response> | Response {
   if (guest.shell.person !== null) return guest.context.redirect(back, 303)
   return respondWithDeskPage(
     guest.context,
-    <SignInView shell={guest.shell} back={back} loginName="" errors={[]} />,
+    <SignInView
+      shell={guest.shell}
+      back={back}
+      loginName=""
+      away={guest.ports.access.singleSignOnTitle}
+      errors={[]}
+    />,
   )
 }
 
@@ -27,41 +34,69 @@ export async function signIn(guest: Guest): Promise<Response> {
   if (loginName.trim() === '') missing.push({ field: 'loginName', message: '请填写用户名' })
   if (fieldOf(guest, 'password') === '') missing.push({ field: 'password', message: '请填写口令' })
   const view = (errors: readonly FormError[]) => (
-    <SignInView shell={shell} back={back} loginName={loginName} errors={errors} />
+    <SignInView
+      shell={shell}
+      back={back}
+      loginName={loginName}
+      away={ports.access.singleSignOnTitle}
+      errors={errors}
+    />
   )
   if (missing.length > 0) return respondWithDeskPage(context, view(missing), 422)
   const asked = await ports.access.signIn({ loginName, password: fieldOf(guest, 'password'), origin, at })
   if (!asked.ok) return respondWithDeskPage(context, view(errorsOf(asked)), 422)
-  writeCookie(context, ports, 'gongkai-step', asked.ceremony, signInLimits.ceremonyMinutes * 60)
-  return context.redirect(`/sign-in/code?next=${encodeURIComponent(back)}`, 303)
+  return toSecondFactor(guest, asked.ceremony, back)
 }
 
 /** GET /sign-in/code */
 export async function showCode(guest: Guest): Promise<Response> {
-  const { context, ports, at, shell } = guest
+  const { context, ports, at } = guest
   const ceremony = readCookie(context, ports, 'gongkai-step')
   const step = ceremony === null ? null : await ports.access.findSignInStep({ ceremony, at })
   if (step?.ok !== true) return redirectSaying(context, ports, '/sign-in', '')
-  const back = localPath(context.req.query('next'))
-  return respondWithDeskPage(context, <CodeView shell={shell} back={back} errors={[]} />)
+  return codePage(guest, step.accountId, localPath(context.req.query('next')), [])
 }
 
 /** POST /sign-in/code: the second factor opens the session. */
 export async function proveCode(guest: Guest): Promise<Response> {
-  const { context, ports, at, origin, shell } = guest
+  const { context, ports, at, origin, sessionToken: previousToken } = guest
   const back = localPath(fieldOf(guest, 'back'))
   const ceremony = readCookie(context, ports, 'gongkai-step')
-  if (ceremony === null) return context.redirect('/sign-in', 303)
-  const proof = { kind: 'one-time-code', code: fieldOf(guest, 'code').replaceAll(/\s/g, '') } as const
-  const previousToken = guest.sessionToken
-  const opened = await ports.access.finishSignIn({ ceremony, proof, origin, at, previousToken })
+  const step = ceremony === null ? null : await ports.access.findSignInStep({ ceremony, at })
+  if (step === null) return context.redirect('/sign-in', 303)
+  if (!step.ok) return redirectSaying(context, ports, '/sign-in', step.message)
+  const proof = proofOf(guest)
+  if (proof === null) return codePage(guest, step.accountId, back, proofError(guest, text.noScript))
+  const opened = await ports.access.finishSignIn({
+    ceremony: step.ceremony,
+    proof,
+    origin,
+    at,
+    previousToken,
+  })
   if (opened.ok) return enter(guest, opened, back)
   if (opened.code === 'ceremony-over') return redirectSaying(context, ports, '/sign-in', opened.message)
+  return codePage(guest, step.accountId, back, proofError(guest, opened.message))
+}
+
+async function codePage(
+  guest: Guest,
+  accountId: string,
+  back: string,
+  errors: readonly FormError[],
+): Promise<Response> {
+  const asked = await askForProofs(guest, accountId)
   return respondWithDeskPage(
-    context,
-    <CodeView shell={shell} back={back} errors={errorsAt('code', opened)} />,
-    422,
+    guest.context,
+    <CodeView shell={guest.shell} back={back} asked={asked} errors={errors} />,
+    errors.length > 0 ? 422 : 200,
   )
+}
+
+/** The first factor was passed: on to the second. */
+export function toSecondFactor({ context, ports }: Guest, ceremony: string, back: string): Response {
+  writeCookie(context, ports, 'gongkai-step', ceremony, signInLimits.ceremonyMinutes * 60)
+  return context.redirect(`/sign-in/code?next=${encodeURIComponent(back)}`, 303)
 }
 
 /** The new session's cookie, and on to the page that was wanted. */
@@ -72,16 +107,16 @@ export function enter({ context, ports }: Guest, opened: OpenedSession, to: stri
   return context.redirect(opened.mustChangePassword ? '/account/password' : to, 303)
 }
 
-function errorsAt(field: string, refusal: { readonly message: string }): readonly FormError[] {
-  return [{ field, message: refusal.message }]
+interface SignInViewProps {
+  readonly shell: Shell
+  readonly back: string
+  readonly loginName: string
+  /** Title of 统一身份认证; null = there is none. */
+  readonly away: string | null
+  readonly errors: readonly FormError[]
 }
 
-const SignInView: FC<{ shell: Shell; back: string; loginName: string; errors: readonly FormError[] }> = ({
-  shell,
-  back,
-  loginName,
-  errors,
-}) => (
+const SignInView: FC<SignInViewProps> = ({ shell, back, loginName, away, errors }) => (
   <DeskPage title={text.title} shell={shell} hasErrors={errors.length > 0 ? 'yes' : 'no'}>
     <div class="narrow">
       <ErrorSummary errors={errors} />
@@ -109,45 +144,36 @@ const SignInView: FC<{ shell: Shell; back: string; loginName: string; errors: re
           </button>
         </p>
       </Form>
+      {away !== null && (
+        <p>
+          <a href={`/sign-in/single-sign-on?next=${encodeURIComponent(back)}`}>{text.away(away)}</a>
+        </p>
+      )}
       <p class="hint">{text.help}</p>
     </div>
   </DeskPage>
 )
 
-const CodeView: FC<{ shell: Shell; back: string; errors: readonly FormError[] }> = ({
+const CodeView: FC<{ shell: Shell; back: string; asked: AskedProofs; errors: readonly FormError[] }> = ({
   shell,
   back,
+  asked,
   errors,
 }) => (
   <DeskPage title={text.codeTitle} shell={shell} hasErrors={errors.length > 0 ? 'yes' : 'no'}>
     <div class="narrow">
       <ErrorSummary errors={errors} />
       <h1>{text.codeTitle}</h1>
-      <Form shell={shell} action="/sign-in/code">
-        <input type="hidden" name="back" value={back} />
-        <CodeField errors={errors} />
-        <p class="actions">
-          <button type="submit" class="primary">
-            {text.submit}
-          </button>
-          <a href="/sign-in">{text.again}</a>
-        </p>
-      </Form>
+      <ProofForms
+        shell={shell}
+        action="/sign-in/code"
+        asked={asked}
+        submit={text.submit}
+        errors={errors}
+        way={<a href="/sign-in">{text.again}</a>}
+        fields={[['back', back]]}
+      />
       <p class="hint">{text.help}</p>
     </div>
   </DeskPage>
-)
-
-/** The six figures of an authenticator app. */
-export const CodeField: FC<{ errors: readonly FormError[] }> = ({ errors }) => (
-  <TextField
-    name="code"
-    label={text.code}
-    hint={text.codeHint}
-    inputmode="numeric"
-    autocomplete="one-time-code"
-    width="short"
-    maxlength={10}
-    errors={errors}
-  />
 )

@@ -13,7 +13,8 @@ import {
   type Shell,
   type Visit,
 } from '../../../desk-visit.ts'
-import { CodeField } from '../sign-in/handler.tsx'
+import { type AskedProofs, askForProofs, ProofForms, proofError, proofOf } from '../sign-in/second-factor.tsx'
+import { signInText } from '../sign-in/text.ts'
 
 /** What was being done when another proof was asked for: carried through the page, kept nowhere. */
 interface Interrupted {
@@ -29,36 +30,41 @@ export function askToStepUp(
   visit: Visit,
   fields: Readonly<Record<string, string>>,
 ): Promise<Response> | Response {
-  const { context, shell } = visit
+  const { context } = visit
   const path = localPath(context.req.path + new URL(context.req.url).search)
   if (context.req.method === 'GET') return context.redirect(`/step-up?next=${encodeURIComponent(path)}`, 303)
   const interrupted: Interrupted = { path, method: 'POST', fields }
-  return respondWithDeskPage(context, <StepUpView shell={shell} interrupted={interrupted} errors={[]} />, 403)
+  return stepUpPage(visit, interrupted, [], 403)
 }
 
 /** GET /step-up */
-export function showStepUp({ context, shell }: Visit): Promise<Response> {
-  const path = localPath(context.req.query('next'))
-  return respondWithDeskPage(
-    context,
-    <StepUpView shell={shell} interrupted={{ path, method: 'GET', fields: {} }} errors={[]} />,
-  )
+export function showStepUp(visit: Visit): Promise<Response> {
+  const path = localPath(visit.context.req.query('next'))
+  return stepUpPage(visit, { path, method: 'GET', fields: {} }, [], 200)
+}
+
+async function stepUpPage(
+  visit: Visit,
+  interrupted: Interrupted,
+  errors: readonly FormError[],
+  status: 200 | 403 | 422,
+): Promise<Response> {
+  const { context, shell, signedIn } = visit
+  const asked = await askForProofs(visit, signedIn.account.accountId)
+  const page = <StepUpView shell={shell} interrupted={interrupted} asked={asked} errors={errors} />
+  return respondWithDeskPage(context, page, status)
 }
 
 /** POST /step-up */
 export async function prove(visit: Visit): Promise<Outcome> {
   const { context, ports, signedIn, origin, at, shell } = visit
   const interrupted = interruptedBy(visit)
-  const proof = { kind: 'one-time-code', code: fieldOf(visit, 'code').replaceAll(/\s/g, '') } as const
+  const proof = proofOf(visit)
+  if (proof === null) return stepUpPage(visit, interrupted, proofError(visit, signInText.noScript), 422)
   const proven = await ports.access.stepUp({ signedIn, proof, origin, at })
   if (!proven.ok) {
     if (proven.code === 'signed-out') return proven
-    const errors = [{ field: 'code', message: proven.message }]
-    return respondWithDeskPage(
-      context,
-      <StepUpView shell={shell} interrupted={interrupted} errors={errors} />,
-      422,
-    )
+    return stepUpPage(visit, interrupted, proofError(visit, proven.message), 422)
   }
   const first = () => {
     writeCookie(context, ports, 'gongkai', proven.token, signInLimits.absoluteHours * 3600)
@@ -80,30 +86,32 @@ function interruptedBy(visit: Visit): Interrupted {
   }
 }
 
-const StepUpView: FC<{ shell: Shell; interrupted: Interrupted; errors: readonly FormError[] }> = ({
-  shell,
-  interrupted,
-  errors,
-}) => (
+interface StepUpViewProps {
+  readonly shell: Shell
+  readonly interrupted: Interrupted
+  readonly asked: AskedProofs
+  readonly errors: readonly FormError[]
+}
+
+const StepUpView: FC<StepUpViewProps> = ({ shell, interrupted, asked, errors }) => (
   <DeskPage title="再验证一次身份" shell={shell} hasErrors={errors.length > 0 ? 'yes' : 'no'}>
     <div class="narrow">
       <ErrorSummary errors={errors} />
       <h1>再验证一次身份</h1>
       <p>接下来要做的事影响他人或者不能撤回，请确认是您本人。{signInLimits.stepUpMinutes} 分钟内不再询问。</p>
-      <Form shell={shell} action="/step-up">
-        <input type="hidden" name="path" value={interrupted.path} />
-        <input type="hidden" name="method" value={interrupted.method} />
-        {Object.entries(interrupted.fields).map(([name, value]) => (
-          <input type="hidden" name={`${carried}${name}`} value={value} />
-        ))}
-        <CodeField errors={errors} />
-        <p class="actions">
-          <button type="submit" class="primary">
-            继续
-          </button>
-          <a href="/">不做了</a>
-        </p>
-      </Form>
+      <ProofForms
+        shell={shell}
+        action="/step-up"
+        asked={asked}
+        submit="继续"
+        errors={errors}
+        way={<a href="/">不做了</a>}
+        fields={[
+          ['path', interrupted.path],
+          ['method', interrupted.method],
+          ...Object.entries(interrupted.fields).map(([name, value]) => [`${carried}${name}`, value] as const),
+        ]}
+      />
     </div>
   </DeskPage>
 )

@@ -15,6 +15,7 @@ interface PdfiumFunctions {
   FPDF_GetPageHeightF(page: number): number
   FPDF_GetPageBoundingBox(page: number, rect: number): number
   FPDFPage_GetRotation(page: number): number
+  FPDFPage_GetAnnotCount(page: number): number
   FPDFPage_CountObjects(page: number): number
   FPDFPage_GetObject(page: number, index: number): number
   FPDFFormObj_CountObjects(form: number): number
@@ -24,6 +25,12 @@ interface PdfiumFunctions {
   FPDFPageObj_GetBounds(object: number, left: number, bottom: number, right: number, top: number): number
   FPDFPageObj_GetFillColor(object: number, r: number, g: number, b: number, a: number): number
   FPDFPageObj_GetStrokeColor(object: number, r: number, g: number, b: number, a: number): number
+  FPDFPageObj_SetFillColor(object: number, r: number, g: number, b: number, a: number): number
+  FPDFPageObj_SetIsActive(object: number, active: number): number
+  FPDFPageObj_GetClipPath(object: number): number
+  FPDFClipPath_CountPaths(clip: number): number
+  FPDFClipPath_CountPathSegments(clip: number, path: number): number
+  FPDFClipPath_GetPathSegment(clip: number, path: number, segment: number): number
   FPDFPageObj_GetStrokeWidth(object: number, width: number): number
   FPDFPath_CountSegments(path: number): number
   FPDFPath_GetPathSegment(path: number, index: number): number
@@ -31,6 +38,7 @@ interface PdfiumFunctions {
   FPDFPathSegment_GetPoint(segment: number, x: number, y: number): number
   FPDFPathSegment_GetType(segment: number): number
   FPDFPathSegment_GetClose(segment: number): number
+  FPDFTextObj_SetTextRenderMode(object: number, mode: number): number
   FPDFTextObj_GetTextRenderMode(object: number): number
   FPDFTextObj_GetFont(object: number): number
   FPDFFont_GetIsEmbedded(font: number): number

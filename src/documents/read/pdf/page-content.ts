@@ -64,7 +64,8 @@ export interface PageFrame {
   readonly toDisplay: readonly [number, number, number, number, number, number]
 }
 
-function pageFrame({ pdfium }: OpenPdf, page: number): PageFrame {
+/** `page`: a page that PDFium has loaded. */
+export function pageFrame({ pdfium }: OpenPdf, page: number): PageFrame {
   const { call, scratch } = pdfium
   const width = call.FPDF_GetPageWidthF(page)
   const height = call.FPDF_GetPageHeightF(page)

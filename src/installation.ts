@@ -27,7 +27,7 @@ import { reportStore } from './store/report-store.ts'
 import { joining } from './store/transaction.ts'
 import type { AccessPorts, Moment } from './usecases/access-ports.ts'
 import { beginInstallation } from './usecases/begin-installation.ts'
-import { addCalendarYear, listCalendarYears } from './usecases/change-calendar.ts'
+import { listCalendarYears } from './usecases/change-calendar.ts'
 import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
 import { makeFileLink, openFileLink } from './usecases/file-links.ts'
 import type { FilePorts } from './usecases/file-ports.ts'
@@ -39,9 +39,12 @@ import { removalNote } from './usecases/remove-demonstration.ts'
 import type { ReportStore } from './usecases/report-ports.ts'
 import type { RequestPorts } from './usecases/request-ports.ts'
 import { findRequestObject } from './usecases/requests/find-request.ts'
+import { applyCalendar, previewCalendar } from './usecases/requests/preview-calendar.ts'
+import { requestTodos } from './usecases/requests/request-todos.ts'
 import { bindAccess } from './web/desk-access.ts'
 import { bindOrgans } from './web/desk-organs.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
+import { bindRequests } from './web/desk-requests.ts'
 import type { FilesPorts } from './web/files-app.ts'
 
 export interface Installation {
@@ -124,6 +127,12 @@ export function openInstallation(
     personalData,
     files,
   })
+  const calendarChanges = {
+    ...calendars,
+    requests: requests.requests,
+    organs: organs.organs,
+    encoded: nationalYears,
+  }
   const linkPorts = { ...files, secrets: access.secrets }
   const fileAddress: DeskPorts['files']['address'] = async (input) => {
     const made = await makeFileLink(linkPorts, { ...input, now: moment().now })
@@ -164,15 +173,24 @@ export function openInstallation(
     desk: (assetsFolder) => ({
       access: bindAccess(access),
       organs: bindOrgans(organs),
+      requests: bindRequests(requests, {
+        findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
+        nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
+      }),
       files: { place: files.findFileObject, address: fileAddress },
       listTodos: (input) =>
         listTodos(
-          { organs: organs.organs, publishedReports: (regions, year) => reportsOf(reports, regions, year) },
+          {
+            organs: organs.organs,
+            publishedReports: (regions, year) => reportsOf(reports, regions, year),
+            requests: (asked) => requestTodos(requests, asked),
+          },
           input,
         ),
       calendars: {
         years: (regionId) => listCalendarYears(calendars, { regionId, encoded: nationalYears }),
-        addYear: (input) => addCalendarYear(calendars, input),
+        addYear: (input) => applyCalendar(calendarChanges, input),
+        preview: (input) => previewCalendar(calendarChanges, input),
       },
       listAccesses: async ({ signedIn, page }) => {
         const entries = await accessLog.list(signedIn.account.regionId, page)

@@ -27,6 +27,7 @@ export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): Pe
     viewMany: (objects, fields, records) =>
       inTransaction(db, (transaction) => viewManyPersonalData(transaction, keys, objects, fields, records)),
     findObjects: (regionId, dataClass, text) => findObjects(db, keys, regionId, dataClass, text),
+    findSame: (object, fields) => findSame(db, object, fields),
     schedule: (object, closedOn) =>
       inTransaction(db, (transaction) => schedulePersonalData(transaction, object, closedOn)),
     listDue: (regionId, today, limit) => listDue(db, regionId, today, limit),
@@ -174,6 +175,30 @@ async function findObjects(
     .where('class', '=', dataClass)
     .where('blind_index', '=', index)
     .orderBy('object_id')
+    .execute()
+  return rows.map((row) => ({ regionId, objectKind: row.object_kind, objectId: row.object_id }))
+}
+
+async function findSame(
+  db: Kysely<Schema>,
+  { regionId, objectId }: DataSubjectObject,
+  fields: readonly string[],
+): Promise<DataSubjectObject[]> {
+  if (fields.length === 0) return []
+  const rows = await db
+    .selectFrom('personal_data as own')
+    .innerJoin('personal_data as other', (join) =>
+      join
+        .onRef('other.region_id', '=', 'own.region_id')
+        .onRef('other.class', '=', 'own.class')
+        .onRef('other.field', '=', 'own.field')
+        .onRef('other.blind_index', '=', 'own.blind_index'),
+    )
+    .select(['other.object_kind', 'other.object_id'])
+    .distinct()
+    .where('own.region_id', '=', regionId)
+    .where('own.object_id', '=', objectId)
+    .where('own.field', 'in', [...fields])
     .execute()
   return rows.map((row) => ({ regionId, objectKind: row.object_kind, objectId: row.object_id }))
 }

@@ -2,6 +2,8 @@
 
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts'
+import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
+import { alarmsOf } from '../domain/requests/alarms.ts'
 import type { RequestCase } from '../domain/requests/request-case.ts'
 import { comparableText, searchWords } from '../domain/search-words.ts'
 import type { RequestLine } from '../usecases/request-ports.ts'
@@ -62,8 +64,8 @@ export function dayOrNull(text: string | null): LocalDate | null {
 
 type LineValues = Omit<Insertable<Schema['request']>, 'tracking_digest' | 'search_words'>
 
-/** The line of a case. */
-export function lineOf(made: RequestCase): LineValues {
+/** The line of a case as it stands on a day. */
+export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDate): LineValues {
   const { registered, clock, lifecycle, review } = made
   const isClosed = lifecycle === 'closed' || lifecycle === 'archived'
   const running = clock?.ok === true ? clock : null
@@ -89,8 +91,11 @@ export function lineOf(made: RequestCase): LineValues {
     outcome: isClosed ? (made.outcome?.code ?? null) : null,
     closed_on: isClosed ? made.closedOn : null,
     counted_outcome: made.counted?.code ?? null,
-    counted_on: made.counted?.on ?? null,
+    counted_on: countedOn(made),
     reopened: made.events.some(({ type }) => type === 'reply-reopened'),
+    unsettled:
+      isClosed &&
+      (made.remedies.some(({ decided }) => decided === null) || alarmsOf(made, calendar, today).length > 0),
     drafted_on: made.events.find(({ type }) => type === 'decision-drafted')?.on ?? null,
     signed_on: review.signed?.on ?? null,
     replied_on: replied,
@@ -100,8 +105,16 @@ export function lineOf(made: RequestCase): LineValues {
         : running.days.filter(({ counts, date }) => counts && date <= replied).length,
     on_time: running?.due == null || replied === null ? null : replied <= running.due,
     work_of: [...made.workOf],
-    search_text: comparableText(`${registered.number} ${asked} ${documents} ${made.unit}`),
+    search_text: comparableText(
+      `${registered.number} ${asked} ${documents} ${made.unit} ${registered.courierNumber}`,
+    ),
   }
+}
+
+/** Never before it was received: withdrawn first and confirmed later it still is one request of the later year. */
+function countedOn({ counted, received }: RequestCase): LocalDate | null {
+  if (counted === null) return null
+  return received !== null && received > counted.on ? received : counted.on
 }
 
 function cut(text: string, length: number): string {

@@ -5,15 +5,9 @@ import type { Reach } from '../domain/access/access.ts'
 import { isOrganId } from '../domain/organs/organ.ts'
 import { codePrefix } from '../domain/organs/region.ts'
 import type { ApplicantCategory, RemedyResult } from '../domain/requests/request-event.ts'
+import type { CountedPart, RemedyBlock, RequestTally, YearTally } from '../domain/requests/year-tally.ts'
 import type { OutcomeCode } from '../law/outcome-codes.ts'
-import type {
-  CountedPart,
-  NumberScope,
-  RemedyBlock,
-  RequestNumberStore,
-  RequestTally,
-  YearTally,
-} from '../usecases/request-number-ports.ts'
+import type { NumberScope, RequestNumberStore } from '../usecases/request-number-ports.ts'
 import type { RequestList } from '../usecases/request-ports.ts'
 import { reachPredicate } from './reach-predicate.ts'
 import { lineColumns, lineOfRow } from './request-line.ts'

@@ -144,15 +144,20 @@ export async function listSimilarRequests(
 
 const similarCandidates = 500
 
-/** Open requests with their events, for what has to be counted from the case itself. */
-export async function listOpenRequests(
+/** Requests with their events, for what has to be counted from the case itself. */
+export async function listStandingRequests(
   db: Kysely<Schema>,
   reach: Reach,
-  page: Parameters<RequestStore['listOpen']>[1],
+  page: Parameters<RequestStore['listStanding']>[1],
   withEvents: (rows: readonly LineRow[]) => Promise<readonly StoredRequest[]>,
 ): Promise<{ requests: readonly StoredRequest[]; next: string | null }> {
-  const conditions = [await reachPredicate(db, reach, columns), sql<SqlBool>`outcome is null`]
-  if (page.lifecycles !== null) conditions.push(sql`lifecycle = any(${[...page.lifecycles]}::text[])`)
+  const conditions = [await reachPredicate(db, reach, columns), standing[page.which]]
   const { rows, next } = await pageBy(db, 'due', conditions, page)
   return { requests: await withEvents(rows), next }
 }
+
+const standing = {
+  open: sql<SqlBool>`outcome is null`,
+  unreceived: sql<SqlBool>`(outcome is null and lifecycle = 'registered')`,
+  unsettled: sql<SqlBool>`unsettled`,
+} as const

@@ -15,7 +15,7 @@ import type { FieldKeys } from './encrypted-field.ts'
 import { appendEvents, eventFromRow, isVersionConflict, listEvents, takeNumber } from './ledger-store.ts'
 import { keepPersonalData, schedulePersonalData } from './personal-data-store.ts'
 import { lineColumns, lineOf, lineOfRow, writeLine } from './request-line.ts'
-import { listOpenRequests, listSimilarRequests, pageRequests } from './request-pages.ts'
+import { listSimilarRequests, listStandingRequests, pageRequests } from './request-pages.ts'
 import { writeRemedies } from './request-remedies.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -49,7 +49,7 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
     listSimilar: (regionId, organId, words, limit) =>
       listSimilarRequests(db, { regionId, organId, words, limit }),
     listLines: (regionId, requestIds) => listLines(db, regionId, requestIds),
-    listOpen: (reach, page) => listOpenRequests(db, reach, page, (rows) => withEvents(db, rows)),
+    listStanding: (reach, page) => listStandingRequests(db, reach, page, (rows) => withEvents(db, rows)),
     create: (place, first, record) =>
       saved(async () => {
         const calendar = await needs.calendarOf(place.regionId)
@@ -59,7 +59,7 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
           const serial = await takeNumber(transaction, counter)
           const stored = { ...place, version: 0, events: [] }
           const made = await appendTo(transaction, stored, first.events(serial), record, null, calendar)
-          await writeLine(transaction, lineOf(made), first.trackingDigest)
+          await writeLine(transaction, lineOf(made, calendar, record.at.today), first.trackingDigest)
           await keepPersonal(transaction, needs.keys, made, first.applicant, record.at.now)
           return made.version
         })
@@ -69,7 +69,7 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
         const calendar = await needs.calendarOf(stored.regionId)
         return inTransaction(db, async (transaction) => {
           const made = await appendTo(transaction, stored, events, record, record.supersedes, calendar)
-          await writeLine(transaction, lineOf(made), null)
+          await writeLine(transaction, lineOf(made, calendar, record.at.today), null)
           await writeRemedies(transaction, made)
           await keepPersonal(transaction, needs.keys, made, record.personal ?? {}, record.at.now)
           await schedulePersonalData(transaction, objectOf(made), made.closedOn)
@@ -229,7 +229,7 @@ async function renewLine(
   today: Parameters<typeof requestCase>[3],
 ): Promise<number> {
   const made = requestCase(stored, stored.events, calendar, today)
-  const line = lineOf(made)
+  const line = lineOf(made, calendar, today)
   const { region_id, request_id, organ_id, search_text, number, ...counted } = line
   const result = await transaction
     .updateTable('request')

@@ -2,7 +2,8 @@
 
 import { type Kysely, type RawBuilder, type Selectable, type SqlBool, sql, type Transaction } from 'kysely'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
-import type { FrozenYear, YearDifference, YearTally } from '../usecases/request-number-ports.ts'
+import type { YearTally } from '../domain/requests/year-tally.ts'
+import type { FrozenYear, YearDifference } from '../usecases/request-number-ports.ts'
 import type { RequestRecord } from '../usecases/request-ports.ts'
 import { appendEvents, isVersionConflict } from './ledger-store.ts'
 import {

@@ -79,6 +79,7 @@ export interface Schema {
     counted_outcome: OutcomeCode | null
     counted_on: string | null
     reopened: boolean
+    unsettled: boolean
     drafted_on: string | null
     signed_on: string | null
     replied_on: string | null

@@ -30,9 +30,11 @@ export interface TodoPorts {
   readonly organs: Pick<OrganStore, 'listOfRegion'>
   /** Organs of the regions whose report on a year is published here. */
   readonly publishedReports: (regionIds: readonly string[], year: number) => Promise<ReadonlySet<string>>
+  /** What requests ask for (`requestTodos`). */
+  readonly requests: (input: { readonly actor: Actor; readonly at: Moment }) => Promise<readonly Todo[]>
 }
 
-/** For now: annual reports of last year that are not published yet. */
+/** Requests with something to be done, and annual reports of last year that are not published yet. */
 export async function listTodos(
   ports: TodoPorts,
   { signedIn, at }: { readonly signedIn: SignedIn; readonly at: Moment },
@@ -41,18 +43,21 @@ export async function listTodos(
   const regionIds = [...new Set(actor.grants.map(({ regionId }) => regionId))]
   if (regionIds.length === 0) return []
   const year = yearOf(at.today) - 1
-  const [listed, published] = await Promise.all([
+  const [listed, published, requests] = await Promise.all([
     Promise.all(regionIds.map((regionId) => ports.organs.listOfRegion(regionId))),
     ports.publishedReports(regionIds, year),
+    ports.requests({ actor, at }),
   ])
   const organs = [...new Map(listed.flat().map((organ) => [organ.organId, organ])).values()]
   const tree = organTree(organs, at.today)
-  return [...tree.organs.values()]
+  const reports = [...tree.organs.values()]
     .filter(({ organId }) => !published.has(organId))
     .filter(({ validFrom }) => yearOfText(validFrom) <= year)
     .filter((organ) => maySee(actor, organ, organPath(tree, organ.organId), at))
     .flatMap((organ) => reportTodo(organ, year, at))
-    .toSorted((a, b) => a.daysLeft - b.daysLeft || (a.subject < b.subject ? -1 : 1))
+  return [...requests, ...reports].toSorted(
+    (a, b) => a.daysLeft - b.daysLeft || (a.subject < b.subject ? -1 : 1),
+  )
 }
 
 function maySee(actor: Actor, { regionId }: Organ, path: readonly string[], at: Moment): boolean {

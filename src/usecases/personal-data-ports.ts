@@ -73,6 +73,11 @@ export interface PersonalDataStore {
     dataClass: PersonalDataClass,
     text: string,
   ) => Promise<readonly DataSubjectObject[]>
+  /** Objects of the region, this one included, in which one of these fields has the value it has here; nothing is opened. */
+  readonly findSame: (
+    object: DataSubjectObject,
+    fields: readonly string[],
+  ) => Promise<readonly DataSubjectObject[]>
   /** Sets the last day of each field, from the class, when a matter is closed; null takes it back. */
   readonly schedule: (object: DataSubjectObject, closedOn: LocalDate | null) => Promise<void>
   /** Objects with fields whose day has passed. */

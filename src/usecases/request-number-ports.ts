@@ -2,8 +2,7 @@
 
 import type { Reach } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
-import type { ApplicantCategory, RemedyResult } from '../domain/requests/request-event.ts'
-import type { OutcomeCode } from '../law/outcome-codes.ts'
+import type { CountedPart, YearTally } from '../domain/requests/year-tally.ts'
 import type { RequestLine, RequestList, RequestRecord } from './request-ports.ts'
 
 /** Which requests are counted; narrowed further to what the person may see. */
@@ -13,49 +12,6 @@ export interface NumberScope {
   /** One region with the regions below it; null = all. */
   readonly regionId: string | null
 }
-
-/** 新收 or 上年结转. */
-export type Origin = 'newlyReceived' | 'carriedIn'
-
-/** So many requests of one kind that came in so and ended so in the year. */
-export interface RequestTally {
-  readonly category: ApplicantCategory
-  readonly origin: Origin
-  /** null = 结转下年度继续办理. */
-  readonly code: OutcomeCode | null
-  readonly count: number
-}
-
-/** The blocks of 表四. */
-export type RemedyBlock = 'reconsideration' | 'litigationDirect' | 'litigationAfterReconsideration'
-
-export interface RemedyTally {
-  readonly block: RemedyBlock
-  /** null = 尚未审结 on 31 December. */
-  readonly result: RemedyResult | null
-  readonly count: number
-}
-
-export interface YearTally {
-  readonly requests: readonly RequestTally[]
-  readonly remedies: readonly RemedyTally[]
-}
-
-/** A part of the counted requests: what is null is not asked for. */
-export type CountedPart =
-  | {
-      readonly table: 'requests'
-      readonly category: ApplicantCategory | null
-      readonly origin: Origin | null
-      /** Codes that ended in the year; 'carried-out' = still open at its end; null = all. */
-      readonly codes: readonly OutcomeCode[] | 'carried-out' | null
-    }
-  | {
-      readonly table: 'remedies'
-      readonly block: RemedyBlock
-      /** Results; 'pending' = none by the end of the year; null = all. */
-      readonly results: readonly RemedyResult[] | 'pending' | null
-    }
 
 /** Where a case stood in a year. */
 export interface CountedPlace {

@@ -155,12 +155,12 @@ export interface RequestStore {
   ) => Promise<RequestSaved>
   /** Lines of these requests of a region, in no order; unknown ones are left out. */
   readonly listLines: (regionId: string, requestIds: readonly string[]) => Promise<readonly RequestLine[]>
-  /** Open requests within reach with their events, the next due day first: for alarms and recounting. */
-  readonly listOpen: (
+  /** Requests within reach with their events, the next due day first: for alarms and recounting. */
+  readonly listStanding: (
     reach: Reach,
     page: {
-      /** null = all that are open. */
-      readonly lifecycles: readonly Lifecycle[] | null
+      /** Open ones; of these the ones not yet received in law; closed ones with something still to be done. */
+      readonly which: 'open' | 'unreceived' | 'unsettled'
       readonly after: string | null
       readonly limit: number
     },

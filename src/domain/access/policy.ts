@@ -249,6 +249,7 @@ export const policy = {
     sign,
     withhold,
     { verb: 'approve', name: '批准延期', allows: signers },
+    { verb: 'freeze', name: '锁定年度统计', allows: signers, stepUp: true },
     exportOne,
     exportBulk,
   ],

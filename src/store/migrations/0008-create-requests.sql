@@ -35,6 +35,8 @@ create table request (
     'E1', 'E2', 'E3', 'E4', 'E5', 'F1', 'F2', 'F3')),
   counted_on date,
   reopened boolean not null,
+  -- Closed, and something is still to be done: a remedy to be answered, a reply to be made again, a suggestion.
+  unsettled boolean not null,
   -- Steps of the work, for the workload: first draft, signature, posting; working days used and whether in time.
   drafted_on date,
   signed_on date,
@@ -57,7 +59,8 @@ create table request (
   check ((counted_outcome is null) = (counted_on is null)),
   -- What was received and closed is counted; what is counted and open is being made again.
   check (outcome is null or counted_outcome is not null or kind = 'correction' or received is null),
-  check (outcome is not null or counted_outcome is null or reopened)
+  check (outcome is not null or counted_outcome is null or reopened),
+  check (outcome is not null or not unsettled)
 );
 -- Work lists: open ones by due day of an organ and of a region, closed ones and all by day.
 create index request_open on request (region_id, organ_id, (coalesce(due, 'infinity'::date)), request_id)
@@ -66,6 +69,7 @@ create index request_open_of_region on request (region_id, (coalesce(due, 'infin
   where outcome is null;
 create index request_closed on request (region_id, organ_id, closed_on desc, request_id desc)
   where outcome is not null;
+create index request_unsettled on request (region_id, organ_id, request_id) where unsettled;
 create index request_registered on request (region_id, organ_id, registered_on desc, request_id desc);
 -- 表三 without touching the table.
 create index request_counted on request (region_id, organ_id, (coalesce(counted_on, 'infinity'::date)))

@@ -6,9 +6,10 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
 import type { Organ } from '../../domain/organs/organ.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { type Alarm, alarmsOf } from '../../domain/requests/alarms.ts'
 import { type CaseLetter, caseLetters } from '../../domain/requests/case-letters.ts'
 import { allowedActions } from '../../domain/requests/request-actions.ts'
-import type { AllowedAction, RequestCase } from '../../domain/requests/request-case.ts'
+import type { AllowedAction, RecordedEvent, RequestCase } from '../../domain/requests/request-case.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { PersonalDataPorts } from '../personal-data-ports.ts'
@@ -21,6 +22,8 @@ import { actionPermitted } from './step-permission.ts'
 export interface ViewedRequest {
   readonly ok: true
   readonly case: RequestCase
+  /** The whole log, corrected entries too, in the order of recording. */
+  readonly recorded: readonly RecordedEvent[]
   readonly organ: Organ
   /** The working days that the clock counted with. */
   readonly calendar: WorkCalendar
@@ -29,6 +32,8 @@ export interface ViewedRequest {
    * allowed: the form asks for it.
    */
   readonly actions: readonly AllowedAction[]
+  /** The most urgent first. */
+  readonly alarms: readonly Alarm[]
   /** Masked, in the order of their names; null where the person may not see personal data at all. */
   readonly personal: readonly MaskedField[] | null
   readonly letters: readonly CaseLetter[]
@@ -60,9 +65,11 @@ export async function viewRequest(
   return {
     ok: true,
     case: found.case,
+    recorded: found.stored.events,
     organ,
     calendar: found.calendar,
     actions: actionsFor(found, actor, at),
+    alarms: alarmsOf(found.case, found.calendar, at.today),
     personal,
     letters: caseLetters(found.case),
     files,

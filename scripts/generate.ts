@@ -4,12 +4,14 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { renderOpenApi } from '../src/api/openapi.ts'
 import { renderFindings } from './generate-findings.ts'
 import { renderPermissions } from './generate-permissions.ts'
+import { renderRequestActions } from './generate-request-actions.ts'
 import { renderRules } from './generate-rules.ts'
 
 const generated: readonly { readonly file: string; readonly render: () => string }[] = [
   { file: 'docs/generated/findings.md', render: renderFindings },
   { file: 'docs/generated/rules.md', render: renderRules },
   { file: 'docs/generated/permissions.md', render: renderPermissions },
+  { file: 'docs/generated/request-actions.md', render: renderRequestActions },
   { file: 'docs/generated/openapi.json', render: renderOpenApi },
 ]
 

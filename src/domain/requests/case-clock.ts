@@ -52,67 +52,59 @@ export function caseClock(
   return clock([received, ...clockEventsOf(round)], calendar, rules, asOf)
 }
 
-/** What the events of a round mean to the period. */
+/** What the events of a round mean to the period. Nothing here depends on the order of recording within a day. */
 function clockEventsOf(round: readonly RecordedEvent[]): ClockEvent[] {
-  const events: ClockEvent[] = []
-  for (const [index, event] of round.entries()) {
-    const before = round.slice(0, index)
-    switch (event.type) {
-      case 'supplement-requested':
-      case 'supplement-received':
-        events.push({ type: event.type, on: event.on })
-        break
-      case 'consultation-sent':
-        events.push({
-          type: event.type,
-          on: event.on,
-          consultation: event.consultation,
-          consulted: event.consulted,
-        })
-        break
-      case 'consultation-answered':
-        events.push({ type: event.type, on: event.on, consultation: event.consultation })
-        break
-      case 'extension-notified': {
-        const approved = approvedExtension(before)
-        if (approved !== null)
-          events.push({
-            type: 'deadline-extended',
-            on: event.on,
-            by: { workingDays: approved.workingDays },
-          })
-        break
-      }
-      case 'reasonable-period-set':
-        events.push({ type: event.type, on: event.on, until: event.until })
-        break
-      case 'fee-paid':
-        events.push({ type: 'fee-notified', on: feeToldOn(before) ?? event.on })
-        events.push({ type: 'fee-paid', on: event.on })
-        break
+  return [...round.flatMap((event) => clockEvent(event, round)), ...feesOf(round), ...endOf(round)]
+}
+
+function clockEvent(event: RecordedEvent, round: readonly RecordedEvent[]): ClockEvent[] {
+  const { on } = event
+  switch (event.type) {
+    case 'supplement-requested':
+    case 'supplement-received':
+      return [{ type: event.type, on }]
+    case 'consultation-sent': {
+      const { consultation, consulted } = event
+      return [{ type: event.type, on, consultation, consulted }]
     }
+    case 'consultation-answered':
+      return [{ type: event.type, on, consultation: event.consultation }]
+    case 'extension-notified': {
+      const approved = approvedExtension(round.filter((each) => each.on <= on))
+      if (approved === null) return []
+      return [{ type: 'deadline-extended', on, by: { workingDays: approved.workingDays } }]
+    }
+    case 'reasonable-period-set':
+      return [{ type: event.type, on, until: event.until }]
+    default:
+      return []
   }
-  return [...events, ...outstandingFee(round), ...endOf(round)]
 }
 
 /** What was proposed and approved, if the head of the office did (article 33); an extension without that is none. */
 function approvedExtension(before: readonly RecordedEvent[]): Recorded<'extension-proposed'> | null {
-  const proposed = before.findLastIndex(({ type }) => type === 'extension-proposed')
+  const proposal = lastOf(before, 'extension-proposed')
   const judged = before.findLast(({ type }) => type === 'extension-approved' || type === 'extension-refused')
-  const proposal = before[proposed]
-  if (proposal?.type !== 'extension-proposed' || judged?.type !== 'extension-approved') return null
-  return before.indexOf(judged) > proposed ? proposal : null
+  if (proposal === null || judged?.type !== 'extension-approved' || judged.on < proposal.on) return null
+  return proposal
 }
 
-/** The day the applicant had the fee notice that is still open; null where none is, or its arrival is not known. */
-function feeToldOn(before: readonly RecordedEvent[]): LocalDate | null {
-  const last = before.findLast(({ type }) => type === 'fee-notice-delivered' || type === 'fee-paid')
-  return last?.type === 'fee-notice-delivered' ? last.on : null
-}
-
-function outstandingFee(round: readonly RecordedEvent[]): ClockEvent[] {
-  const on = feeToldOn(round)
-  return on === null ? [] : [{ type: 'fee-notified', on }]
+/**
+ * Fee notices that arrived, each with its payment. Who paid without a day of arrival on record had the notice on that
+ * day at the latest.
+ */
+function feesOf(round: readonly RecordedEvent[]): ClockEvent[] {
+  const payments = ofType(round, 'fee-paid')
+  const arrivals = ofType(round, 'fee-notice-delivered')
+  const paid = payments.flatMap(({ on }, index): ClockEvent[] => {
+    const told = arrivals[index]?.on ?? on
+    return [
+      { type: 'fee-notified', on: told < on ? told : on },
+      { type: 'fee-paid', on },
+    ]
+  })
+  const open = arrivals.slice(payments.length).map(({ on }): ClockEvent => ({ type: 'fee-notified', on }))
+  return [...paid, ...open]
 }
 
 function endOf(round: readonly RecordedEvent[]): ClockEvent[] {

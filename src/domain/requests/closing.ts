@@ -31,7 +31,10 @@ export function signedDecision(round: readonly RecordedEvent[]): {
 } | null {
   const signed = lastOf(round, 'decision-signed')
   if (signed === null) return null
-  const draft = lastOf(round.slice(0, round.indexOf(signed)), 'decision-drafted')
+  const draft = lastOf(
+    round.filter(({ on }) => on <= signed.on),
+    'decision-drafted',
+  )
   return draft === null ? null : { on: signed.on, decision: draft.decision, signed }
 }
 

@@ -42,13 +42,15 @@ function countedService(
   events: readonly RecordedEvent[],
 ): Service | null {
   const rule = serviceRule(dispatched.mode)
-  const later = events.slice(events.indexOf(dispatched) + 1)
   const isSame = (event: { letter: LetterKind; letterId: string | null }) =>
     event.letter === dispatched.letter && event.letterId === dispatched.letterId
-  const next = later.findIndex((event) => event.type === 'letter-dispatched' && isSame(event))
-  const own = next === -1 ? later : later.slice(0, next)
-  const delivered = ofType(own, 'letter-delivered').find(isSame)
-  const returned = ofType(own, 'letter-returned').find(isSame)
+  const sendings = ofType(events, 'letter-dispatched').filter(isSame)
+  const next = sendings[sendings.indexOf(dispatched) + 1]
+  // By days, not by the order of recording: sent and signed for on one day may be entered either way round.
+  const isOwn = (event: Recorded<'letter-delivered'> | Recorded<'letter-returned'>) =>
+    isSame(event) && event.on >= dispatched.on && (next === undefined || event.on <= next.on)
+  const delivered = ofType(events, 'letter-delivered').find(isOwn)
+  const returned = ofType(events, 'letter-returned').find(isOwn)
   const on = {
     posted: dispatched.on,
     'signed-by-applicant': delivered?.on,

@@ -7,6 +7,12 @@ const namespaces =
   'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"' +
   ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
+/** For a shape in the body: the place of a seal. */
+const drawingNamespaces =
+  ' xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"' +
+  ' xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"' +
+  ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+
 export const twips = (points: number) => Math.round(points * 20)
 const mmTwips = (mm: number) => Math.round((mm / 25.4) * 1440)
 export const textWidthTwips = mmTwips(officialPage.textWidthMm)
@@ -208,7 +214,7 @@ export function docxPackage(
     '[Content_Types].xml': contentTypes(),
     '_rels/.rels': packageRelations('word/document.xml'),
     'docProps/core.xml': coreProperties(properties.title, properties.creator, properties.date),
-    'word/document.xml': `${xmlHead}<w:document ${namespaces}><w:body>${body}${sectionProperties()}</w:body></w:document>`,
+    'word/document.xml': `${xmlHead}<w:document ${namespaces}${body.includes('<w:drawing>') ? drawingNamespaces : ''}><w:body>${body}${sectionProperties()}</w:body></w:document>`,
     'word/_rels/document.xml.rels': relationsPart(),
     'word/styles.xml': stylesPart(),
     'word/settings.xml': settingsPart(),

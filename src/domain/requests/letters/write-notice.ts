@@ -23,7 +23,7 @@ import {
   withoutStop,
   you,
 } from './wording.ts'
-import { contactNote, openingOf } from './write-reply.ts'
+import { closed, contactNote, openingOf } from './write-reply.ts'
 
 export type NoticeKind = Exclude<
   LetterKind,
@@ -48,13 +48,8 @@ export function writeNotice(facts: LetterFacts, kind: NoticeKind): LetterDocumen
   const remedies = kind === 'correction-reply' ? correctionRemedies(facts) : []
   const sections: readonly LetterSection[] = [
     { role: 'opening', itemId: null, paragraphs: wording.opening(facts) },
-    {
-      role: 'decision',
-      itemId: null,
-      paragraphs: wording.body(facts).map((text) => text.replaceAll('。。', '。')),
-    },
+    ...closed([{ role: 'decision', itemId: null, paragraphs: bodyOf(wording, facts) }], wording.closing),
     { role: 'remedies', itemId: null, paragraphs: remedies },
-    { role: 'closing', itemId: null, paragraphs: [wording.closing] },
   ]
   const named = nameRegulationOnce(sections.map(({ paragraphs }) => paragraphs))
   return {
@@ -76,6 +71,12 @@ export function writeNotice(facts: LetterFacts, kind: NoticeKind): LetterDocumen
     note: contactNote(facts),
   }
 }
+
+const bodyOf = (wording: Wording, facts: LetterFacts) =>
+  wording
+    .body(facts)
+    .map((text) => text.replaceAll('。。', '。'))
+    .filter((text) => text !== '')
 
 const p = (facts: LetterFacts, key: string, what: string) => told(facts.particulars, key, what)
 const day = (facts: LetterFacts, key: string, what: string) => toldDate(facts.particulars, key, what)
@@ -204,7 +205,8 @@ const wordings: Readonly<Record<NoticeKind, Wording>> = {
 
 /** 标准, in the words of the measures. */
 function feeStandard({ particulars }: LetterFacts): string {
-  return withoutStop(particulars.method === '按量' ? feePerPage.says : feePerItem.says)
+  const { says } = particulars.method === '按量' ? feePerPage : feePerItem
+  return withoutStop(says.replaceAll(/（[一二三四]）/g, '').replaceAll('。', '；'))
 }
 
 function correctionResult(facts: LetterFacts): string {

@@ -13,10 +13,14 @@ export function writeReply(facts: DecisionFacts, kind: 'reply' | 'discontinuance
   const parts: readonly LetterSection[] = [
     { role: 'opening', itemId: null, paragraphs: openingOf(facts) },
     ...answersOf(facts),
-    { role: 'decision', itemId: null, paragraphs: decisionParagraphs(facts) },
-    { role: 'supply', itemId: null, paragraphs: supplyParagraphs(facts) },
+    ...closed(
+      [
+        { role: 'decision', itemId: null, paragraphs: decisionParagraphs(facts) },
+        { role: 'supply', itemId: null, paragraphs: supplyParagraphs(facts) },
+      ],
+      kind === 'reply' ? '特此答复。' : '特此告知。',
+    ),
     { role: 'remedies', itemId: null, paragraphs: remediesOf(facts) },
-    { role: 'closing', itemId: null, paragraphs: [kind === 'reply' ? '特此答复。' : '特此告知。'] },
   ]
   const named = nameRegulationOnce(parts.map(({ paragraphs }) => paragraphs))
   return {
@@ -37,6 +41,21 @@ export function writeReply(facts: DecisionFacts, kind: 'reply' | 'discontinuance
     },
     note: contactNote(facts),
   }
+}
+
+/** The closing words end the last paragraph: alone on a line they would drag the seal to a page of its own. */
+export function closed(parts: readonly LetterSection[], words: string): LetterSection[] {
+  const last = parts.findLastIndex(({ paragraphs }) => paragraphs.length > 0)
+  return parts.map((part, index) =>
+    index === last
+      ? {
+          ...part,
+          paragraphs: part.paragraphs.map((text, at) =>
+            at === part.paragraphs.length - 1 ? text + words : text,
+          ),
+        }
+      : part,
+  )
 }
 
 const channels = {
@@ -96,6 +115,6 @@ export function listed(text: string): string[] {
 }
 
 export function contactNote({ organ: { office } }: Pick<DecisionFacts, 'organ'>): string {
-  if (office === null) return ''
-  return `联系单位：${office.name}，联系电话：${office.phone}`
+  if (office === null || office.phone === '') return ''
+  return `联系电话：${office.phone}`
 }

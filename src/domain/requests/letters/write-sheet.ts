@@ -69,7 +69,7 @@ const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetR
     row('最迟答复日', dueOf(facts)),
     ...(facts.case.registered.contentDigest === ''
       ? []
-      : [row('内容摘要值（SHA-256）', facts.case.registered.contentDigest)]),
+      : [row('内容摘要值（SHA-256）', grouped(facts.case.registered.contentDigest))]),
   ],
   'third-party-answer-sheet': (facts) => [
     row('征求意见的事项', facts.case.items.map(itemText).join('\n')),
@@ -114,6 +114,9 @@ const numbered = ({ case: { items } }: LetterFacts) =>
   items
     .map((item, index) => (items.length === 1 ? itemText(item) : `${index + 1}．${itemText(item)}`))
     .join('\n')
+
+/** In groups of eight: it is read aloud and typed off, and breaks between them. */
+const grouped = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? ''
 
 const supplyOf = ({ case: { registered } }: LetterFacts) =>
   `${supplyFormNames[registered.supplyForm]}，${supplyRouteNames[registered.supplyRoute]}`

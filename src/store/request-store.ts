@@ -31,7 +31,7 @@ class EarlierEdit extends Error {}
 
 const objectKind = 'request'
 /** Series of the register numbers in `number_counter`. */
-const numberSeries = 'request'
+export const numberSeries = 'request'
 
 export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): RequestStore {
   return {
@@ -109,7 +109,7 @@ export interface RequestKey {
 }
 
 /** The same requests with their events, in one query. */
-async function withEvents(db: Kysely<Schema>, rows: readonly RequestKey[]): Promise<StoredRequest[]> {
+export async function withEvents(db: Kysely<Schema>, rows: readonly RequestKey[]): Promise<StoredRequest[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ request_id }) => request_id)
   const found = await db

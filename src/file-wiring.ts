@@ -4,17 +4,20 @@ import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import type { Kysely } from 'kysely'
 import { createClamavScan, parseClamavAddress } from './files/clamav.ts'
+import { clearAbandonedUploads } from './files/clear-abandoned-uploads.ts'
 import { createLocalFolder } from './files/local-folder.ts'
 import { createS3Store } from './files/s3-store.ts'
 import { createUploads } from './files/upload-session.ts'
 import type { Settings } from './settings.ts'
 import { openFieldKeys } from './store/field-key-file.ts'
 import { createFileStore } from './store/file-store.ts'
+import { listRegionIds } from './store/ledger-backlog.ts'
 import { createPersonalDataStore } from './store/personal-data-store.ts'
 import type { Schema } from './store/schema.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import type { ContentStore, FilePorts, FindFileObject } from './usecases/file-ports.ts'
 import type { PersonalDataStore } from './usecases/personal-data-ports.ts'
+import { scanStoredFiles } from './usecases/scan-stored-files.ts'
 
 /** Where the bytes of files lie when no S3 is set, and where uploads wait until they are looked through. */
 export const filesFolder = (dataFolder: string) => join(dataFolder, 'files')
@@ -60,4 +63,20 @@ export function openFilePorts(
 /** Makes the key file at the first start; `CIPHER` names the algorithm of what is written from now on. */
 export function openPersonalData(app: Kysely<Schema>, settings: Settings): PersonalDataStore {
   return createPersonalDataStore(app, openFieldKeys(settings.dataFolder, settings.CIPHER))
+}
+
+const day = 24 * 3600 * 1000
+/** How long the bytes of a removed file are kept, should somebody have removed it by mistake. Milliseconds. */
+const afterRemoval = 30 * day
+const scansAtOnce = 500
+
+/** What files need once a day: left-over uploads and bytes are deleted, what nobody scanned yet is scanned. */
+export async function keepFiles(app: Kysely<Schema>, settings: Settings, now: Date): Promise<void> {
+  const ports = openFilePorts(app, settings, {})
+  const dayAgo = new Date(now.getTime() - day)
+  const removedSince = new Date(now.getTime() - afterRemoval).toISOString()
+  await clearAbandonedUploads(uploadsFolder(settings.dataFolder), dayAgo)
+  await ports.content.sweep(dayAgo, (digests) => ports.files.listNeeded(digests, removedSince))
+  for (const regionId of await listRegionIds(app))
+    await scanStoredFiles(ports, { regionId, limit: scansAtOnce, now: now.toISOString() })
 }

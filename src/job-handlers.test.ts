@@ -29,6 +29,8 @@ const rules: Readonly<Record<JobKind, JobRule>> = {
   'audit-batch': { ...jobRules['audit-batch'], ...quick, itemsPerJob: 2 },
   'verify-ledger': { ...jobRules['verify-ledger'], ...quick },
   'keep-house': { ...jobRules['keep-house'], ...quick },
+  'back-up': { ...jobRules['back-up'], ...quick },
+  'drill-backup': { ...jobRules['drill-backup'], ...quick },
 }
 
 async function installation(context: TestContext, mailer: Mailer | null = null) {
@@ -42,6 +44,7 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
   })
   const events: JobEvent[] = []
   const tidied: string[] = []
+  const backups = { made: [] as string[], drilled: [] as string[] }
   const worker = await startWorker({
     queue,
     lookEvery: 0.5,
@@ -51,6 +54,20 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
       owner: database.owner,
       accessLogYears: 1,
       tidyAccounts: async (now) => void tidied.push(now.toISOString()),
+      keepFiles: async (now) => void tidied.push(`files ${now.toISOString()}`),
+      backups: {
+        list: async () =>
+          backups.made.map((name) => ({ name, madeAt: name, bytes: 1, rows: 1, drill: null })).toReversed(),
+        make: async (now) => {
+          backups.made.push(now.toISOString())
+          return now.toISOString()
+        },
+        drill: async (name, now) => {
+          backups.drilled.push(name)
+          const outcome = name === 'broken' ? 'failed' : 'sound'
+          return { at: now.toISOString(), outcome, seconds: 1, says: '少了一个文件' }
+        },
+      },
       keys: { privateKey, publicKeys: [publicKey] },
       mailer,
       readReport: (bytes, fileName) => readReport(bytes, fileName, readDocument),
@@ -61,7 +78,7 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
     await worker.stop()
     await queue.close()
   })
-  return { database, queue, events, tidied }
+  return { database, queue, events, tidied, backups }
 }
 
 function connectionString({ owner }: Database): string | undefined {
@@ -176,7 +193,24 @@ test('互联网政务应用安全管理规定第二十条 / the daily job / dele
   assert.equal(events[0]?.outcome, 'done')
   const { rows } = await database.owner.query('select at from access_log order by at')
   assert.equal(rows.length, 2)
-  assert.deepEqual(tidied, ['2026-03-04T05:06:07.000Z'])
+  assert.deepEqual(tidied, ['2026-03-04T05:06:07.000Z', 'files 2026-03-04T05:06:07.000Z'])
+})
+
+test('backups / asked for, tried, and one that cannot be restored / the failed trial waits for a person', async (context) => {
+  const { queue, events, backups } = await installation(context)
+  await queue.enqueue('drill-backup', [{}])
+  await until(() => events.length === 1)
+  assert.deepEqual(backups.drilled, [], 'there is none yet')
+  await queue.enqueue('back-up', [{}])
+  await until(() => events.length === 2)
+  await queue.enqueue('drill-backup', [{}])
+  await until(() => events.length === 3)
+  assert.deepEqual(backups.drilled, ['2026-03-04T05:06:07.000Z'])
+  await queue.enqueue('drill-backup', [{ backup: 'broken' }])
+  await until(() => events.length === 4)
+  assert.equal(events[3]?.outcome, 'hopeless')
+  const [letter] = await queue.deadLetters()
+  assert.match(letter?.reason ?? '', /恢复演练没有通过：少了一个文件/)
 })
 
 test('a batch of reports / ordered / every file has one line, also when its job runs twice', async (context) => {

@@ -15,6 +15,7 @@ import { placeEvents, signCheckpoint, verifyLog } from './store/ledger-log.ts'
 import type { Schema } from './store/schema.ts'
 import { inTransaction } from './store/transaction.ts'
 import type { BatchLine } from './usecases/audit-batch.ts'
+import type { BackupShelf } from './usecases/backup-ports.ts'
 import { type BatchAuditItem, JobFailure, type JobHandlers } from './usecases/job-ports.ts'
 import type { ReadReport } from './usecases/read-report.ts'
 import type { OpenJobQueue } from './worker/job-queue.ts'
@@ -33,6 +34,9 @@ export interface JobHandlerPorts {
   readonly accessLogYears: number
   /** What the accounts need once a day: those not used for long are disabled. */
   readonly tidyAccounts?: (now: Date) => Promise<void>
+  /** What files need once a day. */
+  readonly keepFiles?: (now: Date) => Promise<void>
+  readonly backups: BackupShelf
 }
 
 export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
@@ -75,6 +79,17 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
         })
       }
       await ports.tidyAccounts?.(now)
+      await ports.keepFiles?.(now)
+    },
+    'back-up': async () => void (await ports.backups.make(ports.now())),
+    'drill-backup': async (items, { signal }) => {
+      for (const { backup } of items) {
+        signal.throwIfAborted()
+        const name = backup ?? (await ports.backups.list())[0]?.name
+        if (name === undefined) continue
+        const { outcome, says } = await ports.backups.drill(name, ports.now())
+        if (outcome === 'failed') throw new JobFailure('hopeless', `恢复演练没有通过：${says}`)
+      }
     },
     'audit-batch': async (items, { signal }) => {
       for (const item of items) {

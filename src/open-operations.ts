@@ -1,21 +1,22 @@
 /** Everything around the pages of a running installation: database, jobs, mail, log, figures, health. */
 
-import { join } from 'node:path'
 import type { Hono } from 'hono'
 import { createHealth } from './api/health.ts'
-import { packageRoot } from './documents/package-root.ts'
+import { openBackupShelf } from './backup-shelf.ts'
+import { keepFiles } from './file-wiring.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { type JobHandlerPorts, jobHandlers } from './job-handlers.ts'
 import { createLog, type Log } from './log.ts'
 import { createMailer, type Mailer } from './mail/send-mail.ts'
 import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
 import { observed, type Routed } from './observe.ts'
-import { openPlatform, type Platform } from './platform.ts'
+import { migrationsFolder, openPlatform, type Platform } from './platform.ts'
 import { readinessChecks } from './readiness.ts'
 import type { Settings } from './settings.ts'
 import { applicationRole, type Database } from './store/database.ts'
 import { countUnplacedEvents } from './store/ledger-backlog.ts'
 import { listMigrations } from './store/migrate.ts'
+import type { BackupShelf } from './usecases/backup-ports.ts'
 import { disableDormantAccounts } from './usecases/disable-account.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from './worker/job-queue.ts'
 import { type JobEvent, startWorker } from './worker/start-worker.ts'
@@ -34,6 +35,7 @@ export interface OperationsOptions {
 export interface Operations {
   readonly platform: Platform
   readonly queue: OpenJobQueue
+  readonly backups: BackupShelf
   readonly log: Log
   readonly metrics: Metrics
   /** `/healthz` and `/readyz`, to be mounted at the root of a face. */
@@ -67,6 +69,10 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
     closing.push(() => database.close())
     const mailer = mailerOf(settings)
     closing.push(() => mailer?.close())
+    const backups = openBackupShelf(
+      { settings, folder: settings.backupFolder, migrationsFolder: migrationsFolder() },
+      database,
+    )
     const queue = await openQueue(database, options, log)
     closing.push(() => queue.close())
     const backlog = atMostEvery(backlogEvery, () => countUnplacedEvents(database.app))
@@ -79,7 +85,9 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
         owner: database.owner,
         keys: platform.keys,
         mailer,
+        backups,
         accessLogYears: settings.ACCESS_LOG_YEARS,
+        keepFiles: (day) => keepFiles(database.app, settings, day),
         tidyAccounts: (day) => tidyAccounts(database, settings, day),
       })
       const worker = await startWorker({
@@ -90,7 +98,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
       })
       closing.push(() => worker.stop())
     }
-    const steps = listMigrations(join(packageRoot(), 'src', 'store', 'migrations')).length
+    const steps = listMigrations(migrationsFolder()).length
     const health = createHealth({
       checks: readinessChecks(database, settings, steps, now),
       patience: readinessPatience,
@@ -98,7 +106,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
     })
     const observe = (app: Routed, face: string) =>
       observed(app, { face, log, metrics, publicOrigin: originOf(settings, face) })
-    return { platform, queue, log, metrics, health, observe, metricsAddress, close }
+    return { platform, queue, backups, log, metrics, health, observe, metricsAddress, close }
   } catch (error) {
     await close()
     throw error

@@ -1,8 +1,9 @@
 /** Opens an installation: database, keys, files; and the operating commands' tools over it. */
 
 import { existsSync } from 'node:fs'
-import { cp, mkdir, stat } from 'node:fs/promises'
+import { cp, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { alongside, makeBackup, missingRows } from './backup-shelf.ts'
 import type { PlatformTools } from './cli/platform-tools.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { momentOf, openInstallation } from './installation.ts'
@@ -10,7 +11,7 @@ import { type LedgerKeys, openLedgerKeys } from './ledger-keys.ts'
 import type { Settings } from './settings.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
 import { manifestName } from './store/backup/manifest.ts'
-import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
+import { countRows } from './store/backup/physical-backup.ts'
 import { restorePhysically } from './store/backup/restore.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { countEvents, listRegionIds } from './store/ledger-backlog.ts'
@@ -26,9 +27,7 @@ export interface Platform {
   readonly keys: LedgerKeys
 }
 
-const migrationsFolder = () => join(packageRoot(), 'src', 'store', 'migrations')
-/** Folders of the data folder that a backup takes along besides the database. */
-const alongside = ['files', 'keys']
+export const migrationsFolder = () => join(packageRoot(), 'src', 'store', 'migrations')
 
 /** `onTrouble` hears of broken connections while it is open. Throws `EnvironmentProblem`. */
 export async function openPlatform(
@@ -90,12 +89,7 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
         const client = await platform.database.owner.connect()
         const rows = await countRows(client)
         client.release()
-        const short = Object.entries(manifest.rows)
-          .filter(([table, count]) => (rows[table] ?? 0) < count)
-          .map(([table, count]) => ({
-            regionId: '-',
-            message: `表 ${table} 只有 ${rows[table] ?? 0} 行，备份时有 ${count} 行`,
-          }))
+        const short = missingRows(manifest, rows).map((message) => ({ regionId: '-', message }))
         const { problems } = await verifyAll(platform)
         return { rows: sum(Object.values(rows)), problems: [...short, ...problems] }
       })
@@ -103,24 +97,16 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
   }
 }
 
+/** By hand: the SQL of an outside database has a command of its own. */
 async function backUp(settings: Settings, database: Database, folder: string, now: Date) {
   if (settings.DATABASE_URL !== undefined) {
     throw new EnvironmentProblem(
       '热备份用于自带的数据库。外部的 PostgreSQL 请用它自己的备份工具，或者 gongkai backup --sql 文件.sql。',
     )
   }
-  const target = join(folder, `gongkai-${now.toISOString().replaceAll(/[:.]/g, '-')}`)
-  await mkdir(target, { recursive: true, mode: 0o700 })
-  for (const name of alongside) {
-    const source = join(settings.dataFolder, name)
-    if (existsSync(source)) await cp(source, join(target, name), { recursive: true })
-  }
-  const manifest = await backUpPhysically({
-    connection: database.owner.options,
-    data: join(settings.dataFolder, 'postgres'),
-    target,
-    now: now.toISOString(),
-  })
+  const places = { settings, folder, migrationsFolder: migrationsFolder() }
+  const { name, manifest } = await makeBackup(places, database, now)
+  const target = join(folder, name)
   const bytes = sum(manifest.files.map((file) => file.bytes)) + (await stat(join(target, manifestName))).size
   return { folder: target, rows: sum(Object.values(manifest.rows)), bytes }
 }

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { logRetention } from './law/internet-government-security-provisions/article-20-log-retention.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
@@ -27,6 +27,10 @@ const schema = z.object({
   DATABASE_URL: z.url().optional().describe('PostgreSQL 15 以上的连接地址；不填时使用自带的数据库'),
   GONGKAI_DATA: z.string().default('./data').describe('数据文件夹：自带的数据库、文件、密钥'),
   GONGKAI_DEMO: z.enum(['on', 'off']).default('on').describe('on 或者 off：首次启动时是否建立演示地区'),
+  BACKUP_FOLDER: z
+    .string()
+    .optional()
+    .describe('办公端里做的备份放在哪里，最好在另一块磁盘；不填时放在数据文件夹的 backups'),
   SMTP_URL: z
     .url({ protocol: /^smtps?$/ })
     .optional()
@@ -91,7 +95,7 @@ const schema = z.object({
 
 type Values = Readonly<z.infer<typeof schema>>
 type Name = keyof Values
-export type Settings = Values & { readonly dataFolder: string }
+export type Settings = Values & { readonly dataFolder: string; readonly backupFolder: string }
 
 /** Printed masked, and accepted from a file named in `<NAME>_FILE` (secrets of containers). */
 const secrets: ReadonlySet<string> = new Set<Name>([
@@ -128,7 +132,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
           .map((each) => `填了 ${name} 就要填 ${each}（${meaningOf(each)}）`),
   )
   if (missing.length > 0) throw new EnvironmentProblem(missing.join('；'))
-  return { ...values, dataFolder: resolve(values.GONGKAI_DATA) }
+  const dataFolder = resolve(values.GONGKAI_DATA)
+  return { ...values, dataFolder, backupFolder: resolve(values.BACKUP_FOLDER ?? join(dataFolder, 'backups')) }
 }
 
 /** What is set. An empty variable is one that was not; a secret may stand in a file. */

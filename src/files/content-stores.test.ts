@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import S3rver from 's3rver'
@@ -45,6 +45,15 @@ function contentOf(bytes: Buffer): Content {
   }
 }
 
+/** Two days back, in the folder and where the S3 server keeps its objects. */
+function makeOld(digests: readonly string[]): void {
+  const then = new Date(Date.now() - 48 * 3600_000)
+  for (const folder of [root, bucketFolder])
+    for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' }))
+      if (digests.some((digest) => name.includes(digest)) && statSync(join(folder, name)).isFile())
+        utimesSync(join(folder, name), then, then)
+}
+
 async function read(store: ContentStore, digest: string, options?: { verify: boolean }): Promise<Buffer> {
   const parts: Uint8Array[] = []
   for await (const chunk of await store.open(digest, options)) parts.push(chunk)
@@ -57,6 +66,27 @@ const stores: readonly (readonly [string, ContentStore])[] = [
 ]
 
 for (const [name, store] of stores) {
+  test(`${name} / 清理 / 没有文件要的旧字节删去；要的、刚放的、重新放的都留下`, async () => {
+    const [orphan, wanted, again] = [randomBytes(2000), randomBytes(2000), randomBytes(2000)].map(contentOf)
+    assert.ok(orphan && wanted && again)
+    for (const content of [orphan, wanted, again]) await store.put(content)
+    const asked: string[] = []
+    const findNeeded = async (digests: readonly string[]) => {
+      asked.push(...digests)
+      return new Set([wanted.digest])
+    }
+    assert.equal(await store.sweep(new Date(Date.now() - 60_000), findNeeded), 0)
+    assert.deepEqual(asked, [], 'what is young is not even asked about')
+    makeOld([orphan, wanted, again].map(({ digest }) => digest))
+    await store.put(again)
+    await store.sweep(new Date(Date.now() - 24 * 3600_000), findNeeded)
+    assert.equal(await store.has(orphan.digest), false)
+    assert.equal(await store.has(wanted.digest), true)
+    assert.equal(await store.has(again.digest), true)
+    await store.put(orphan)
+    assert.equal((await read(store, orphan.digest)).length, 2000)
+  })
+
   test(`${name} / 存入再取出 / 字节相同，摘要核对通过`, async () => {
     const bytes = randomBytes(200_000)
     const content = contentOf(bytes)

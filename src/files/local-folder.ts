@@ -2,10 +2,11 @@
 
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { link, mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { link, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { type Content, type ContentStore, MissingContent } from '../usecases/file-ports.ts'
+import { sweepFolder } from './sweep-folder.ts'
 import { verifiedBytes } from './verified-bytes.ts'
 
 /** Makes the folder at the first file. */
@@ -26,7 +27,7 @@ export function createLocalFolder(root: string): ContentStore {
   return {
     has: async (digest) => (await sizeOf(digest)) !== null,
     put: async (content) => {
-      if ((await sizeOf(content.digest)) !== null) return
+      if (await touch(pathOf(content.digest))) return
       await write(root, pathOf(content.digest), content)
     },
     open: async (digest, options = {}) => {
@@ -36,6 +37,19 @@ export function createLocalFolder(root: string): ContentStore {
       return options.verify === true ? verifiedBytes(bytes, digest) : bytes
     },
     delete: (digest) => rm(pathOf(digest), { force: true }),
+    sweep: (before, findNeeded) => sweepFolder(root, before, findNeeded),
+  }
+}
+
+/** Says that bytes are wanted again, so that no clearing takes them; false when they are not there. */
+async function touch(path: string): Promise<boolean> {
+  const now = new Date()
+  try {
+    await utimes(path, now, now)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return false
+    throw error
   }
 }
 

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { AwsClient } from 'aws4fetch'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { type Content, type ContentStore, MissingContent } from '../usecases/file-ports.ts'
+import { sweepBucket } from './sweep-bucket.ts'
 import { verifiedBytes } from './verified-bytes.ts'
 
 export interface S3Options {
@@ -19,6 +20,10 @@ export interface S3Options {
 }
 
 const defaultTimeout = 30_000
+/** Of two who put the same bytes at once the second is told so. */
+const noneYet = { 'if-none-match': '*' }
+/** Half a day: clearings leave alone what was put within a whole one. Milliseconds. */
+const freshFor = 12 * 3600 * 1000
 
 export function createS3Store(options: S3Options): ContentStore {
   const { accessKeyId, secretAccessKey, region = 'us-east-1' } = options
@@ -38,16 +43,20 @@ export function createS3Store(options: S3Options): ContentStore {
       throw new EnvironmentProblem(`连不上文件存储 ${new URL(options.endpoint).host}。`, { cause })
     }
   }
-  const has = async (digest: string) => {
+  /** When it was put last, in milliseconds; null = it is not there. */
+  const putAt = async (digest: string) => {
     const response = await send('HEAD', digest)
-    if (response.status === 404) return false
+    if (response.status === 404) return null
     if (!response.ok) throw unexpected('HEAD', digest, response)
-    return true
+    return Date.parse(response.headers.get('last-modified') ?? '') || 0
   }
   return {
-    has,
+    has: async (digest) => (await putAt(digest)) !== null,
     put: async (content) => {
-      if (!(await has(content.digest))) await put(send, content)
+      const before = await putAt(content.digest)
+      // Put again, old bytes count as young: no clearing takes what has just been handed over.
+      if (before === null || before < Date.now() - freshFor)
+        await put(send, content, before === null ? noneYet : {})
     },
     open: async (digest, { verify } = {}) => {
       const response = await send('GET', digest)
@@ -63,6 +72,7 @@ export function createS3Store(options: S3Options): ContentStore {
       await response.body?.cancel()
       if (!response.ok && response.status !== 404) throw unexpected('DELETE', digest, response)
     },
+    sweep: (before, findNeeded) => sweepBucket(client, options, before, findNeeded),
   }
 }
 
@@ -70,6 +80,7 @@ export function createS3Store(options: S3Options): ContentStore {
 async function put(
   send: (method: string, digest: string, more: RequestInit) => Promise<Response>,
   content: Content,
+  condition: Readonly<Record<string, string>>,
 ): Promise<void> {
   const parts: Uint8Array[] = []
   for await (const chunk of content.open()) parts.push(chunk)
@@ -81,7 +92,7 @@ async function put(
     headers: {
       'x-amz-content-sha256': content.digest,
       'content-type': 'application/octet-stream',
-      'if-none-match': '*',
+      ...condition,
     },
   })
   await response.body?.cancel()

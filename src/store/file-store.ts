@@ -19,6 +19,17 @@ export function createFileStore(db: Kysely<Schema>): FileStore {
     },
     setVisibility: (owner, fileId, visibility) => change(db, owner, fileId, { visibility }),
     remove: (owner, fileId, at) => change(db, owner, fileId, { removed_at: at }),
+    listNeeded: async (digests, removedSince) => {
+      if (digests.length === 0) return new Set()
+      const rows = await db
+        .selectFrom('file_object')
+        .select('digest')
+        .distinct()
+        .where('digest', 'in', [...digests])
+        .where((eb) => eb.or([eb('removed_at', 'is', null), eb('removed_at', '>', removedSince)]))
+        .execute()
+      return new Set(rows.map(({ digest }) => digest))
+    },
     listUnscanned: (regionId, limit) => listUnscanned(db, regionId, limit),
     recordScan: (regionId, digest, scan) => recordScan(db, regionId, digest, scan),
   }
@@ -150,6 +161,16 @@ async function listUnscanned(db: Kysely<Schema>, regionId: string, limit: number
     .select('digest')
     .where('region_id', '=', regionId)
     .where('scan_state', '=', 'not-scanned')
+    // Bytes of files that were all removed may be gone.
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('file_object')
+          .select('file_id')
+          .whereRef('file_object.region_id', '=', 'file_content.region_id')
+          .whereRef('file_object.digest', '=', 'file_content.digest')
+          .where('removed_at', 'is', null),
+      ),
+    )
     .orderBy('digest')
     .limit(limit)
     .execute()

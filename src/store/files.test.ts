@@ -46,6 +46,7 @@ const content: FilePorts['content'] = {
   },
   has: async (digest) => kept.has(digest),
   delete: async (digest) => void kept.delete(digest),
+  sweep: async () => 0,
 }
 
 async function* bytesOf(text: string): AsyncGenerator<Uint8Array> {
@@ -303,4 +304,24 @@ test('二十人同时上传同样的几个文件 / 次序各不相同 / 都成�
     ),
   )
   assert.ok(answers.every(({ ok }) => ok))
+})
+
+test('清理以前 / 哪些内容还要 / 有文件的要，刚撤下的要，撤下已久的不要；撤下的不再补查毒', async () => {
+  const owner = newOwner()
+  const [inUse, justRemoved, longRemoved] = [
+    await received(owner, 'private'),
+    await received(owner, 'private'),
+    await received(owner, 'private'),
+  ]
+  await ports.files.remove(owner, justRemoved.fileId, '2026-03-03T00:00:00.000Z')
+  await ports.files.remove(owner, longRemoved.fileId, '2026-02-01T00:00:00.000Z')
+  const digests = [inUse, justRemoved, longRemoved].map(({ digest }) => digest)
+  const needed = await ports.files.listNeeded([...digests, digestOf('没有文件')], '2026-02-15T00:00:00.000Z')
+  assert.deepEqual([...needed].toSorted(), digests.slice(0, 2).toSorted())
+  assert.deepEqual(await ports.files.listNeeded([], now), new Set())
+  const unscanned = await ports.files.listUnscanned(regionId, 10_000)
+  assert.deepEqual(
+    digests.map((digest) => unscanned.includes(digest)),
+    [true, false, false],
+  )
 })

@@ -23,7 +23,15 @@ export interface ContentStore {
   readonly has: (digest: string) => Promise<boolean>
   /** For destruction; nothing happens when there is none. */
   readonly delete: (digest: string) => Promise<void>
+  /**
+   * Deletes what nobody has put since `before` and `findNeeded` does not name: left behind by a crash between the bytes
+   * and their row, or by files that were removed. Answers how many.
+   */
+  readonly sweep: (before: Date, findNeeded: FindNeeded) => Promise<number>
 }
+
+/** Of these digests the ones that a file still has. */
+export type FindNeeded = (digests: readonly string[]) => Promise<ReadonlySet<string>>
 
 export interface Content {
   /** SHA-256 in hex. */
@@ -113,6 +121,8 @@ export interface FileStore {
   readonly setVisibility: (owner: FileOwner, fileId: string, visibility: FileVisibility) => Promise<boolean>
   /** Takes a file from its object; the bytes stay while another file has them. */
   readonly remove: (owner: FileOwner, fileId: string, at: string) => Promise<boolean>
+  /** Of these digests the ones that a file of any region has, or had until after `removedSince`. */
+  readonly listNeeded: (digests: readonly string[], removedSince: string) => Promise<ReadonlySet<string>>
   /** Digests of content not yet scanned. */
   readonly listUnscanned: (regionId: string, limit: number) => Promise<readonly string[]>
   readonly recordScan: (regionId: string, digest: string, scan: ScanRecord) => Promise<void>

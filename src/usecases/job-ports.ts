@@ -29,6 +29,9 @@ export interface JobItems {
   readonly 'audit-batch': BatchAuditItem
   readonly 'verify-ledger': Occasion
   readonly 'keep-house': Occasion
+  readonly 'back-up': Occasion
+  /** Without a name: the newest one. */
+  readonly 'drill-backup': { readonly backup?: string }
 }
 
 export type JobKind = keyof JobItems

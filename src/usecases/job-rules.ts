@@ -68,6 +68,27 @@ export const jobRules = {
     every: '40 2 * * *',
     kept: 30 * day,
   },
+  // A copy that failed is made anew under another name: what is there stays until a person looks.
+  'back-up': {
+    itemsPerJob: 1,
+    retries: 1,
+    firstDelay: 10 * minute,
+    longestDelay: 10 * minute,
+    timeLimit: 6 * hour,
+    signOfLife: 60,
+    every: null,
+    kept: 30 * day,
+  },
+  'drill-backup': {
+    itemsPerJob: 1,
+    retries: 1,
+    firstDelay: 10 * minute,
+    longestDelay: 10 * minute,
+    timeLimit: 6 * hour,
+    signOfLife: 60,
+    every: '10 4 * * 0',
+    kept: 30 * day,
+  },
 } as const satisfies Readonly<Record<JobKind, JobRule>>
 
 export const jobKinds: readonly JobKind[] = [
@@ -77,4 +98,6 @@ export const jobKinds: readonly JobKind[] = [
   'audit-batch',
   'verify-ledger',
   'keep-house',
+  'back-up',
+  'drill-backup',
 ]

@@ -23,6 +23,8 @@ const quick: Readonly<Record<JobKind, JobRule>> = {
   ...quickened('audit-batch', { itemsPerJob: 3 }),
   ...quickened('verify-ledger', {}),
   ...quickened('keep-house', {}),
+  ...quickened('back-up', {}),
+  ...quickened('drill-backup', {}),
 } as Record<JobKind, JobRule> // every kind is listed above
 
 function quickened(kind: JobKind, change: Partial<JobRule>): Partial<Record<JobKind, JobRule>> {

@@ -43,10 +43,18 @@ export interface PhysicalBackup {
   readonly target: string
   /** ISO 8601. */
   readonly now: string
+  /** Copies what belongs to the database (files, keys) into `target`, once the database is copied. */
+  readonly takeAlong?: () => Promise<void>
 }
 
 /** Copies while the server works; answers the manifest. Rows committed before the call are in it. */
-export async function backUpPhysically({ connection, data, target, now }: PhysicalBackup): Promise<Manifest> {
+export async function backUpPhysically({
+  connection,
+  data,
+  target,
+  now,
+  takeAlong = async () => {},
+}: PhysicalBackup): Promise<Manifest> {
   const client = new pg.Client(connection)
   await client.connect()
   const slot = `gongkai_backup_${process.pid}`
@@ -75,6 +83,7 @@ export async function backUpPhysically({ connection, data, target, now }: Physic
     await writeFile(join(copy, 'backup_label'), end.labelfile)
     if (end.spcmapfile.trim() !== '') await writeFile(join(copy, 'tablespace_map'), end.spcmapfile)
     await copyLog(data, copy, begin.segment, end.segment)
+    await takeAlong()
     return await writeManifest(target, { madeAt: now, serverVersion: version[0]?.v ?? '', rows })
   } finally {
     // The slot is temporary: it goes with the connection.

@@ -1,0 +1,173 @@
+/** The backups of an installation in a folder: made, listed, and tried by restoring them into an empty place. */
+
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { openLedgerKeys } from './ledger-keys.ts'
+import type { Settings } from './settings.ts'
+import { dumpLogically } from './store/backup/logical-dump.ts'
+import { checkManifest, type Manifest, manifestName, writeManifest } from './store/backup/manifest.ts'
+import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
+import { restorePhysically } from './store/backup/restore.ts'
+import { connectTo, type Database, openDatabase } from './store/database.ts'
+import { listRegionIds } from './store/ledger-backlog.ts'
+import { verifyLog } from './store/ledger-log.ts'
+import { listMigrations } from './store/migrate.ts'
+import type { Backup, BackupDrill, BackupShelf } from './usecases/backup-ports.ts'
+import { EnvironmentProblem } from './usecases/environment-problem.ts'
+
+/** Folders of the data folder that a backup takes along besides the database. */
+export const alongside = ['files', 'keys']
+
+const drillName = 'drill.json'
+const dumpName = 'database.sql'
+/** A dump is loaded in one piece; larger ones are for `psql`. */
+const largestDump = 400_000_000
+const nameShape = /^gongkai-[\dTZ-]+$/
+
+export interface BackupPlaces {
+  readonly settings: Settings
+  /** Where the backups lie. */
+  readonly folder: string
+  readonly migrationsFolder: string
+}
+
+/** Copies database, files and keys below `folder`; answers where they are. Half-made ones have no manifest. */
+export async function makeBackup(
+  { settings, folder, migrationsFolder }: BackupPlaces,
+  database: Pick<Database, 'owner'>,
+  now: Date,
+): Promise<{ readonly name: string; readonly manifest: Manifest }> {
+  const name = `gongkai-${now.toISOString().replaceAll(/[:.]/g, '-')}`
+  const target = join(folder, name)
+  await mkdir(target, { recursive: true, mode: 0o700 })
+  // After the database: a file is kept before its row is, so every row of the copy finds its bytes.
+  const takeAlong = async () => {
+    for (const each of alongside) {
+      const source = join(settings.dataFolder, each)
+      if (existsSync(source)) await cp(source, join(target, each), { recursive: true })
+    }
+  }
+  const connection = database.owner.options
+  const madeAt = now.toISOString()
+  if (settings.DATABASE_URL === undefined) {
+    const data = join(settings.dataFolder, 'postgres')
+    return { name, manifest: await backUpPhysically({ connection, data, target, now: madeAt, takeAlong }) }
+  }
+  const client = await database.owner.connect()
+  const rows = await countRows(client).finally(() => client.release())
+  await dumpLogically(connection, listMigrations(migrationsFolder), join(target, dumpName))
+  await takeAlong()
+  return { name, manifest: await writeManifest(target, { madeAt, serverVersion: 'sql', rows }) }
+}
+
+export function openBackupShelf(places: BackupPlaces, database: Pick<Database, 'owner'>): BackupShelf {
+  const { folder } = places
+  return {
+    list: async () => {
+      const names = await readdir(folder).catch(() => [])
+      const found = await Promise.all(names.filter((name) => nameShape.test(name)).map(read(folder)))
+      return found.filter((each) => each !== null).toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
+    },
+    make: async (now) => (await makeBackup(places, database, now)).name,
+    drill: async (name, now) => {
+      // The name comes from a form: it is a name of ours or nothing.
+      if (!nameShape.test(name) || !existsSync(join(folder, name, manifestName)))
+        throw new EnvironmentProblem(`没有备份 ${name}`)
+      const drill = await tryRestore(places, join(folder, name), now)
+      await writeFile(join(folder, name, drillName), JSON.stringify(drill, null, 1))
+      return drill
+    },
+  }
+}
+
+function read(folder: string): (name: string) => Promise<Backup | null> {
+  return async (name) => {
+    const text = await readFile(join(folder, name, manifestName), 'utf8').catch(() => null)
+    if (text === null) return null
+    const { madeAt, files, rows }: Manifest = JSON.parse(text)
+    const drilled = await readFile(join(folder, name, drillName), 'utf8').catch(() => null)
+    return {
+      name,
+      madeAt,
+      bytes: sum(files.map(({ bytes }) => bytes)),
+      rows: sum(Object.values(rows)),
+      drill: drilled === null ? null : JSON.parse(drilled),
+    }
+  }
+}
+
+/** Restores into a folder of its own beside the data, on the embedded PostgreSQL; answers what was found. */
+async function tryRestore(places: BackupPlaces, backup: string, now: Date): Promise<BackupDrill> {
+  const started = performance.now()
+  await mkdir(places.settings.dataFolder, { recursive: true })
+  const place = await mkdtemp(join(places.settings.dataFolder, 'drill-'))
+  const told = (outcome: BackupDrill['outcome'], says: string): BackupDrill => {
+    const seconds = Math.round((performance.now() - started) / 100) / 10
+    return { at: now.toISOString(), outcome, seconds, says }
+  }
+  try {
+    const { manifest, problems, rows } = await restoreInto(places, backup, place)
+    if (problems.length > 0) return told('failed', problems.slice(0, 5).join('；'))
+    return told('sound', `${manifest.files.length} 个文件的摘要都对，${rows} 行都在，台账日志一致。`)
+  } catch (error) {
+    // Words of a driver may carry addresses; ours do not.
+    const says = error instanceof EnvironmentProblem ? error.message : '恢复不成，请看程序日志'
+    if (!(error instanceof EnvironmentProblem)) console.error('backup drill:', error)
+    return told('failed', says)
+  } finally {
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+async function restoreInto({ migrationsFolder }: BackupPlaces, backup: string, place: string) {
+  const isDump = existsSync(join(backup, dumpName))
+  const manifest = isDump
+    ? await checkManifest(backup)
+    : await restorePhysically(backup, join(place, 'postgres'))
+  if (isDump) await loadDump(join(backup, dumpName), place)
+  const database = await openDatabase({ databaseUrl: undefined, dataFolder: place, migrationsFolder })
+  try {
+    const client = await database.owner.connect()
+    const rows = await countRows(client).finally(() => client.release())
+    await cp(join(backup, 'keys'), join(place, 'keys'), { recursive: true })
+    const problems = [...missingRows(manifest, rows), ...(await ledgerProblems(database, place))]
+    return { manifest, rows: sum(Object.values(rows)), problems }
+  } finally {
+    await database.close()
+  }
+}
+
+/** Tables with fewer rows than when the backup was made. */
+export function missingRows(manifest: Manifest, rows: Readonly<Record<string, number>>): string[] {
+  return Object.entries(manifest.rows)
+    .filter(([table, count]) => (rows[table] ?? 0) < count)
+    .map(([table, count]) => `表 ${table} 只有 ${rows[table] ?? 0} 行，备份时有 ${count} 行`)
+}
+
+async function ledgerProblems({ app }: Database, place: string): Promise<string[]> {
+  const { publicKeys } = openLedgerKeys(place)
+  const found = []
+  for (const regionId of await listRegionIds(app))
+    for (const { message } of await verifyLog(app, regionId, publicKeys))
+      found.push(`${regionId}：${message}`)
+  return found
+}
+
+async function loadDump(file: string, place: string): Promise<void> {
+  if ((await stat(file)).size > largestDump)
+    throw new EnvironmentProblem('这份 SQL 太大，请用 psql 装入另一个空的数据库来演练。')
+  const { config, release } = await connectTo({ databaseUrl: undefined, dataFolder: place })
+  try {
+    const client = new pg.Client(config)
+    await client.connect()
+    await client.query(await readFile(file, 'utf8')).finally(() => client.end())
+  } finally {
+    await release()
+  }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0)
+}

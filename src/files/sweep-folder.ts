@@ -1,0 +1,70 @@
+/** Clearing a folder of content: what no file has any more. */
+
+import { readdir, rename, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FindNeeded } from '../usecases/file-ports.ts'
+
+const batch = 200
+
+export async function sweepFolder(root: string, before: Date, findNeeded: FindNeeded): Promise<number> {
+  let swept = 0
+  for (const first of await namesIn(root, /^[0-9a-f]{2}$/)) {
+    for (const second of await namesIn(join(root, first), /^[0-9a-f]{2}$/)) {
+      const folder = join(root, first, second)
+      const old = await olderThan(before, folder, await namesIn(folder, /^[0-9a-f]{64}$/))
+      for (let from = 0; from < old.length; from += batch) {
+        const digests = old.slice(from, from + batch)
+        const needed = await findNeeded(digests)
+        for (const digest of digests)
+          if (!needed.has(digest) && (await take(root, join(folder, digest), before))) swept++
+      }
+    }
+  }
+  await clearIncoming(join(root, 'incoming'), before)
+  return swept
+}
+
+/**
+ * Out of sight first, then looked at once more: whoever put the same bytes meanwhile has either made them young, and
+ * they go back, or finds none and writes them anew.
+ */
+async function take(root: string, path: string, before: Date): Promise<boolean> {
+  const aside = join(root, 'incoming', `${path.slice(-64)}.gone`)
+  try {
+    await rename(path, aside)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    throw error
+  }
+  if ((await stat(aside)).mtime >= before) {
+    await rename(aside, path)
+    return false
+  }
+  await rm(aside, { force: true })
+  return true
+}
+
+/** Half-written files of a program that was killed. */
+async function clearIncoming(folder: string, before: Date): Promise<void> {
+  for (const name of await olderThan(before, folder, await namesIn(folder, /./)))
+    await rm(join(folder, name), { force: true })
+}
+
+async function olderThan(before: Date, folder: string, names: readonly string[]): Promise<string[]> {
+  const old = []
+  for (const name of names) {
+    const seen = await stat(join(folder, name)).catch(() => null)
+    if (seen !== null && seen.mtime < before) old.push(name)
+  }
+  return old
+}
+
+async function namesIn(folder: string, shape: RegExp): Promise<string[]> {
+  try {
+    return (await readdir(folder)).filter((name) => shape.test(name)).toSorted()
+  } catch (error) {
+    // No file was ever kept here.
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
+    throw error
+  }
+}

@@ -6,9 +6,13 @@
 const run = /\p{Script=Han}+|[[\p{L}\p{N}]--\p{Script=Han}]+/gv
 const han = /^\p{Script=Han}/u
 
-/** How two texts are compared: one form of wide letters and brackets, small letters. */
+/** How two texts are compared: one form of wide letters and of the brackets of a 文号, small letters. */
 export function comparableText(text: string): string {
-  return text.normalize('NFKC').toLowerCase()
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[([【﹝]/g, '〔')
+    .replaceAll(/[)\]】﹞]/g, '〕')
 }
 
 /** For `array_to_tsvector`: the words of a text that was made comparable, each once. */

@@ -1,6 +1,6 @@
 /** Requests: events, personal data and line of a save stand or fall together. */
 
-import type { Kysely, Transaction } from 'kysely'
+import { type Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
@@ -61,6 +61,9 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
           const made = await appendTo(transaction, stored, first.events(serial), record, null, calendar)
           await writeLine(transaction, lineOf(made, calendar, record.at.today), first.trackingDigest)
           await keepPersonal(transaction, needs.keys, made, first.applicant, record.at.now)
+          // A case taken over from elsewhere comes with its whole history.
+          if (made.remedies.length > 0) await writeRemedies(transaction, made)
+          if (made.closedOn !== null) await schedulePersonalData(transaction, objectOf(made), made.closedOn)
           return made.version
         })
       }),
@@ -112,15 +115,11 @@ export interface RequestKey {
 export async function withEvents(db: Kysely<Schema>, rows: readonly RequestKey[]): Promise<StoredRequest[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ request_id }) => request_id)
-  const found = await db
-    .selectFrom('ledger_event')
-    .selectAll()
-    .where(({ eb, val }) => eb('region_id', '=', eb.fn.any(val([...new Set(rows.map((r) => r.region_id))]))))
-    .where(({ eb, cast, val }) =>
-      eb('object_id', '=', eb.fn.any(cast<string[]>(val(ids), 'uuid[]' as 'uuid'))),
-    ) // kysely has no array types
-    .orderBy('sequence')
-    .execute()
+  const regions = [...new Set(rows.map(({ region_id }) => region_id))]
+  const { rows: found } = await sql<Parameters<typeof eventFromRow>[0]>`
+    select * from ledger_event
+    where region_id = any(${regions}::text[]) and object_id = any(${ids}::uuid[])
+    order by object_id, sequence`.execute(db)
   const byRequest = Map.groupBy(found.map(eventFromRow), ({ objectId }) => objectId)
   return rows.map(({ region_id, organ_id, request_id }) => {
     const events = (byRequest.get(request_id) ?? []).map(recordedOf)

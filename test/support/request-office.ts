@@ -5,7 +5,8 @@ import type { Actor, Role } from '../../src/domain/access/access.ts'
 import type { LocalDate } from '../../src/domain/calendar/local-date.ts'
 import type { Organ } from '../../src/domain/organs/organ.ts'
 import { creationOf } from '../../src/domain/organs/organ-change.ts'
-import type { RequestFact } from '../../src/domain/requests/request-event.ts'
+import type { RequestEvent, RequestFact } from '../../src/domain/requests/request-event.ts'
+import type { OutcomeCode } from '../../src/law/outcome-codes.ts'
 import { openRequestPorts } from '../../src/request-wiring.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
 import type { Database } from '../../src/store/database.ts'
@@ -48,6 +49,36 @@ export interface RequestOffice {
     on: LocalDate,
     actor?: Actor,
   ) => Promise<StepTaken>
+  /** Facts as they are, whatever the law says of them: what stands in an old ledger need not have been legal. */
+  readonly write: (
+    request: { readonly requestId: string },
+    events: readonly RequestEvent[],
+    options?: { readonly supersedes?: number; readonly today?: LocalDate },
+  ) => Promise<number>
+}
+
+/** Draft, signature and posting of a reply on one day. */
+export function replyEvents(code: OutcomeCode, on: LocalDate): RequestEvent[] {
+  const decision = {
+    code,
+    items: [{ itemId: 'item-1', answer: 'given', says: '随文提供' }],
+    grounds: [],
+    reason: '虚构的理由',
+    particulars: {},
+  } as const
+  return [
+    { type: 'decision-drafted', on, decision },
+    { type: 'decision-signed', on, letterId: null },
+    {
+      type: 'letter-dispatched',
+      on,
+      letterId: null,
+      letter: 'reply',
+      mode: 'post',
+      carrier: '中国邮政',
+      trackingNumber: 'XA00000000044',
+    },
+  ]
 }
 
 /** The day as its morning in China, when identities were just proven. */
@@ -71,7 +102,7 @@ export const inventedEntry: RequestEntry = {
   oral: 'no',
   assistance: '',
   applicant: {
-    'applicant.name': '林若溪',
+    'applicant.name': '沈采薇',
     'applicant.identity-number': '110101199003074039',
     'applicant.phone': '13800001234',
     'applicant.address': '临川市文昌路8号',
@@ -157,6 +188,18 @@ export async function requestOffice(given?: Database): Promise<RequestOffice> {
         at: morningOf(on),
       })
     },
+    write: async ({ requestId }, events, { supersedes = null, today } = {}) => {
+      const stored = await ports.requests.find(regionId, requestId)
+      if (stored === null) throw new Error(`request ${requestId} is not there`)
+      const last = events.at(-1)?.on
+      const saved = await ports.requests.append(stored, events, {
+        actorId: randomUUID(),
+        at: morningOf(today ?? last ?? '2026-01-05'),
+        supersedes,
+      })
+      if (!saved.ok) throw new Error(`request ${requestId}: ${saved.code}`)
+      return saved.version
+    },
   }
 }
 
@@ -166,7 +209,7 @@ function filePorts(database: Database, findFileObject: FilePorts['findFileObject
     throw new Error('no content in this test')
   }
   return {
-    content: { put: none, open: none, has: async () => true, delete: none },
+    content: { put: none, open: none, has: async () => true, delete: none, sweep: none },
     files: createFileStore(joining(database.app)),
     beginUpload: none,
     scan: null,

@@ -55,7 +55,25 @@ function addressOf({ path }: DeskRoute, accountId: string): string {
     .replace(':session', '00000000-0000-4000-8000-000000000009')
     .replace(':factor', '00000000-0000-4000-8000-000000000009')
     .replace(':link', 'no-such-link')
+    .replace(':request', requestId)
+    .replace(':step', 'handed-to-unit')
 }
+
+/** A request of organ 1, registered by its handler. */
+const requestId = await (async () => {
+  const answer = await post('/requests/new', sessionOf('handler').token, {
+    organ: `${made.regionId}/${organId(1)}`,
+    channel: 'in-person',
+    day: '2026-01-12',
+    category: 'naturalPerson',
+    name: '陆知远',
+    items: '2025年度财政预算执行情况',
+    supplyForm: 'paper',
+    supplyRoute: 'post',
+    kind: 'disclosure',
+  })
+  return /\/requests\/\d+\/([0-9a-f-]{36})/.exec(await answer.text())?.[1] ?? ''
+})()
 
 describe('权限 / 每个地址 × 每种岗位', () => {
   const routes = deskRoutes.filter(({ path }) => !path.includes(':grant'))

@@ -3,6 +3,8 @@ import type { Place, Visit } from './desk-visit.ts'
 
 const allPlaces: readonly Place[] = [
   { href: '/', label: '今日待办', main: true },
+  { href: '/requests', label: '申请', main: true },
+  { href: '/requests/new', label: '登记申请', main: false },
   { href: '/organs', label: '机关', main: true },
   { href: '/organs/import', label: '导入机关名录', main: false },
   { href: '/people', label: '人员', main: true },

@@ -10,14 +10,18 @@ import type { SignedIn } from '../usecases/find-actor.ts'
 import type { Todo } from '../usecases/list-todos.ts'
 import type { FileReader } from '../usecases/open-file.ts'
 import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
+import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
 import type { DeskOrgans } from './desk-organs.ts'
+import type { DeskRequests } from './desk-requests.ts'
 
 export interface DeskPorts {
   /** `bindAccess(accessPorts)`. */
   readonly access: DeskAccess
   /** `bindOrgans(organPorts)`. */
   readonly organs: DeskOrgans
+  /** `bindRequests(requestPorts, …)`. */
+  readonly requests: DeskRequests
   readonly files: DeskFiles
   /** Everything with a date that is the person's to do, the most pressing first. */
   readonly listTodos: (input: Asked) => Promise<readonly Todo[]>
@@ -63,10 +67,12 @@ export interface Asked {
 export interface DeskCalendars {
   /** Years in force for a region: the encoded ones and those added here, oldest first. */
   readonly years: (regionId: string) => Promise<readonly HolidayYear[]>
-  /** Puts a year in force; what was there before stays in the ledger. null = this installation cannot yet. */
+  /** Puts a year in force and counts the open requests anew; what was there before stays in the ledger. null = this installation cannot yet. */
   readonly addYear:
     | ((input: Asked & { readonly year: HolidayYear }) => Promise<{ readonly ok: true } | Refusal>)
     | null
+  /** Which open requests another year would move; writes nothing. */
+  readonly preview: (input: Asked & { readonly year: HolidayYear }) => Promise<CalendarPreview | Refusal>
 }
 
 /** A line of the access log with the name of who looked. */

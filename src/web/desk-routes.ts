@@ -36,6 +36,12 @@ import { disable, enable, reset, showDisable, showEnable, showReset } from './pa
 import { showPeople, showPerson } from './pages/desk/people/handler.tsx'
 import { createPerson, showNewPerson } from './pages/desk/people/new.tsx'
 import { grant, revoke, showGrant, showRevoke } from './pages/desk/people/roles.tsx'
+import { showRequest } from './pages/desk/requests/case/handler.tsx'
+import { showRequests } from './pages/desk/requests/list.tsx'
+import { showReceipt } from './pages/desk/requests/receipt.tsx'
+import { register, showRegister } from './pages/desk/requests/register.tsx'
+import { needOfRequest } from './pages/desk/requests/request-address.ts'
+import { showStep, takeStep } from './pages/desk/requests/steps/handler.tsx'
 import { setUp, showSetUp } from './pages/desk/set-up/handler.tsx'
 import { proveCode, showCode, showSignIn, signIn } from './pages/desk/sign-in/handler.tsx'
 import { signOut, stayIn } from './pages/desk/sign-in/sign-out.ts'
@@ -91,6 +97,9 @@ const changeKey = need('account', 'change-key', oneself)
 const seeSelf = need('account', 'view', oneself)
 const seeCalendars = need('calendar', 'view', ownOrgan)
 const editCalendars = need('calendar', 'edit', ownOrgan)
+const listRequests = need('request', 'view', ownOrgan)
+const makeRequests = need('request', 'create', ownOrgan)
+const seeRequest = needOfRequest('view')
 
 /** Every address of the desk, with what it asks of the policy; besides `/assets/<file>`. */
 export const deskRoutes: readonly DeskRoute[] = [
@@ -150,6 +159,14 @@ export const deskRoutes: readonly DeskRoute[] = [
   post('/account/sessions/:session/end', need('account', 'revoke-session', oneself), endSession),
   get('/account/delegate', handOn, showDelegate),
   post('/account/delegate', handOn, delegate),
+  get('/requests', listRequests, showRequests),
+  get('/requests/new', makeRequests, showRegister),
+  post('/requests/new', makeRequests, register),
+  get('/requests/:region/:request', seeRequest, showRequest),
+  get('/requests/:region/:request/receipt', seeRequest, showReceipt),
+  get('/requests/:region/:request/steps/:step', seeRequest, showStep),
+  // Which permission a step needs, its line of the actions table says: `takeStep` asks the policy for it.
+  post('/requests/:region/:request/steps/:step', seeRequest, takeStep),
   get('/calendars', seeCalendars, showCalendars),
   get('/calendars/import', editCalendars, showImportCalendar),
   post('/calendars/import', editCalendars, importCalendar),

@@ -17,13 +17,16 @@ import { createUploads } from '../../src/files/upload-session.ts'
 import { identityPorts } from '../../src/identity/identity-ports.ts'
 import type { SingleSignOnSettings } from '../../src/identity/single-sign-on.ts'
 import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
+import { openRequestPorts } from '../../src/request-wiring.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
 import type { Database } from '../../src/store/database.ts'
+import { openFieldKeys } from '../../src/store/field-key-file.ts'
 import { createFileStore } from '../../src/store/file-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
+import { createPersonalDataStore } from '../../src/store/personal-data-store.ts'
 import { joining } from '../../src/store/transaction.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
 import { addCalendarYear, listCalendarYears } from '../../src/usecases/change-calendar.ts'
@@ -34,10 +37,14 @@ import type { FilePorts } from '../../src/usecases/file-ports.ts'
 import { listTodos } from '../../src/usecases/list-todos.ts'
 import { openSession } from '../../src/usecases/open-session.ts'
 import type { OrganPorts } from '../../src/usecases/organ-ports.ts'
+import type { RequestPorts } from '../../src/usecases/request-ports.ts'
+import { findRequestObject } from '../../src/usecases/requests/find-request.ts'
+import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
+import { bindRequests } from '../../src/web/desk-requests.ts'
 import { createFilesFace } from '../../src/web/files-app.ts'
 import { emptyDatabase } from './database.ts'
 import { inventedOrgan, organId } from './invented-organs.ts'
@@ -49,6 +56,7 @@ export interface TestDesk {
   readonly ports: DeskPorts
   readonly access: AccessPorts
   readonly files: FilePorts
+  readonly requests: RequestPorts
   /** The face of user files, at `filesOrigin`. */
   readonly filesFace: ReturnType<typeof createFilesFace>
   readonly regionId: string
@@ -104,17 +112,32 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     files: createFileStore(database.app),
     beginUpload: createUploads({ temporaryFolder: join(folder, 'uploads') }),
     scan: null,
-    findFileObject: async ({ regionId: region, objectId }) => {
+    findFileObject: async (owner) => {
+      const { regionId: region, objectId } = owner
+      if (owner.objectKind === 'request') return findRequestObject(requests, 'file', owner, moment())
       const organPath = await organPorts.organs.organPath(region, objectId)
       return organPath.length === 0 ? null : { kind: 'file', regionId: region, organPath, workOf: [] }
     },
     newId: randomUUID,
   }
+  const fieldKeys = openFieldKeys(join(folder, 'keys'))
+  const requests = openRequestPorts({
+    db: joining(database.app),
+    keys: fieldKeys,
+    organs: organPorts.organs,
+    calendars: calendars.calendars,
+    personalData: createPersonalDataStore(database.app, fieldKeys),
+    files,
+  })
   const links = { ...files, secrets: access.secrets }
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
     access: bindAccess(access),
     organs: bindOrgans(organPorts),
+    requests: bindRequests(requests, {
+      findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
+      nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
+    }),
     files: {
       place: files.findFileObject,
       address: async (input) => {
@@ -123,10 +146,18 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       },
     },
     listTodos: (input) =>
-      listTodos({ organs: organPorts.organs, publishedReports: async () => new Set<string>() }, input),
+      listTodos(
+        {
+          organs: organPorts.organs,
+          publishedReports: async () => new Set<string>(),
+          requests: (asked) => requestTodos(requests, asked),
+        },
+        input,
+      ),
     calendars: {
       years: (region) => listCalendarYears(calendars, { regionId: region, encoded: nationalYears }),
       addYear: (input) => addCalendarYear(calendars, input),
+      preview: async () => ({ ok: true, changed: [], moved: [], movedInAll: 0, looked: 0 }),
     },
     listAccesses: async ({ signedIn, page }) =>
       (await accessLog.list(signedIn.account.regionId, page)).map((entry) => ({
@@ -147,6 +178,7 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     ports,
     access,
     files,
+    requests,
     filesFace: createFilesFace({
       openLink: (link) => openFileLink(links, { link, now: clock.now }),
       headersOf: fileHeaders,

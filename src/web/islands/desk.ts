@@ -2,6 +2,8 @@
 
 import { startIdleWarning } from './desk/idle-warning.ts'
 import { startPalette } from './desk/palette.ts'
+import { startPrinting } from './desk/print.ts'
+import { startScan } from './desk/scan.ts'
 import { startSecurityKey } from './desk/security-key.ts'
 import { startUpload } from './desk/upload.ts'
 
@@ -12,3 +14,5 @@ const warning = document.querySelector<HTMLDialogElement>('dialog#idle-warning')
 if (warning !== null) startIdleWarning(warning)
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-upload]')) startUpload(form)
 for (const box of document.querySelectorAll<HTMLElement>('.security-key')) startSecurityKey(box)
+for (const input of document.querySelectorAll<HTMLInputElement>('input[data-scan]')) startScan(input)
+for (const button of document.querySelectorAll<HTMLButtonElement>('[data-prints]')) startPrinting(button)

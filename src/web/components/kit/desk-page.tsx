@@ -27,6 +27,7 @@ export const DeskPage: FC<DeskPageProps> = ({ title, shell, hasErrors = 'no', ch
       <link rel="icon" href={shell.asset('seal.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={shell.asset('gongkai.css')} />
       <link rel="stylesheet" href={shell.asset('kit.css')} />
+      <link rel="stylesheet" href={shell.asset('casework.css')} />
       <script type="module" src={shell.asset('desk.js')}></script>
     </head>
     <body class="office">

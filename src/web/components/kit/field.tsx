@@ -18,11 +18,15 @@ export interface TextFieldProps extends Common {
   readonly inputmode?: 'numeric'
   readonly width?: 'short' | 'medium'
   readonly maxlength?: number
+  /** Where typing begins when the page is opened. */
+  readonly autofocus?: 'yes'
+  /** A scanner types here and ends with Enter: the island then goes on to the next field. */
+  readonly scan?: 'yes'
 }
 
 /** One line of text, a date, a password. */
 export const TextField: FC<TextFieldProps> = (props) => {
-  const { name, type = 'text', value, autocomplete, inputmode, width, maxlength } = props
+  const { name, type = 'text', value, autocomplete, inputmode, width, maxlength, autofocus, scan } = props
   return (
     <Labelled {...props}>
       <input
@@ -34,6 +38,8 @@ export const TextField: FC<TextFieldProps> = (props) => {
         autocomplete={autocomplete}
         inputmode={inputmode}
         maxlength={maxlength}
+        autofocus={autofocus === 'yes' ? true : undefined}
+        data-scan={scan}
         {...describe(props)}
       />
     </Labelled>

@@ -1,0 +1,37 @@
+import { can } from '../../../../domain/access/can.ts'
+import type { VerbOf } from '../../../../domain/access/policy.ts'
+import type { Need } from '../../../desk-needs.ts'
+import type { Visit } from '../../../desk-visit.ts'
+import { isId } from '../../../is-id.ts'
+
+/** `/requests/:region/:request`. */
+export interface RequestAddress {
+  readonly regionId: string
+  readonly requestId: string
+}
+
+export function addressOf({ context }: Visit): RequestAddress | null {
+  const [regionId, requestId] = [context.req.param('region') ?? '', context.req.param('request') ?? '']
+  return /^\d{6,12}$/.test(regionId) && isId(requestId) ? { regionId, requestId } : null
+}
+
+export function pathOf({ regionId, requestId }: RequestAddress): string {
+  return `/requests/${regionId}/${requestId}`
+}
+
+/** What a page of a request asks: beyond one's reach it does not exist. */
+export function needOfRequest(verb: VerbOf<'request'>): Need {
+  return {
+    kind: 'request',
+    verb,
+    permission: async (visit) => {
+      const address = addressOf(visit)
+      if (address === null) return null
+      const organPath = await visit.ports.requests.path(address.regionId, address.requestId)
+      if (organPath === null) return null
+      const object = { kind: 'request', regionId: address.regionId, organPath, workOf: [] } as const
+      const permission = can(visit.signedIn.actor, verb, object, visit.at.now)
+      return !permission.allowed && permission.code === 'out-of-scope' ? null : permission
+    },
+  }
+}

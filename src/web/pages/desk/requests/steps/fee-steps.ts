@@ -1,0 +1,76 @@
+import { fee, unitNames } from '../../../../../domain/requests/fee.ts'
+import { feeMethodNames } from '../../../../../domain/requests/request-words.ts'
+import { oneFeeMethod } from '../../../../../law/information-fee-measures-2020/article-3-one-method.ts'
+import {
+  feeLapsed,
+  feeNotice,
+  feePayment,
+  feeRestart,
+} from '../../../../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
+import { letterOf } from './choices.ts'
+import { line, oneOf, whole } from './fields.ts'
+import { lawLine } from './law-line.ts'
+import { stepForm } from './step-form.ts'
+
+const largestCount = 100_000
+
+/** 信息处理费. */
+export const feeSteps = [
+  stepForm('fee-noticed', {
+    submit: '算出数额，记下已通知',
+    day: '发出通知之日',
+    says: [lawLine(feeNotice), lawLine(oneFeeMethod)],
+    fields: {
+      method: oneOf(feeMethodNames, { label: '计收方式', initial: () => 'per-item' }),
+      count: whole({
+        label: '件数或者页数',
+        hint: '按件：这位申请人一个自然月内累计申请的件数（含这一件）；按量：这次要提供的页数。数额由系统按档算出，先按“看看结果”可以看到。',
+        from: 1,
+        to: largestCount,
+      }),
+      letterId: letterOf('fee-notice'),
+    },
+    check: ({ method, count }) => {
+      const { yuan } = feeOf(method, count)
+      const unit = unitNames[method === 'per-item' ? 'item' : 'page']
+      return yuan === 0
+        ? [{ field: 'count', message: `${count} ${unit}在免费的档里，不收费，不用通知缴费` }]
+        : []
+    },
+    fact: ({ method, count, letterId }) => ({
+      type: 'fee-noticed',
+      method,
+      count,
+      yuan: feeOf(method, count).yuan,
+      letterId,
+    }),
+  }),
+  stepForm('fee-notice-delivered', {
+    submit: '记下已送到',
+    day: '申请人收到之日',
+    says: [lawLine(feePayment)],
+    fields: {},
+    fact: () => ({ type: 'fee-notice-delivered' }),
+  }),
+  stepForm('fee-paid', {
+    submit: '记下已缴清',
+    day: '缴清之日',
+    says: [lawLine(feeRestart)],
+    fields: { voucher: line({ label: '票据号码', width: 'medium' }) },
+    fact: ({ voucher }) => ({ type: 'fee-paid', voucher }),
+  }),
+  stepForm('fee-lapsed', {
+    submit: '记下逾期不缴费',
+    day: '缴费期限届满的次日',
+    says: [lawLine(feeLapsed)],
+    fields: {},
+    fact: () => ({ type: 'fee-lapsed' }),
+  }),
+]
+
+/** By the tiers of the measures; `count` was checked before. */
+export function feeOf(method: 'per-item' | 'per-page', count: number) {
+  const result = fee(method === 'per-item' ? { items: count } : { pages: count })
+  if (!result.ok) throw new Error(`fee of ${count} ${method}: ${result.code}`)
+  return result
+}

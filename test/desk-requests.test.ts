@@ -1,0 +1,227 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { requestActionTypes } from '../src/domain/requests/request-actions.ts'
+import { formToken } from '../src/web/desk-cookies.ts'
+import { caseTabs } from '../src/web/pages/desk/requests/case/case-tabs.ts'
+import { recordedElsewhere, stepForms } from '../src/web/pages/desk/requests/steps/step-forms.ts'
+import { testDesk } from './support/desk-server.ts'
+import { organId } from './support/invented-organs.ts'
+import { assertValidHtml } from './support/valid-html.ts'
+
+const made = await testDesk()
+const handler = await made.signedIn(['handler'])
+const reviewer = await made.signedIn(['reviewer'])
+const secrecy = await made.signedIn(['secrecy-reviewer'])
+const signer = await made.signedIn(['signer'])
+const other = await made.signedIn(['handler', 'reviewer', 'signer'], 3)
+
+type Person = { readonly token: string }
+
+function get(path: string, person: Person = handler): Promise<Response> {
+  return Promise.resolve(made.desk.request(path, { headers: { Cookie: `gongkai=${person.token}` } }))
+}
+
+let keys = 0
+
+function post(path: string, fields: Record<string, string>, person: Person = handler): Promise<Response> {
+  const form = new FormData()
+  const all = { token: formToken(person.token), key: `key-for-requests-${++keys}`, ...fields }
+  for (const [name, value] of Object.entries(all)) form.set(name, value)
+  const headers = { Cookie: `gongkai=${person.token}` }
+  return Promise.resolve(made.desk.request(path, { method: 'POST', body: form, headers }))
+}
+
+const letter = {
+  organ: `${made.regionId}/${organId(1)}`,
+  channel: 'signed-mail',
+  courierNumber: 'EZ 1234 5678 9CN',
+  day: '2026-01-12',
+  category: 'naturalPerson',
+  name: '陆知远',
+  address: '临川市某路 1 号',
+  items: '《临川市旧城改造实施方案》（临政发〔2025〕7号）\n2025年旧城改造资金使用情况',
+  supplyForm: 'paper',
+  supplyRoute: 'post',
+  kind: 'disclosure',
+}
+
+/** Registers a letter; answers the path of its case. */
+async function registered(fields: Record<string, string> = {}): Promise<string> {
+  const answer = await post('/requests/new', {
+    ...letter,
+    courierNumber: `EZ${String(++keys).padStart(9, '0')}CN`,
+    action: 'anyway',
+    ...fields,
+  })
+  const html = await answer.text()
+  assert.equal(answer.status, 200, html.slice(html.indexOf('<main'), html.indexOf('<main') + 1500))
+  const path = /href="(\/requests\/\d+\/[0-9a-f-]{36})"/.exec(html)?.[1]
+  assert.ok(path)
+  return path
+}
+
+/** Takes a step as the page offers it; answers where the desk leads. */
+async function step(
+  path: string,
+  type: string,
+  fields: Record<string, string> = {},
+  person: Person = handler,
+): Promise<Response> {
+  const query = new URLSearchParams(
+    Object.entries(fields).filter(([name]) => name === 'code' || name === 'supersedes'),
+  )
+  const html = await (await get(`${path}/steps/${type}?${query}`, person)).text()
+  const hidden = Object.fromEntries(
+    [...html.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)].map(([, name, value]) => [
+      name ?? '',
+      value ?? '',
+    ]),
+  )
+  const { token: _token, key: _key, back: _back, ...own } = hidden
+  return post(`${path}/steps/${type}`, { ...own, on: today(), ...fields }, person)
+}
+
+const today = () => made.clock.now.slice(0, 10)
+
+async function done(answer: Promise<Response>): Promise<void> {
+  const given = await answer
+  const html = given.status === 303 ? '' : await given.text()
+  assert.equal(
+    given.status,
+    303,
+    html
+      .replaceAll(/<[^>]+>/g, ' ')
+      .replaceAll(/\s+/g, ' ')
+      .slice(0, 800),
+  )
+}
+
+describe('登记', () => {
+  it('一封快递 / 登记 / 回执有编号、查询码、收到之日和最迟答复日', async () => {
+    const answer = await post('/requests/new', letter)
+    assert.equal(answer.status, 200)
+    const html = await answer.text()
+    assert.match(html, /市政府公开〔2026〕\d+号/)
+    assert.match(html, /查询码/)
+    assert.match(html, /2026年1月12日/)
+    assert.match(html, /2026年2月9日/)
+    await assertValidHtml(html)
+  })
+
+  it('同一个邮件号码 / 再登记 / 先指出已经登记过', async () => {
+    const html = await (await post('/requests/new', letter)).text()
+    assert.match(html, /看起来已经登记过/)
+    assert.match(html, /邮件号码相同（EZ123456789CN）/)
+    await assertValidHtml(html)
+  })
+
+  it('缺申请人和内容 / 登记 / 422，错误指到那两栏，填的还在', async () => {
+    const answer = await post('/requests/new', { ...letter, name: '', items: '' })
+    assert.equal(answer.status, 422)
+    const html = await answer.text()
+    assert.match(html, /href="#name"/)
+    assert.match(html, /href="#items"/)
+    assert.match(html, /EZ 1234 5678 9CN/)
+    await assertValidHtml(html)
+  })
+})
+
+describe('办理页', () => {
+  it('每一个分页 / 打开 / 有效的 HTML，写明期限怎样算出', async () => {
+    const path = await registered()
+    for (const tab of Object.keys(caseTabs)) {
+      const answer = await get(`${path}?tab=${tab}`)
+      assert.equal(answer.status, 200, tab)
+      const html = await answer.text()
+      assert.match(html, /第 20 个工作日/)
+      await assertValidHtml(html)
+    }
+  })
+
+  it('姓名和地址 / 打开申请内容 / 遮掩', async () => {
+    const html = await (await get(`${await registered()}?tab=request`)).text()
+    assert.doesNotMatch(html, /陆知远/)
+    assert.doesNotMatch(html, /某路 1 号/)
+  })
+
+  it('别的机关的人 / 打开 / 404，不透露有没有', async () => {
+    const path = await registered()
+    assert.equal((await get(path, other)).status, 404)
+    assert.equal((await get(`${path}/receipt`, other)).status, 404)
+    assert.equal((await step(path, 'handed-to-unit', { unit: '某科' }, other)).status, 404)
+  })
+
+  it('每种事实 / 一份表单 / 动作表里的都有，没有多余的', async () => {
+    const withForm = stepForms.map(({ type }) => type)
+    assert.deepEqual([...withForm, ...recordedElsewhere].toSorted(), [...requestActionTypes].toSorted())
+  })
+
+  it('每份表单 / 打开 / 有效的 HTML；不能做的写明条文', async () => {
+    const path = await registered()
+    for (const { type } of stepForms) {
+      const answer = await get(`${path}/steps/${type}`)
+      assert.equal(answer.status, 200, type)
+      await assertValidHtml(await answer.text())
+    }
+    const html = await (await get(`${path}/steps/extension-notified`)).text()
+    assert.match(html, /现在不能做/)
+    assert.match(html, /第三十三条/)
+  })
+})
+
+describe('一步一步', () => {
+  it('补正、征求意见、延期、拟办、审核、保密审查、签发、寄出 / 各由该做的人 / 走到办结', async () => {
+    const path = await registered()
+    await done(
+      step(path, 'supplement-requested', { missing: '请写明资金使用情况的年度', until: '2026-01-26' }),
+    )
+    await done(step(path, 'supplement-received', { items: '2025年旧城改造资金使用情况' }))
+    await done(
+      step(path, 'consultation-sent', {
+        consulted: 'third-party',
+        thirdParty: '临川某建设公司',
+        about: '合同价款',
+      }),
+    )
+    await done(step(path, 'consultation-delivered', { consultation: await consultationOf(path) }))
+    await done(
+      step(path, 'consultation-answered', { consultation: await consultationOf(path), answer: 'consent' }),
+    )
+    await done(step(path, 'extension-proposed', { workingDays: '20', reason: '涉及多个年度的账册' }))
+    await done(step(path, 'extension-approved', {}, signer))
+    await done(step(path, 'extension-notified'))
+    await done(
+      step(path, 'decision-drafted', {
+        code: 'B1',
+        'items-1': 'given',
+        'items-says-1': '随信提供复印件一份。',
+        grounds: '《政府信息公开条例》第三十六条第二项',
+        reason: '',
+        'particulars-how': '向申请人提供',
+      }),
+    )
+    await done(step(path, 'decision-reviewed', { opinion: '同意。' }, reviewer))
+    await done(step(path, 'secrecy-reviewed', { passes: 'yes', opinion: '不涉密。' }, secrecy))
+    await done(step(path, 'decision-signed', {}, signer))
+    await done(
+      step(path, 'letter-dispatched', {
+        letter: 'reply/',
+        mode: 'post',
+        carrier: '中国邮政',
+        trackingNumber: 'EY1CN',
+      }),
+    )
+    const html = await (await get(path)).text()
+    assert.match(html, /B1 予以公开/)
+    await done(step(path, 'letter-delivered', { letter: 'reply/', proof: '邮件查询单' }))
+    const closed = await (await get(path)).text()
+    assert.match(closed, /已办结/)
+  })
+})
+
+async function consultationOf(path: string): Promise<string> {
+  const html = await (await get(`${path}/steps/consultation-answered`)).text()
+  const id = /<option value="([0-9a-f-]{36})"/.exec(html)?.[1]
+  assert.ok(id)
+  return id
+}

@@ -4,7 +4,7 @@ import type { Refusal } from '../refusal.ts'
 import { currentRound, lastOf, ofType } from './case-events.ts'
 import { clock, type ReplyClock } from './clock.ts'
 import type { ClockEvent } from './clock-events.ts'
-import { closingOf } from './closing.ts'
+import { closingOf, endedBy } from './closing.ts'
 import { orderedClock } from './ordered-clock.ts'
 import { type Receipt, receiptOf } from './receipt.ts'
 import { replyRulesOn } from './reply-rules.ts'
@@ -67,8 +67,14 @@ function clockEvent(event: RecordedEvent, round: readonly RecordedEvent[]): Cloc
       const { consultation, consulted } = event
       return [{ type: event.type, on, consultation, consulted }]
     }
-    case 'consultation-answered':
-      return [{ type: event.type, on, consultation: event.consultation }]
+    case 'consultation-answered': {
+      const { consultation } = event
+      // Asked for the reply that was annulled: it is no part of the period of the new one.
+      const isAskedHere = ofType(round, 'consultation-sent').some(
+        (sent) => sent.consultation === consultation,
+      )
+      return isAskedHere ? [{ type: event.type, on, consultation }] : []
+    }
     case 'extension-notified': {
       const approved = approvedExtension(round.filter((each) => each.on <= on))
       if (approved === null) return []
@@ -108,8 +114,8 @@ function feesOf(round: readonly RecordedEvent[]): ClockEvent[] {
 }
 
 function endOf(round: readonly RecordedEvent[]): ClockEvent[] {
-  const service = serviceOf(round, replyLetters)
-  if (service !== null) return [{ type: 'reply-served', on: service.on }]
-  const closing = closingOf(round)
-  return closing === null ? [] : [{ type: 'request-ended', on: closing.on }]
+  const [service, ended] = [serviceOf(round, replyLetters), endedBy(round)]
+  if (service !== null && (ended === null || service.on <= ended.on))
+    return [{ type: 'reply-served', on: service.on }]
+  return ended === null ? [] : [{ type: 'request-ended', on: ended.on }]
 }

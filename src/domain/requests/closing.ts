@@ -11,16 +11,27 @@ export interface Closing {
   readonly outcome: Decision
 }
 
-/** The end of one round: withdrawn, discontinued, or a signed decision that was served. Null while it is open. */
+/** The end of one round: a signed decision that was served, or withdrawal, discontinuance, whichever was first. */
 export function closingOf(round: readonly RecordedEvent[]): Closing | null {
-  const ended = round.find(({ type }) => type === 'request-withdrawn' || type === 'request-discontinued')
-  if (ended?.type === 'request-withdrawn') return { on: ended.on, outcome: ending('F3', ended.note) }
-  if (ended?.type === 'request-discontinued') return { on: ended.on, outcome: ending(ended.code, ended.note) }
+  const [replied, ended] = [repliedBy(round), endedBy(round)]
+  if (replied === null || ended === null) return replied ?? ended
+  return ended.on < replied.on ? ended : replied
+}
+
+function repliedBy(round: readonly RecordedEvent[]): Closing | null {
   const signed = signedDecision(round)
   const service = serviceOf(round, replyLetters)
   if (signed === null || service === null) return null
   // Signed on paper after it went out: the case was not decided before.
   return { on: signed.on > service.on ? signed.on : service.on, outcome: signed.decision }
+}
+
+/** 撤回, 不再处理. */
+export function endedBy(round: readonly RecordedEvent[]): Closing | null {
+  const ended = round.find(({ type }) => type === 'request-withdrawn' || type === 'request-discontinued')
+  if (ended?.type === 'request-withdrawn') return { on: ended.on, outcome: ending('F3', ended.note) }
+  if (ended?.type === 'request-discontinued') return { on: ended.on, outcome: ending(ended.code, ended.note) }
+  return null
 }
 
 /** The decision that was signed in a round, with the day of the signature. */

@@ -3,7 +3,9 @@
 import { type Insertable, type Selectable, sql, type Transaction } from 'kysely'
 import { type LocalDate, parseLocalDate } from '../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
+import { countWorkingDays } from '../domain/calendar/working-days.ts'
 import { alarmsOf } from '../domain/requests/alarms.ts'
+import type { ReplyClock } from '../domain/requests/clock.ts'
 import type { RequestCase } from '../domain/requests/request-case.ts'
 import { comparableText, searchWords } from '../domain/search-words.ts'
 import type { RequestLine } from '../usecases/request-ports.ts'
@@ -99,16 +101,19 @@ export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDa
     drafted_on: made.events.find(({ type }) => type === 'decision-drafted')?.on ?? null,
     signed_on: review.signed?.on ?? null,
     replied_on: replied,
-    working_days:
-      running === null || replied === null
-        ? null
-        : running.days.filter(({ counts, date }) => counts && date <= replied).length,
+    working_days: running === null || replied === null ? null : workingDaysTo(running, replied, calendar),
     on_time: running?.due == null || replied === null ? null : replied <= running.due,
     work_of: [...made.workOf],
     search_text: comparableText(
       `${registered.number} ${asked} ${documents} ${made.unit} ${registered.courierNumber}`,
     ),
   }
+}
+
+/** As the clock counts them; behind the last day every working day counts. */
+function workingDaysTo({ days, due }: ReplyClock, replied: LocalDate, calendar: WorkCalendar): number {
+  const counted = days.filter(({ counts, date }) => counts && date <= replied).length
+  return due === null || replied <= due ? counted : counted + countWorkingDays(calendar, due, replied).value
 }
 
 /** Never before it was received: withdrawn first and confirmed later it still is one request of the later year. */

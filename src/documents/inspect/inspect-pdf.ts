@@ -100,7 +100,7 @@ function inspectText({ characters }: SeenPage, where: string): HiddenContent[] {
   )
   note(
     'tiny-text',
-    characters.filter(({ state, size }) => state === 'seen' && size < smallest),
+    characters.filter(({ state, size }) => state !== 'undrawable' && size < smallest),
   )
   note('covered-text', overprinted(characters))
   return found

@@ -101,12 +101,20 @@ export function seePage(pdf: OpenPdf, page: number): SeenPage {
     pdfium.call.FPDFPageObj_SetFillColor(handle, 0, 0, 0, 255)
   }
   const alone = draw(pdfium, page, frame, 0)
+  const looked = characters.map(({ font, embedded, ...character }) => ({
+    character,
+    font,
+    state: inkOf(character, { shown, without, alone }),
+    embedded,
+  }))
+  // A font that is not in the file and draws nothing anywhere on the page cannot be drawn here at all.
+  const drawing = new Set(looked.filter(({ state }) => state !== 'no-ink').map(({ font }) => font))
   return {
     width: frame.width,
     height: frame.height,
-    characters: characters.map((character) => ({
+    characters: looked.map(({ character, font, state, embedded }) => ({
       ...character,
-      state: stateOf(character, { shown, without, alone }),
+      state: state !== 'no-ink' ? state : embedded || drawing.has(font) ? 'hidden' : 'undrawable',
     })),
   }
 }
@@ -146,10 +154,10 @@ export function draw(
   }
 }
 
-function stateOf(
+function inkOf(
   box: Box,
   { shown, without, alone }: { readonly shown: Drawn; readonly without: Drawn; readonly alone: Drawn },
-): SeenCharacter['state'] {
+): 'seen' | 'hidden' | 'no-ink' {
   const left = Math.max(0, Math.floor(box.left * shown.scale))
   const right = Math.min(shown.width, Math.ceil(box.right * shown.scale))
   const top = Math.max(0, Math.floor(box.top * shown.scale))
@@ -164,7 +172,7 @@ function stateOf(
     }
   }
   if (right <= left || bottom <= top) return 'hidden'
-  if (ink === 0) return 'undrawable'
+  if (ink === 0) return 'no-ink'
   return seen >= ink * seenShare ? 'seen' : 'hidden'
 }
 
@@ -175,7 +183,7 @@ export function changes(one: Uint8Array, other: Uint8Array, at: number): boolean
   return false
 }
 
-type Character = Omit<SeenCharacter, 'state'>
+type Character = Omit<SeenCharacter, 'state'> & { readonly font: number; readonly embedded: boolean }
 
 function readCharacters(pdfium: Pdfium, page: number, toDisplay: Matrix): Character[] {
   const { call } = pdfium
@@ -189,7 +197,10 @@ function readCharacters(pdfium: Pdfium, page: number, toDisplay: Matrix): Charac
         call.FPDFText_GetUnicode(text, index + 1),
       )
       if (sign === null || call.FPDFText_IsGenerated(text, index) === 1) continue
-      characters.push({ ...boxOf(pdfium, text, index, toDisplay), text: sign })
+      const object = call.FPDFText_GetTextObject(text, index)
+      const font = object === 0 ? 0 : call.FPDFTextObj_GetFont(object)
+      const embedded = font !== 0 && call.FPDFFont_GetIsEmbedded(font) === 1
+      characters.push({ ...boxOf(pdfium, text, index, toDisplay), text: sign, font, embedded })
     }
     return characters
   } finally {

@@ -3,8 +3,8 @@
 import type { Marks } from '../../domain/release/marks.ts'
 import { placesOf } from '../../domain/release/search-removed.ts'
 import type { SeenCharacter, SeenPage } from '../inspect/page-ink.ts'
+import { linesOfPage, type PageLine } from '../inspect/page-lines.ts'
 import { type Box, unite } from '../read/pdf/geometry.ts'
-import { linesOfPage } from './page-lines.ts'
 
 export interface PlacedMarks {
   /** By page, from 0: what is painted over, in points. */
@@ -45,7 +45,8 @@ export function placeMarks(pages: readonly SeenPage[], marks: Marks): PlacedMark
     })
   }
   for (const { page, line, text } of marks.lines) {
-    const found = linesOfPage(pages[page - 1]?.characters ?? [])[line - 1]
+    const own = pages[page - 1]
+    const found = own === undefined ? undefined : seenPageLines(own)[line - 1]
     if (found === undefined || found.text !== text)
       throw new MarkMisplaced(`第 ${page} 页第 ${line} 行与标注时不同，请重新标注。`)
     add(page, found.box)
@@ -60,6 +61,11 @@ export function placeMarks(pages: readonly SeenPage[], marks: Marks): PlacedMark
     ),
   ]
   return { covers, removed: [...new Set(removed)], count: covers.flat().length }
+}
+
+/** The lines that are seen, as they are numbered for marking. */
+export function seenPageLines({ characters }: SeenPage): PageLine[] {
+  return linesOfPage(characters.filter(({ state }) => state === 'seen'))
 }
 
 /** Everywhere the words stand, also over the end of a line or a page; in the order of reading and in that of the file. */

@@ -3,10 +3,10 @@
 import type { Marks } from '../../domain/release/marks.ts'
 import { withPage } from '../inspect/inspect-pdf.ts'
 import { type SeenCharacter, type SeenPage, seePage } from '../inspect/page-ink.ts'
+import { linesOfPage, textOf } from '../inspect/page-lines.ts'
 import type { Box } from '../read/pdf/geometry.ts'
 import { type OpenPdf, withPdf } from '../read/pdf/open-pdf.ts'
 import { renderPixels } from '../read/pdf/render.ts'
-import { linesOfPage, textOf } from './page-lines.ts'
 import { isCovered, MarkMisplaced, placeMarks } from './place-marks.ts'
 import { type RasterLine, RasterPdf } from './raster-pdf.ts'
 

@@ -1,6 +1,6 @@
-import type { SeenCharacter } from '../inspect/page-ink.ts'
 import type { Box } from '../read/pdf/geometry.ts'
 import { unite } from '../read/pdf/geometry.ts'
+import type { SeenCharacter } from './page-ink.ts'
 
 /** A line of text as a person marks it. */
 export interface PageLine {

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import { requestActionTypes } from '../src/domain/requests/request-actions.ts'
 import { formToken } from '../src/web/desk-cookies.ts'
 import { caseTabs } from '../src/web/pages/desk/requests/case/case-tabs.ts'
+import { queues } from '../src/web/pages/desk/requests/queues.ts'
 import { recordedElsewhere, stepForms } from '../src/web/pages/desk/requests/steps/step-forms.ts'
 import { testDesk } from './support/desk-server.ts'
 import { organId } from './support/invented-organs.ts'
@@ -225,3 +226,71 @@ async function consultationOf(path: string): Promise<string> {
   assert.ok(id)
   return id
 }
+
+describe('数字、办理情况、自查', () => {
+  it('表三 / 打开、点一格 / 就是那几件', async () => {
+    const html = await (await get('/requests/numbers?year=2026')).text()
+    assert.match(html, /勾稽：.*相符/)
+    await assertValidHtml(html)
+    const link = /href="(\/requests\/numbers\/cases\?[^"]*row=newlyReceived[^"]*column=naturalPerson)"/.exec(
+      html,
+    )?.[1]
+    assert.ok(link)
+    const cases = await (await get(link.replaceAll('&amp;', '&'))).text()
+    const counted = /aria-label="[^"]*新收[^"]*，自然人：(\d+) 件"/.exec(html)?.[1]
+    assert.equal([...cases.matchAll(/class="case-number"/g)].length, Number(counted))
+    await assertValidHtml(cases)
+  })
+
+  it('没有这一格 / 打开 / 说没有', async () => {
+    assert.equal(
+      (await get('/requests/numbers/cases?year=2026&table=requests&row=none&column=total')).status,
+      404,
+    )
+  })
+
+  it('今年还没有结束 / 锁定 / 说明为什么不行', async () => {
+    const page = await get('/requests/numbers/freeze?year=2026', signer)
+    await assertValidHtml(await page.text())
+    const answer = await post('/requests/numbers/freeze?year=2026', { version: '0' }, signer)
+    assert.equal(answer.status, 422)
+    assert.match(await answer.text(), /还没有结束/)
+  })
+
+  it('去年的数字 / 锁定 / 写明第 1 版', async () => {
+    const answer = await post('/requests/numbers/freeze?year=2025', { version: '0' }, signer)
+    assert.equal(answer.status, 303, await answer.text())
+    const html = await (await get('/requests/numbers?year=2025', signer)).text()
+    assert.match(html, /已锁定：第 1 版/)
+  })
+
+  it('办理情况、自查 / 打开 / 有效的 HTML，自查写明依据', async () => {
+    for (const path of ['/requests/workload', '/requests/checks', '/requests/checks?state=all']) {
+      const answer = await get(path)
+      assert.equal(answer.status, 200, path)
+      await assertValidHtml(await answer.text())
+    }
+  })
+
+  it('每个清单 / 打开 / 有效的 HTML', async () => {
+    for (const { id } of queues) {
+      const answer = await get(`/requests?queue=${id}&search=旧城&category=naturalPerson`)
+      assert.equal(answer.status, 200, id)
+      await assertValidHtml(await answer.text())
+    }
+  })
+})
+
+describe('个人信息', () => {
+  it('审核人写明理由 / 显示 / 只这一次，记入访问日志', async () => {
+    const path = await registered()
+    const refusedAnswer = await post(`${path}/applicant`, { reason: '看' }, reviewer)
+    assert.equal(refusedAnswer.status, 422)
+    const shown = await post(`${path}/applicant`, { reason: '寄送答复书，核对地址' }, reviewer)
+    const html = await shown.text()
+    assert.equal(shown.status, 200)
+    assert.match(html, /陆知远/)
+    await assertValidHtml(html)
+    assert.equal((await get(`${path}/applicant`, other)).status, 404)
+  })
+})

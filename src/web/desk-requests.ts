@@ -1,6 +1,7 @@
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
 import type { PersonalDataPorts } from '../usecases/personal-data-ports.ts'
 import type { RequestPorts } from '../usecases/request-ports.ts'
+import { checkRequests } from '../usecases/requests/check-requests.ts'
 import { findSimilar } from '../usecases/requests/find-similar.ts'
 import { freezeYear, viewYear } from '../usecases/requests/freeze-year.ts'
 import { listRequests } from '../usecases/requests/list-requests.ts'
@@ -25,6 +26,7 @@ const useCases = {
   measure: measureWork,
   viewYear,
   freezeYear,
+  check: checkRequests,
 }
 
 /** Requests, as the desk calls them. */
@@ -59,6 +61,7 @@ export function bindRequests(ports: RequestPorts, needs: DeskRequestNeeds): Desk
     measure: (input) => measureWork(ports, input),
     viewYear: (input) => viewYear(ports, input),
     freezeYear: (input) => freezeYear(ports, input),
+    check: (input) => checkRequests(ports, input),
     unmask: (input) => unmaskPersonalData({ personalData, newId, findPersonalDataObject }, input),
     path: async (regionId, requestId) => {
       const stored = await ports.requests.find(regionId, requestId)

@@ -36,12 +36,18 @@ import { disable, enable, reset, showDisable, showEnable, showReset } from './pa
 import { showPeople, showPerson } from './pages/desk/people/handler.tsx'
 import { createPerson, showNewPerson } from './pages/desk/people/new.tsx'
 import { grant, revoke, showGrant, showRevoke } from './pages/desk/people/roles.tsx'
+import { showApplicant, unmaskApplicant } from './pages/desk/requests/applicant.tsx'
 import { showRequest } from './pages/desk/requests/case/handler.tsx'
+import { showChecks } from './pages/desk/requests/checks.tsx'
+import { showCountedCases } from './pages/desk/requests/counted-cases.tsx'
+import { freeze, showFreeze } from './pages/desk/requests/freeze.tsx'
 import { showRequests } from './pages/desk/requests/list.tsx'
+import { showNumbers } from './pages/desk/requests/numbers.tsx'
 import { showReceipt } from './pages/desk/requests/receipt.tsx'
 import { register, showRegister } from './pages/desk/requests/register.tsx'
 import { needOfRequest } from './pages/desk/requests/request-address.ts'
 import { showStep, takeStep } from './pages/desk/requests/steps/handler.tsx'
+import { showWorkload } from './pages/desk/requests/workload.tsx'
 import { setUp, showSetUp } from './pages/desk/set-up/handler.tsx'
 import { proveCode, showCode, showSignIn, signIn } from './pages/desk/sign-in/handler.tsx'
 import { signOut, stayIn } from './pages/desk/sign-in/sign-out.ts'
@@ -99,7 +105,9 @@ const seeCalendars = need('calendar', 'view', ownOrgan)
 const editCalendars = need('calendar', 'edit', ownOrgan)
 const listRequests = need('request', 'view', ownOrgan)
 const makeRequests = need('request', 'create', ownOrgan)
-const seeRequest = needOfRequest('view')
+const freezeNumbers = need('request', 'freeze', ownOrgan)
+const seeRequest = needOfRequest('request', 'view')
+const seeApplicant = needOfRequest('personal-data', 'unmask')
 
 /** Every address of the desk, with what it asks of the policy; besides `/assets/<file>`. */
 export const deskRoutes: readonly DeskRoute[] = [
@@ -162,8 +170,16 @@ export const deskRoutes: readonly DeskRoute[] = [
   get('/requests', listRequests, showRequests),
   get('/requests/new', makeRequests, showRegister),
   post('/requests/new', makeRequests, register),
+  get('/requests/numbers', listRequests, showNumbers),
+  get('/requests/numbers/cases', listRequests, showCountedCases),
+  get('/requests/numbers/freeze', freezeNumbers, showFreeze),
+  post('/requests/numbers/freeze', freezeNumbers, freeze),
+  get('/requests/workload', listRequests, showWorkload),
+  get('/requests/checks', listRequests, showChecks),
   get('/requests/:region/:request', seeRequest, showRequest),
   get('/requests/:region/:request/receipt', seeRequest, showReceipt),
+  get('/requests/:region/:request/applicant', seeApplicant, showApplicant),
+  post('/requests/:region/:request/applicant', seeApplicant, unmaskApplicant),
   get('/requests/:region/:request/steps/:step', seeRequest, showStep),
   // Which permission a step needs, its line of the actions table says: `takeStep` asks the policy for it.
   post('/requests/:region/:request/steps/:step', seeRequest, takeStep),

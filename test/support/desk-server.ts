@@ -29,7 +29,7 @@ import { organStore } from '../../src/store/organ-store.ts'
 import { createPersonalDataStore } from '../../src/store/personal-data-store.ts'
 import { joining } from '../../src/store/transaction.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
-import { addCalendarYear, listCalendarYears } from '../../src/usecases/change-calendar.ts'
+import { listCalendarYears } from '../../src/usecases/change-calendar.ts'
 import { newLink } from '../../src/usecases/create-account.ts'
 import { installationActorId } from '../../src/usecases/create-first-link.ts'
 import { makeFileLink, openFileLink } from '../../src/usecases/file-links.ts'
@@ -39,6 +39,7 @@ import { openSession } from '../../src/usecases/open-session.ts'
 import type { OrganPorts } from '../../src/usecases/organ-ports.ts'
 import type { RequestPorts } from '../../src/usecases/request-ports.ts'
 import { findRequestObject } from '../../src/usecases/requests/find-request.ts'
+import { applyCalendar, previewCalendar } from '../../src/usecases/requests/preview-calendar.ts'
 import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
@@ -129,6 +130,12 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     personalData: createPersonalDataStore(database.app, fieldKeys),
     files,
   })
+  const calendarChange = {
+    ...calendars,
+    requests: requests.requests,
+    organs: organPorts.organs,
+    encoded: nationalYears,
+  }
   const links = { ...files, secrets: access.secrets }
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
@@ -156,8 +163,8 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       ),
     calendars: {
       years: (region) => listCalendarYears(calendars, { regionId: region, encoded: nationalYears }),
-      addYear: (input) => addCalendarYear(calendars, input),
-      preview: async () => ({ ok: true, changed: [], moved: [], movedInAll: 0, looked: 0 }),
+      preview: (input) => previewCalendar(calendarChange, input),
+      addYear: (input) => applyCalendar(calendarChange, input),
     },
     listAccesses: async ({ signedIn, page }) =>
       (await accessLog.list(signedIn.account.regionId, page)).map((entry) => ({

@@ -7,7 +7,9 @@ import {
 import { parseLocalDate } from '../../../../domain/calendar/local-date.ts'
 import { readHolidayTable } from '../../../../domain/calendar/read-holiday-table.ts'
 import { workCalendar } from '../../../../domain/calendar/work-calendar.ts'
+import type { Refusal } from '../../../../domain/refusal.ts'
 import type { HolidayYear } from '../../../../law/work-calendar/holiday-rule.ts'
+import type { CalendarPreview, MovedRequest } from '../../../../usecases/requests/preview-calendar.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
@@ -33,6 +35,9 @@ interface Values {
 interface Preview {
   readonly year: HolidayYear
   readonly effect: CalendarEffect
+  /** Open requests whose last day would move. */
+  readonly requests: CalendarPreview
+  readonly regionId: string
 }
 
 /** GET /calendars/import */
@@ -60,6 +65,7 @@ export async function importCalendar(visit: Visit): Promise<Outcome> {
     return show(visit, values, null, lines)
   }
   const preview = await previewOf(visit, read.year)
+  if ('code' in preview) return preview
   const { addYear } = ports.calendars
   if (fieldOf(visit, 'action') !== 'apply' || addYear === null) return show(visit, values, preview, [])
   const added = await addYear({ signedIn, at, year: read.year })
@@ -75,13 +81,15 @@ function complaintsAbout({ year, notice, table }: Values): readonly FormError[] 
   return errors
 }
 
-async function previewOf({ ports, signedIn }: Visit, year: HolidayYear): Promise<Preview> {
+async function previewOf({ ports, signedIn, at }: Visit, year: HolidayYear): Promise<Preview | Refusal> {
+  const requests = await ports.calendars.preview({ signedIn, at, year })
+  if (!requests.ok) return requests
   const known = await ports.calendars.years(signedIn.account.regionId)
   const [from, to] = [parseLocalDate(`${year.year - 1}-12-01`), parseLocalDate(`${year.year}-12-31`)]
   if (from === null || to === null) throw new Error(`calendar of ${year.year}`)
   const others = known.filter((each) => each.year !== year.year)
   const effect = compareCalendars(workCalendar(known), workCalendar([...others, year]), from, to)
-  return { year, effect }
+  return { year, effect, requests, regionId: signedIn.account.regionId }
 }
 
 function show(
@@ -153,7 +161,7 @@ const ImportView: FC<ImportProps> = ({ shell, values, preview, errors, mayApply 
   </DeskPage>
 )
 
-const Effect: FC<{ preview: Preview }> = ({ preview: { year, effect } }) => (
+const Effect: FC<{ preview: Preview }> = ({ preview: { year, effect, requests, regionId } }) => (
   <section class="outcome" aria-labelledby="effect-title">
     <h2 id="effect-title">
       对{year.year}年的影响：{effect.changed.length} 天改变，工作日由 {effect.workingDaysBefore} 天变为{' '}
@@ -170,5 +178,52 @@ const Effect: FC<{ preview: Preview }> = ({ preview: { year, effect } }) => (
       rows={effect.changed}
       empty={<EmptyState title="没有一天会改变。" />}
     />
+    <Moved requests={requests} regionId={regionId} />
   </section>
 )
+
+/** The new days move cases that are running: told before it is done, case by case. */
+const Moved: FC<Pick<Preview, 'requests' | 'regionId'>> = ({
+  requests: { moved, movedInAll, looked },
+  regionId,
+}) => (
+  <>
+    <h3>
+      {movedInAll === 0
+        ? `${looked} 件未办结的申请，期限都不变`
+        : `${looked} 件未办结的申请中，${movedInAll} 件的期限会改变`}
+    </h3>
+    {moved.length > 0 && (
+      <DataTable
+        caption="期限会改变的申请"
+        captionIs="unseen"
+        columns={[
+          {
+            name: '编号',
+            cell: ({ requestId, number }: MovedRequest) => (
+              <a href={`/requests/${regionId}/${requestId}`}>{number}</a>
+            ),
+          },
+          {
+            name: '原来的期限',
+            cell: ({ dueBefore, provisionalBefore }) => dueText(dueBefore, provisionalBefore),
+          },
+          {
+            name: '以后的期限',
+            cell: ({ dueAfter, provisionalAfter }) => dueText(dueAfter, provisionalAfter),
+          },
+        ]}
+        rows={moved}
+        empty=""
+      />
+    )}
+    {moved.length < movedInAll && (
+      <p class="quiet">其中 {movedInAll - moved.length} 件您不能查看，没有列出。</p>
+    )}
+  </>
+)
+
+function dueText(due: string | null, provisional: boolean): string {
+  if (due === null) return '期限停着'
+  return provisional ? `${due}（暂定）` : due
+}

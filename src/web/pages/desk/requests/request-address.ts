@@ -20,16 +20,19 @@ export function pathOf({ regionId, requestId }: RequestAddress): string {
 }
 
 /** What a page of a request asks: beyond one's reach it does not exist. */
-export function needOfRequest(verb: VerbOf<'request'>): Need {
+export function needOfRequest<K extends 'request' | 'remedy' | 'personal-data'>(
+  kind: K,
+  verb: VerbOf<K>,
+): Need {
   return {
-    kind: 'request',
+    kind,
     verb,
     permission: async (visit) => {
       const address = addressOf(visit)
       if (address === null) return null
       const organPath = await visit.ports.requests.path(address.regionId, address.requestId)
       if (organPath === null) return null
-      const object = { kind: 'request', regionId: address.regionId, organPath, workOf: [] } as const
+      const object = { kind, regionId: address.regionId, organPath, workOf: [] }
       const permission = can(visit.signedIn.actor, verb, object, visit.at.now)
       return !permission.allowed && permission.code === 'out-of-scope' ? null : permission
     },

@@ -6,6 +6,7 @@ export const caseTabs = {
   opinions: '意见和审签',
   consultations: '征求意见',
   remedies: '复议、诉讼',
+  checks: '自查',
   log: '日志',
 } as const
 

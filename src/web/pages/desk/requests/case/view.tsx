@@ -12,6 +12,7 @@ import type { Shell } from '../../../../desk-visit.ts'
 import { DaysLeft } from '../days-left.tsx'
 import { pathOf } from '../request-address.ts'
 import { CaseActions } from './case-actions.tsx'
+import { CaseChecks } from './case-checks.tsx'
 import { CaseClock } from './case-clock.tsx'
 import { CaseCourse } from './case-course.tsx'
 import { CaseLog } from './case-log.tsx'
@@ -88,6 +89,8 @@ const Side: FC<CaseViewProps> = (props) => {
       return <Consultations viewed={viewed} today={props.today} />
     case 'remedies':
       return <Remedies viewed={viewed} today={props.today} />
+    case 'checks':
+      return <CaseChecks viewed={viewed} today={props.today} />
     case 'log':
       return <CaseLog viewed={viewed} nameOf={nameOf} />
   }

@@ -14,6 +14,12 @@ export const zipLimits = {
   ratioFloorBytes: 10 * 1024 * 1024,
 } as const
 
+/** How much may come out of one archive. */
+export interface ZipLimits {
+  readonly entries: number
+  readonly unpackedBytes: number
+}
+
 interface Entry {
   readonly name: string
   readonly method: number
@@ -49,19 +55,23 @@ export function looksLikeZip(bytes: Uint8Array): boolean {
 }
 
 /** Reads the list of entries. Throws `UnreadableFile`: damaged, bomb. */
-export function openZip(bytes: Uint8Array): Zip {
+export function openZip(bytes: Uint8Array, limits: ZipLimits = zipLimits): Zip {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const listed = readCentralDirectory(view)
   const entries = listed ?? salvageEntries(view)
-  if (entries.length > zipLimits.entries)
+  if (entries.length > limits.entries)
     throw new UnreadableFile(
       'bomb',
-      `压缩包内有 ${entries.length} 个以上的部件，超过上限 ${zipLimits.entries}，不予读取。请用 Word 或 WPS 打开后另存一份再试。`,
+      `压缩包内有 ${entries.length} 个以上的部件，超过上限 ${limits.entries}，不予读取。请用 Word 或 WPS 打开后另存一份再试。`,
     )
-  return zipOf(view, entries, listed === null)
+  return zipOf(view, entries, { salvaged: listed === null, limits })
 }
 
-function zipOf(view: DataView, entries: readonly Entry[], salvaged: boolean): Zip {
+function zipOf(
+  view: DataView,
+  entries: readonly Entry[],
+  { salvaged, limits }: { readonly salvaged: boolean; readonly limits: ZipLimits },
+): Zip {
   const byName = new Map<string, Entry[]>()
   for (const entry of entries) {
     const key = entry.name.toLowerCase()
@@ -78,7 +88,7 @@ function zipOf(view: DataView, entries: readonly Entry[], salvaged: boolean): Zi
       if (entry === undefined) return undefined
       // Two parts of one name: programs differ in which they show, so neither can be trusted.
       if (found.length > 1) throw damagedFile(`部件 ${entry.name} 重复出现`)
-      const content = inflateEntry(view, entry, zipLimits.unpackedBytes - unpacked)
+      const content = inflateEntry(view, entry, limits.unpackedBytes - unpacked)
       unpacked += content.length
       return content
     },

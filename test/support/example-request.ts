@@ -2,6 +2,7 @@ import type { LocalDate } from '../../src/domain/calendar/local-date.ts'
 import { nationalCalendar } from '../../src/domain/calendar/national-calendar.ts'
 import type { WorkCalendar } from '../../src/domain/calendar/work-calendar.ts'
 import type { FactMap } from '../../src/domain/requests/actions/action-rule.ts'
+import { decideStep, type StepDecided } from '../../src/domain/requests/decide-step.ts'
 import { requestCase } from '../../src/domain/requests/make-request-case.ts'
 import type { RecordedEvent, RequestCase, StepContext } from '../../src/domain/requests/request-case.ts'
 import type {
@@ -223,4 +224,14 @@ export function exampleCase(
 
 export function exampleContext(today: LocalDate, actorId = 'handler'): StepContext {
   return { today, actorId, calendar: nationalCalendar }
+}
+
+/** What the table says to a further fact, on its day, by the person who usually does it. */
+export function tryStep(
+  events: readonly RequestEvent[],
+  next: RequestEvent,
+  { today = next.on, actorId = actorOf(next.type) }: { today?: LocalDate; actorId?: string } = {},
+): StepDecided {
+  const { on, ...what } = next
+  return decideStep(exampleCase(events, today), what, on, exampleContext(today, actorId))
 }

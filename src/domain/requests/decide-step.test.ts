@@ -1,58 +1,103 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exampleCase, exampleContext, exampleDecision, fact } from '../../../test/support/example-request.ts'
-import { decideStep } from './decide-step.ts'
-import type { RequestEvent } from './request-event.ts'
+import { exampleCase, exampleContext, fact, tryStep } from '../../../test/support/example-request.ts'
+import type { LocalDate } from '../calendar/local-date.ts'
+import { decideCorrection, decideStep } from './decide-step.ts'
+import type { RequestEvent, RequestFact } from './request-event.ts'
 
 const registered = fact('request-registered', '2025-09-15')
+const told = [
+  registered,
+  fact('supplement-requested', '2025-09-17'),
+  fact('supplement-received', '2025-09-26'),
+]
 
-function step(events: readonly RequestEvent[], next: RequestEvent, today = next.on, actorId = 'handler') {
-  const { on, ...what } = next
-  return decideStep(exampleCase(events, today), what, on, exampleContext(today, actorId))
+function code(decided: ReturnType<typeof decideStep>): string {
+  return decided.ok ? 'ok' : decided.code
 }
 
-function refusal(...given: Parameters<typeof step>): string {
-  const decided = step(...given)
-  assert.ok(!decided.ok, 'the step was let through')
-  return decided.code
+function correct(events: readonly RequestEvent[], sequence: number, what: RequestFact, on: LocalDate) {
+  const today = '2025-11-03'
+  return decideCorrection(exampleCase(events, today), sequence, what, on, exampleContext(today))
 }
 
-function allowed(...given: Parameters<typeof step>): void {
-  const decided = step(...given)
-  assert.ok(decided.ok, decided.ok ? '' : decided.message)
-  assert.deepEqual(decided.events, [given[1]])
+function without(event: RequestEvent): RequestFact {
+  const { on: _, ...what } = event
+  return what
 }
 
-test('条例第三十条 / 第7个工作日告知补正 / 可以；第二天起不可以', () => {
-  allowed([registered], fact('supplement-requested', '2025-09-24'))
-  assert.equal(refusal([registered], fact('supplement-requested', '2025-09-25')), 'supplement-too-late')
-})
-
-test('条例第三十条 / 已经告知过一次补正 / 不得再次告知', () => {
-  const told = [registered, fact('supplement-requested', '2025-09-17')]
-  assert.equal(refusal(told, fact('supplement-requested', '2025-09-18')), 'second-supplement')
-})
-
-test('条例第三十三条 / 未经负责人同意 / 不得告知延期', () => {
-  const proposed = [registered, fact('extension-proposed', '2025-10-10')]
-  assert.equal(refusal(proposed, fact('extension-notified', '2025-10-13')), 'no-approval')
-  allowed([...proposed, fact('extension-approved', '2025-10-11')], fact('extension-notified', '2025-10-13'))
-})
-
-test('条例第三十三条 / 延长超过20个工作日 / 不得延长', () => {
-  const tooLong = fact('extension-proposed', '2025-10-10', { workingDays: 21 })
-  assert.equal(refusal([registered], tooLong), 'extension-too-long')
-})
-
-test('答复 / 未签发 / 不得发出', () => {
-  const drafted = [registered, fact('decision-drafted', '2025-10-10')]
-  assert.equal(refusal(drafted, fact('letter-dispatched', '2025-10-13')), 'not-signed')
-})
-
-test('条例第三十六条 / 漏答一项 / 不得拟办', () => {
-  const nothing = { ...exampleDecision('B1'), items: [] }
+test('登记事实 / 还没有到的日子、早于申请到达 / 都不可以', () => {
+  const next = fact('handed-to-unit', '2025-09-17')
+  assert.equal(code(tryStep([registered], next, { today: '2025-09-16' })), 'in-the-future')
   assert.equal(
-    refusal([registered], fact('decision-drafted', '2025-10-10', { decision: nothing })),
-    'items-unanswered',
+    code(tryStep([registered], { ...next, on: '2025-09-14' }, { today: '2025-09-16' })),
+    'before-arrival',
   )
+  assert.equal(
+    code(tryStep([registered], { ...next, on: '2025-02-30' }, { today: '2025-09-16' })),
+    'no-such-day',
+  )
+})
+
+test('补录 / 几天前的事 / 按当时的情形判断', () => {
+  // On 24 September the seventh working day was not over; it is entered on 9 October.
+  const late = fact('supplement-requested', '2025-09-24')
+  assert.equal(code(tryStep([registered], late, { today: '2025-10-09' })), 'ok')
+  assert.equal(
+    code(tryStep([registered], { ...late, on: '2025-10-09' }, { today: '2025-10-09' })),
+    'supplement-too-late',
+  )
+})
+
+test('补录 / 已办结案件的检索 / 办结之前的可以，之后的不可以', () => {
+  const closed = [registered, fact('request-withdrawn', '2025-10-09')]
+  assert.equal(code(tryStep(closed, fact('search-recorded', '2025-10-08'), { today: '2025-10-20' })), 'ok')
+  assert.equal(
+    code(tryStep(closed, fact('search-recorded', '2025-10-10'), { today: '2025-10-20' })),
+    'closed',
+  )
+})
+
+test('补录 / 使后来登记的事不再成立 / 不可以，并说明是哪一条', () => {
+  const earlier = fact('supplement-requested', '2025-09-16')
+  const decided = tryStep(told, earlier, { today: '2025-10-09' })
+  assert.equal(code(decided), 'breaks-later-entry')
+  assert.ok(!decided.ok && decided.message.includes('2025年9月17日') && decided.message.includes('告知补正'))
+})
+
+test('更正 / 日期记错 / 改了以后后面的仍成立才可以', () => {
+  const fact2 = without(fact('supplement-requested', '2025-09-17'))
+  assert.equal(code(correct(told, 2, fact2, '2025-09-18')), 'ok')
+  assert.equal(code(correct(told, 2, fact2, '2025-09-29')), 'supplement-too-late')
+  // Told on the 24th, corrected request already in on the 22nd: cannot be.
+  const early = [
+    registered,
+    fact('supplement-requested', '2025-09-17'),
+    fact('supplement-received', '2025-09-22'),
+  ]
+  assert.equal(code(correct(early, 2, fact2, '2025-09-24')), 'breaks-later-entry')
+})
+
+test('更正 / 换成另一类事实、已经更正过的记录 / 不可以', () => {
+  const other = without(fact('handed-to-unit', '2025-09-17'))
+  assert.equal(code(correct(told, 2, other, '2025-09-17')), 'other-kind-of-entry')
+  assert.equal(code(correct(told, 9, other, '2025-09-17')), 'no-such-entry')
+})
+
+test('更正登记 / 签收日期记错 / 收到之日随之改变', () => {
+  const posted = fact('request-registered', '2025-09-15', { channel: 'signed-mail', signedOn: '2025-09-15' })
+  const mended = without({ ...posted, signedOn: '2025-09-16' } as RequestEvent) // a registration still
+  assert.equal(code(correct([posted], 1, mended, '2025-09-15')), 'ok')
+  const late = [posted, fact('supplement-requested', '2025-09-24')]
+  const early = without({ ...posted, signedOn: '2025-09-10', arrivedOn: '2025-09-10' } as RequestEvent) // a registration still
+  assert.equal(code(correct(late, 1, early, '2025-09-15')), 'breaks-later-entry')
+})
+
+test('撤销误记 / 后面依赖它的记录 / 先撤销后面的', () => {
+  const revoke: RequestFact = { type: 'entry-revoked', reason: '记错了案件' }
+  assert.equal(code(correct(told, 2, revoke, '2025-11-03')), 'breaks-later-entry')
+  assert.equal(code(correct(told, 3, revoke, '2025-11-03')), 'ok')
+  assert.equal(code(correct(told, 1, revoke, '2025-11-03')), 'registration-stays')
+  const bare = decideStep(exampleCase(told, '2025-11-03'), revoke, '2025-11-03', exampleContext('2025-11-03'))
+  assert.equal(code(bare), 'nothing-to-revoke')
 })

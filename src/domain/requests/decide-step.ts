@@ -80,7 +80,10 @@ function decide(requestCase: RequestCase, proposal: Proposal, context: StepConte
   const answer =
     place === -1 || fact.type === 'request-registered' ? true : judgeAt(events, place, requestCase, context)
   if (answer !== true) return answer
-  const broken = brokenLater(requestCase, events, place === -1 ? before.length : place, context)
+  // An entry that is moved or taken back may be missed by what lies between its old place and its new one.
+  const old = requestCase.events.findIndex(({ sequence }) => sequence === supersedes)
+  const from = Math.min(...[place, old].filter((index) => index !== -1))
+  const broken = brokenLater(requestCase, events, from, context)
   if (broken !== null) return broken
   return clockRefusal(requestCase, events, context) ?? { ok: true, events: [step] }
 }
@@ -114,15 +117,15 @@ function judgeAt(
   return judgeStep(standing, event, { today: event.on, actorId: event.actorId, calendar })
 }
 
-/** The first entry of later days that was legal and would no longer be. */
+/** The first entry from a place on that was legal and would no longer be. */
 function brokenLater(
   requestCase: RequestCase,
   events: readonly RecordedEvent[],
-  place: number,
+  from: number,
   context: StepContext,
 ): Refusal | null {
   for (const [index, event] of events.entries()) {
-    if (index <= place && event.sequence !== requestCase.version + 1) continue
+    if (index < from || event.sequence === requestCase.version + 1) continue
     const now = judgeAt(events, index, requestCase, context)
     if (now === true) continue
     const old = requestCase.events.findIndex(({ sequence }) => sequence === event.sequence)

@@ -33,6 +33,7 @@ select pg_temp.spread_reference('account_link');
 select pg_temp.spread_reference('sign_in_ceremony');
 select pg_temp.spread_reference('sign_in_try');
 select pg_temp.spread_reference('installation_note');
+select pg_temp.spread_reference('use_count');
 
 -- A region's rows together on one node.
 select pg_temp.spread_by_region('ledger_event');
@@ -53,3 +54,8 @@ select pg_temp.spread_by_region('request');
 select pg_temp.spread_by_region('request_remedy');
 select pg_temp.spread_by_region('request_year');
 select pg_temp.spread_by_region('request_year_case');
+select pg_temp.spread_by_region('letter');
+select pg_temp.spread_by_region('letter_version');
+select pg_temp.spread_by_region('letter_copy');
+select pg_temp.spread_by_region('letter_settings');
+select pg_temp.spread_by_region('request_draft');

@@ -3,15 +3,16 @@
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { type WorkCalendar, workCalendar } from './domain/calendar/work-calendar.ts'
-import { defaultSettings } from './domain/requests/letters/letter-settings.ts'
 import { trackingAlphabet, trackingCodeLength } from './domain/requests/tracking-code.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
 import type { FieldKeys } from './store/encrypted-field.ts'
+import { letterStore } from './store/letter-store.ts'
 import { requestNumberStore } from './store/request-numbers.ts'
 import { requestStore } from './store/request-store.ts'
 import type { Schema } from './store/schema.ts'
 import type { CalendarStore } from './usecases/change-calendar.ts'
 import type { FilePorts } from './usecases/file-ports.ts'
+import { settingsOf } from './usecases/letters/letter-settings.ts'
 import type { OrganStore } from './usecases/organ-ports.ts'
 import type { PersonalDataStore } from './usecases/personal-data-ports.ts'
 import type { RequestPorts } from './usecases/request-ports.ts'
@@ -29,6 +30,7 @@ export interface RequestNeeds {
 export function openRequestPorts(needs: RequestNeeds): RequestPorts {
   const { db, keys, organs, calendars, personalData, files } = needs
   const calendarOf = calendarsOf(calendars)
+  const letters = letterStore(db)
   return {
     requests: requestStore(db, { keys, calendarOf }),
     numbers: requestNumberStore(db),
@@ -36,11 +38,8 @@ export function openRequestPorts(needs: RequestNeeds): RequestPorts {
     personalData,
     files,
     calendarOf,
-    numberingOf: async (_regionId, organId) => {
-      const organ = await organs.findOrgan(organId)
-      if (organ === null) throw new Error(`organ ${organId}: no such organ to number for`)
-      return defaultSettings(organ).numbering
-    },
+    numberingOf: async (regionId, organId) =>
+      (await settingsOf(letters, organs, { regionId, organId })).numbering,
     newId: randomUUID,
     newTrackingCode,
     digest: (text) => createHash('sha256').update(text).digest('hex'),

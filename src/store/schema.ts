@@ -5,8 +5,14 @@ import type { Role } from '../domain/access/access.ts'
 import type { FileVisibility, ScanState } from '../domain/files/stored-file.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { OrganKind, OrganLevel } from '../domain/organs/organ.ts'
+import type { LetterKind } from '../domain/requests/letter-kind.ts'
 import type { Lifecycle } from '../domain/requests/request-case.ts'
-import type { ApplicantCategory, RemedyResult, RequestKind } from '../domain/requests/request-event.ts'
+import type {
+  ApplicantCategory,
+  RemedyResult,
+  RequestKind,
+  ServiceMode,
+} from '../domain/requests/request-event.ts'
 import type { IntakeChannel } from '../law/disclosure-regulation/article-31-receipt-date.ts'
 import type { OutcomeCode } from '../law/outcome-codes.ts'
 import type { PersonalDataClass } from '../law/personal-data-classes.ts'
@@ -291,6 +297,48 @@ export interface Schema {
     expires_at: string
   }
   use_count: { name: string; window_start: string; uses: number }
+  letter: {
+    region_id: string
+    request_id: string
+    letter_id: string
+    organ_id: string
+    kind: LetterKind
+    version: number
+    number: ColumnType<string | null, string | null | undefined, string>
+    issued_on: ColumnType<string | null, string | null | undefined, string>
+    issued_at: ColumnType<string | null, string | null | undefined, string>
+    issued_by: ColumnType<string | null, string | null | undefined, string>
+    dropped_at: ColumnType<string | null, string | null | undefined, string>
+  }
+  letter_version: {
+    region_id: string
+    request_id: string
+    letter_id: string
+    version: number
+    /** `LetterDocument`. */
+    document: Json
+    particulars: Json
+    served_by: ServiceMode
+    consultation: string | null
+    saved_at: string
+    saved_by: string
+  }
+  letter_copy: {
+    region_id: string
+    request_id: string
+    letter_id: string
+    format: 'pdf' | 'docx'
+    file_id: string
+    digest: string
+  }
+  letter_settings: {
+    region_id: string
+    organ_id: string
+    /** `LetterSettings`. */
+    settings: ColumnType<JsonValue, string, string>
+    version: number
+    settings_id: string
+  }
   batch_audit: {
     region_id: string
     batch_id: string

@@ -68,3 +68,11 @@ async function asPartOf<T>(
     throw error
   }
 }
+
+/**
+ * Everything that `work` does through handles of `joining` in one transaction: that of the form where one is done,
+ * otherwise one of its own. What `work` throws undoes all of it.
+ */
+export function together<T>(db: Kysely<Schema>, work: () => Promise<T>): Promise<T> {
+  return inTransaction(joining(db), (transaction) => asForm(transaction, work))
+}

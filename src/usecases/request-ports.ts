@@ -3,8 +3,9 @@
 import type { Reach } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
+import type { Refusal } from '../domain/refusal.ts'
 import type { NumberTemplate } from '../domain/requests/letters/letter-settings.ts'
-import type { Lifecycle, RecordedEvent } from '../domain/requests/request-case.ts'
+import type { Lifecycle, RecordedEvent, RequestCase } from '../domain/requests/request-case.ts'
 import type {
   ApplicantCategory,
   ApplicantField,
@@ -29,6 +30,15 @@ export interface RequestPorts {
   readonly files: FilePorts
   /** 代字 and form of an organ's register numbers. */
   readonly numberingOf: (regionId: string, organId: string) => Promise<NumberTemplate>
+  /**
+   * Before 签发: the letter that is signed, when the linter lets it pass (usecases/letters/sign-gate.ts). Left out only
+   * where cases are made without letters (tests of other things, imports).
+   */
+  readonly letterToSign?: (input: {
+    readonly case: RequestCase
+    readonly letterId: string | null
+    readonly today: LocalDate
+  }) => Promise<{ readonly ok: true; readonly letterId: string } | Refusal>
   /** The working days of a region, with the years added there. */
   readonly calendarOf: (regionId: string) => Promise<WorkCalendar>
   readonly newId: () => string

@@ -20,16 +20,20 @@ const compilers = new Map<FontSet, Compiler>()
 let lastId = 0
 
 /**
- * Typst source → PDF bytes. The same source and fonts give the same bytes.
- * Throws when the source does not compile, which is a bug of the template.
+ * Typst source → PDF bytes. The same source, fonts and files give the same bytes.
+ * Throws when the source does not compile, which is a bug of the template or a file that cannot be set.
  */
-export function compileTypst(source: string, fonts: FontSet): Promise<Uint8Array> {
+export function compileTypst(
+  source: string,
+  fonts: FontSet,
+  files: TypstJob['files'] = [],
+): Promise<Uint8Array> {
   const compiler = compilerFor(fonts)
   const id = ++lastId
   return new Promise((resolve, reject) => {
     compiler.waiting.set(id, { resolve, reject })
     compiler.worker.ref()
-    compiler.worker.postMessage({ id, source } satisfies TypstJob)
+    compiler.worker.postMessage({ id, source, files } satisfies TypstJob)
   })
 }
 

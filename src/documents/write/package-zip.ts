@@ -9,9 +9,14 @@ export const xmlHead = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\
 
 /** Zips parts in the given order. The same parts give the same bytes: no entry carries the time of day. */
 export function packageZip(parts: Readonly<Record<string, string>>): Uint8Array {
+  return packageFiles(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])))
+}
+
+/** The same for files as bytes. */
+export function packageFiles(parts: Readonly<Record<string, Uint8Array>>): Uint8Array {
   // The zip format counts from 1980 and holds local time, so this one date is the same in every time zone.
   const mtime = new Date(1980, 0, 1)
-  const entries = Object.entries(parts).map(([name, text]) => [name, [strToU8(text), { mtime, level: 6 }]])
+  const entries = Object.entries(parts).map(([name, bytes]) => [name, [bytes, { mtime, level: 6 }]])
   return zipSync(Object.fromEntries(entries))
 }
 

@@ -18,6 +18,8 @@ export interface TypstWorkerData {
 export interface TypstJob {
   readonly id: number
   readonly source: string
+  /** Files that the source names by absolute path, e.g. "/3.pdf". */
+  readonly files: readonly (readonly [path: string, bytes: Uint8Array])[]
 }
 
 export type TypstAnswer =
@@ -39,10 +41,10 @@ async function start(paths: readonly string[]) {
   return { compiler, size: () => instance.memory.buffer.byteLength }
 }
 
-parentPort?.on('message', async ({ id, source }: TypstJob) => {
+parentPort?.on('message', async ({ id, source, files }: TypstJob) => {
   try {
     const { compiler, size } = await started
-    const pdf = compile(compiler, source)
+    const pdf = compile(compiler, source, files)
     parentPort?.postMessage({ id, pdf, memory: size() } satisfies TypstAnswer, [pdf.buffer as ArrayBuffer]) // a fresh copy out of the compiler, never shared
   } catch (error) {
     const failure = error instanceof Error ? error.message : String(error)
@@ -52,14 +54,16 @@ parentPort?.on('message', async ({ id, source }: TypstJob) => {
 
 const fullDiagnostics = 3
 
-function compile(compiler: TypstCompiler, source: string): Uint8Array {
+function compile(compiler: TypstCompiler, source: string, files: TypstJob['files']): Uint8Array {
   compiler.add_source('/main.typ', source)
+  for (const [path, bytes] of files) compiler.map_shadow(path, bytes)
   const outcome: { result?: Uint8Array; diagnostics?: unknown } = compiler.compile(
     '/main.typ',
     undefined,
     'pdf',
     fullDiagnostics,
   )
+  for (const [path] of files) compiler.unmap_shadow(path)
   if (outcome.result === undefined) throw new Error(`typst: ${JSON.stringify(outcome.diagnostics)}`)
   return outcome.result
 }

@@ -19,6 +19,8 @@ export const pdfMediaType = 'application/pdf'
 export interface PdfOptions {
   /** Default `system`. */
   readonly fonts?: FontSource
+  /** Files that the source names by absolute path. */
+  readonly files?: readonly (readonly [path: string, bytes: Uint8Array])[]
 }
 
 /** `warnings` name the signs that no font at hand can draw. */
@@ -36,7 +38,7 @@ export async function typeset(
 ): Promise<{ bytes: Uint8Array; warnings: string[] }> {
   const fonts = fontSet(options.fonts ?? 'system')
   const { text: source, missing } = drawable(sourceFor(fonts), fonts)
-  const bytes = await compileTypst(source, fonts)
+  const bytes = await compileTypst(source, fonts, options.files)
   const warning = missingWarning(missing)
   return { bytes, warnings: warning === null ? [] : [warning] }
 }

@@ -275,6 +275,18 @@ export const policy = {
     exportBulk,
   ],
   remedy: [viewWork, create, edit, submit, review, sign, exportOne],
+  'letter-settings': [
+    { verb: 'view', name: '查看文书设置', allows: viewWork.allows },
+    {
+      verb: 'edit',
+      name: '修改文书设置',
+      allows: [
+        { roles: ['signer'], reach: 'own-organ' },
+        { roles: ['supervisor'], reach: 'organ-and-below' },
+        { roles: ['system-administrator'], reach: 'region' },
+      ],
+    },
+  ],
   calendar: [
     { verb: 'view', name: '查看工作日历', allows: [{ roles: 'anyone', reach: 'everywhere' }] },
     {
@@ -288,6 +300,14 @@ export const policy = {
     {
       verb: 'edit',
       name: '修改词表',
+      allows: [{ roles: ['supervisor', 'system-administrator'], reach: 'region' }],
+    },
+  ],
+  notice: [
+    { verb: 'view', name: '查看通知', allows: [{ roles: 'anyone', reach: 'everywhere' }] },
+    {
+      verb: 'edit',
+      name: '发布、撤回通知',
       allows: [{ roles: ['supervisor', 'system-administrator'], reach: 'region' }],
     },
   ],

@@ -5,6 +5,7 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { decideCorrection, decideStep } from '../../domain/requests/decide-step.ts'
 import { personalFieldOf } from '../../domain/requests/personal-field.ts'
+import type { RequestCase } from '../../domain/requests/request-case.ts'
 import {
   type ApplicantField,
   applicantFields,
@@ -38,12 +39,14 @@ export async function takeStep(
   ports: RequestPorts,
   input: Step & { readonly actor: Actor; readonly at: Moment },
 ): Promise<StepTaken> {
-  const { actor, fact, on, supersedes, at } = input
+  const { actor, on, supersedes, at } = input
   const found = await findRequest(ports, input)
   if (!found.ok) return found
-  const permission = stepPermission(actor, fact, found, at)
+  const permission = stepPermission(actor, input.fact, found, at)
   if (!permission.allowed) return refusePermission(permission)
   if (found.case.version !== input.version) return requestChanged
+  const fact = supersedes === null ? await withLetter(ports, found.case, input.fact, at) : input.fact
+  if ('ok' in fact) return fact
   const context = { today: at.today, actorId: actor.accountId, calendar: found.calendar }
   const decided =
     supersedes === null
@@ -57,6 +60,18 @@ export async function takeStep(
     personal: personalOf(input.personal, fact),
   })
   return saved.ok ? saved : requestChanged
+}
+
+/** Signed is a letter that the linter lets pass, and the fact names it. */
+async function withLetter(
+  { letterToSign }: RequestPorts,
+  made: RequestCase,
+  fact: RequestFact,
+  { today }: Moment,
+): Promise<RequestFact | Refusal> {
+  if (fact.type !== 'decision-signed' || letterToSign === undefined) return fact
+  const letter = await letterToSign({ case: made, letterId: fact.letterId, today })
+  return letter.ok ? { ...fact, letterId: letter.letterId } : letter
 }
 
 /** The third party's under the consultation they belong to. */

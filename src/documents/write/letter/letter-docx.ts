@@ -102,7 +102,7 @@ function sheet({ title, rows }: PrintedLetter): string {
   const label = Math.round(textWidthTwips * labelShare)
   const widths = [label, textWidthTwips - label]
   const cell = (width: number | undefined, style: string, text: string, properties: string) =>
-    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraph(style, run(text, properties), '<w:spacing w:before="60" w:after="60" w:line="400" w:lineRule="exact"/>')}</w:tc>`
+    `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/><w:vAlign w:val="center"/></w:tcPr>${paragraph(style, run(text, properties), '<w:spacing w:before="40" w:after="40" w:line="340" w:lineRule="exact"/>')}</w:tc>`
   const size = '<w:sz w:val="24"/><w:szCs w:val="24"/>'
   const lines = rows.map(
     (row) =>

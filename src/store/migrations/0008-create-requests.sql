@@ -69,6 +69,9 @@ create index request_open_of_region on request (region_id, (coalesce(due, 'infin
   where outcome is null;
 create index request_closed on request (region_id, organ_id, closed_on desc, request_id desc)
   where outcome is not null;
+create index request_closed_of_region on request (region_id, closed_on desc, request_id desc)
+  where outcome is not null;
+create index request_registered_of_region on request (region_id, registered_on desc, request_id desc);
 create index request_unsettled on request (region_id, organ_id, request_id) where unsettled;
 create index request_registered on request (region_id, organ_id, registered_on desc, request_id desc);
 -- 表三 without touching the table.

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { exampleCase, exampleContext, fact, tryStep } from '../../../test/support/example-request.ts'
+import {
+  exampleCase,
+  exampleContext,
+  exampleDecision,
+  fact,
+  tryStep,
+} from '../../../test/support/example-request.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import { decideCorrection, decideStep } from './decide-step.ts'
+import { actionPermission } from './request-actions.ts'
 import type { RequestEvent, RequestFact } from './request-event.ts'
 
 const registered = fact('request-registered', '2025-09-15')
@@ -100,4 +107,27 @@ test('撤销误记 / 后面依赖它的记录 / 先撤销后面的', () => {
   assert.equal(code(correct(told, 1, revoke, '2025-11-03')), 'registration-stays')
   const bare = decideStep(exampleCase(told, '2025-11-03'), revoke, '2025-11-03', exampleContext('2025-11-03'))
   assert.equal(code(bare), 'nothing-to-revoke')
+})
+
+const signed = [
+  registered,
+  fact('decision-drafted', '2025-10-09'),
+  fact('decision-reviewed', '2025-10-10'),
+  fact('secrecy-reviewed', '2025-10-10'),
+  fact('decision-signed', '2025-10-13'),
+]
+
+test('更正 / 已经审核、签发的拟办意见 / 内容不能改，日期可以改', () => {
+  const draft = fact('decision-drafted', '2025-10-09')
+  const other = fact('decision-drafted', '2025-10-09', { decision: exampleDecision('E1') })
+  assert.equal(code(correct(signed, 2, without(other), '2025-10-09')), 'approved-since')
+  assert.equal(code(correct(signed, 2, without(draft), '2025-10-08')), 'ok')
+  assert.equal(code(correct(signed.slice(0, 2), 2, without(other), '2025-10-09')), 'ok')
+})
+
+test('撤销签发 / 所需权限 / 与签发相同', () => {
+  const made = exampleCase(signed, '2025-10-13')
+  const revoke: RequestFact = { type: 'entry-revoked', reason: '签错' }
+  assert.deepEqual(actionPermission(made, revoke, 5), { kind: 'request', verb: 'sign' })
+  assert.deepEqual(actionPermission(made, revoke, 3), { kind: 'request', verb: 'review' })
 })

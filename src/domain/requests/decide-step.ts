@@ -6,7 +6,7 @@ import { effectiveEvents } from './case-events.ts'
 import { requestCase as makeCase } from './make-request-case.ts'
 import { actionName, judgeStep } from './request-actions.ts'
 import type { RecordedEvent, RequestCase, StepContext } from './request-case.ts'
-import type { RequestEvent, RequestFact } from './request-event.ts'
+import type { RequestEvent, RequestEventType, RequestFact } from './request-event.ts'
 
 export type StepDecided = { readonly ok: true; readonly events: readonly RequestEvent[] } | Refusal
 
@@ -51,8 +51,45 @@ export function decideCorrection(
     )
   if (fact.type === 'entry-revoked' && entry.type === 'request-registered')
     return refuse('registration-stays', '登记不能撤销：登记有误的，更正登记', caseRegister.cites)
+  const approved = approvedSince(requestCase.events, entry)
+  if (approved !== null && fact.type !== 'entry-revoked' && !saysTheSame(entry, fact))
+    return refuse(
+      'approved-since',
+      `“${actionName(entry.type)}”的内容已经“${actionName(approved.type)}”，先撤销后者再更正`,
+      caseRegister.cites,
+    )
   const before = requestCase.events.filter((event) => event !== entry)
   return decide(requestCase, { before, fact, on, supersedes }, context)
+}
+
+/** What approves what: nobody changes the words under another's approval. */
+const approvals: Readonly<Partial<Record<RequestEventType, readonly RequestEventType[]>>> = {
+  'decision-drafted': ['decision-reviewed', 'secrecy-reviewed', 'decision-signed'],
+  'extension-proposed': ['extension-approved'],
+}
+
+/** The approval that an entry has had, or null. Its day may still be mended. */
+function approvedSince(events: readonly RecordedEvent[], entry: RecordedEvent): RecordedEvent | null {
+  const later = events.slice(events.indexOf(entry) + 1)
+  const again = later.findIndex(({ type }) => type === entry.type)
+  const own = again === -1 ? later : later.slice(0, again)
+  return own.find(({ type }) => approvals[entry.type]?.includes(type)) ?? null
+}
+
+function saysTheSame(entry: RecordedEvent, fact: RequestFact): boolean {
+  const { on: _on, sequence: _sequence, recordedAt: _at, actorId: _actor, supersedes: _old, ...said } = entry
+  return JSON.stringify(sorted(said)) === JSON.stringify(sorted(fact))
+}
+
+/** The fields in the order of their names, so that two facts compare whatever order they were written in. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, part]) => [name, sorted(part)]),
+  )
 }
 
 interface Proposal {

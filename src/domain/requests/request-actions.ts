@@ -57,12 +57,21 @@ export function isApplicantAction(type: RequestEventType): boolean {
 
 /**
  * The permission that a step needs. Signing what keeps something back is 决定不予公开 (four eyes, proven identity);
- * returning a draft is for whoever stands at that stage.
+ * returning a draft is for whoever stands at that stage; taking an entry back (`supersedes`) needs the permission to
+ * have made it, so that no handler takes back a signature.
  */
-export function actionPermission(requestCase: RequestCase, fact: RequestFact): ActionPermission {
+export function actionPermission(
+  requestCase: RequestCase,
+  fact: RequestFact,
+  supersedes: number | null = null,
+): ActionPermission {
   if (fact.type === 'decision-returned') return returnPermissions[fact.by]
   if (fact.type === 'decision-signed') return signingPermission(requestCase)
-  return requestActions[fact.type].needs
+  if (fact.type !== 'entry-revoked') return requestActions[fact.type].needs
+  const entry = requestCase.events.find(({ sequence }) => sequence === supersedes)
+  return entry === undefined || entry.type === 'entry-revoked'
+    ? requestActions[fact.type].needs
+    : actionPermission(requestCase, entry)
 }
 
 /** The permission to sign the draft that stands. */

@@ -11,8 +11,14 @@ import { type FoundRequest, requestObject } from './find-request.ts'
 type Place = Pick<FoundRequest, 'case' | 'organPath'>
 
 /** For a step with its fact. */
-export function stepPermission(actor: Actor, fact: RequestFact, found: Place, at: Moment): Permission {
-  return permission(actor, actionPermission(found.case, fact), found, at)
+export function stepPermission(
+  actor: Actor,
+  fact: RequestFact,
+  found: Place,
+  at: Moment,
+  supersedes: number | null = null,
+): Permission {
+  return permission(actor, actionPermission(found.case, fact, supersedes), found, at)
 }
 
 /** For an action before its form is filled in: yes where some fact of the type would be permitted. */

@@ -42,7 +42,7 @@ export async function takeStep(
   const { actor, on, supersedes, at } = input
   const found = await findRequest(ports, input)
   if (!found.ok) return found
-  const permission = stepPermission(actor, input.fact, found, at)
+  const permission = stepPermission(actor, input.fact, found, at, supersedes)
   if (!permission.allowed) return refusePermission(permission)
   if (found.case.version !== input.version) return requestChanged
   const fact = supersedes === null ? await withLetter(ports, found.case, input.fact, at) : input.fact

@@ -1,6 +1,7 @@
 /** A DOCX looked through for what Word does not show, or shows only when asked. */
 
 import { type HiddenContent, type HiddenKind, quoteOf } from '../../domain/release/hidden-content.ts'
+import { holdsInvisible } from '../../domain/release/invisible-characters.ts'
 import { foldForSearch } from '../../domain/release/search-removed.ts'
 import { childElements, descend, textInside, type XmlElement } from '../read/xml.ts'
 import { inspectParts, treeOf } from './office-package-parts.ts'
@@ -15,6 +16,8 @@ export interface InspectedOffice {
 export interface InspectedDocx extends InspectedOffice {
   /** 正文、页眉、页脚、脚注 one by one. */
   readonly stories: readonly { readonly where: string; readonly seen: string }[]
+  /** Hidden text that cannot be told from what is seen. */
+  readonly mixed: boolean
 }
 
 /** Throws `UnreadableFile` where it cannot be looked through. */
@@ -38,6 +41,7 @@ export function inspectDocx(bytes: Uint8Array): InspectedDocx {
       ...(settings === null ? [] : inspectSettings(settings)),
     ],
     seen,
+    mixed: walks.some(({ mixed }) => mixed),
     stories: walks.map((walk, index) => ({ where: storyName(stories[index] ?? ''), seen: walk.seen })),
   }
 }
@@ -57,10 +61,12 @@ interface Story {
   /** Compared with what is seen afterwards. */
   readonly words: HiddenContent[]
   seen: string
+  /** Something hidden that cannot be told from the text that is seen: a writer of what is seen must refuse. */
+  mixed: boolean
 }
 
 function walkStory(root: XmlElement | null, part: string, look: WordLook): Story {
-  const story: Story = { found: [], words: [], seen: '' }
+  const story: Story = { found: [], words: [], seen: '', mixed: false }
   const where = storyName(part)
   if (root === null) story.found.push({ kind: 'uninspectable', where: part, quote: '' })
   else new StoryWalk(story, where, look).walk(root, { paragraph: undefined, ground: null })
@@ -130,6 +136,11 @@ class StoryWalk {
     this.#story.found.push({ kind, where: this.#where, quote: quoteOf(quote) })
   }
 
+  #mixed(kind: HiddenKind, quote: string): void {
+    this.#story.mixed = true
+    this.#note(kind, quote)
+  }
+
   /** Held against what is seen when all of it is known. */
   #word(kind: HiddenKind, quote: string): void {
     this.#story.words.push({ kind, where: this.#where, quote: quoteOf(quote) })
@@ -139,7 +150,7 @@ class StoryWalk {
     const { name, attributes } = element
     const kind = telling[name] ?? (/^w:\w+Change$/.test(name) ? 'revision' : undefined)
     if (kind !== undefined) this.#note(kind, textInside(element))
-    if (name === 'w:trPr' && childElements(element, 'w:hidden').length > 0) this.#note('hidden-row')
+    if (name === 'w:trPr' && childElements(element, 'w:hidden').length > 0) this.#mixed('hidden-row', '')
     if (name === 'w:bookmarkStart') this.#bookmark(attributes['w:name'] ?? '')
     if (name === 'w:tblCaption' || name === 'w:tblDescription')
       this.#word('alternate-text', attributes['w:val'] ?? '')
@@ -151,12 +162,12 @@ class StoryWalk {
       this.#note('cropped-picture')
     if (name === 'wp:anchor') this.#anchor(element)
     if (name === 'wp:posOffset' && Math.abs(Number(textInside(element))) > farEmu)
-      this.#note('hidden-text', '页面之外')
+      this.#mixed('hidden-text', '页面之外')
     if (
       name === 'w:framePr' &&
       [attributes['w:x'], attributes['w:y']].some((at) => Math.abs(Number(at ?? 0)) > farTwips)
     )
-      this.#note('hidden-text', '页面之外')
+      this.#mixed('hidden-text', '页面之外')
     if (name.startsWith('v:')) this.#oldDrawing(element)
   }
 
@@ -169,23 +180,23 @@ class StoryWalk {
     const name = attributes.name ?? ''
     // What programs call things by themselves: "图片 1", "Picture 2", "文本框 12".
     if (!/^[\p{L} ]{0,24}\s*\d*$/u.test(name)) this.#word('alternate-text', name)
-    if (['1', 'true'].includes(attributes.hidden ?? '')) this.#note('hidden-text', name)
+    if (['1', 'true'].includes(attributes.hidden ?? '')) this.#mixed('hidden-text', name)
   }
 
   /** A shape in front of the text with nothing around it: what lies under it cannot be told without setting the page. */
   #anchor(element: XmlElement): void {
     const behind = ['1', 'true'].includes(element.attributes.behindDoc ?? '')
     if (!behind && childElements(element, 'wp:wrapNone').length > 0)
-      this.#note('covered-text', '浮在文字上面的图形')
+      this.#mixed('covered-text', '浮在文字上面的图形')
   }
 
   #oldDrawing({ name, attributes }: XmlElement): void {
     const style = attributes.style ?? ''
     for (const text of [attributes.alt, attributes.title]) this.#word('alternate-text', text ?? '')
-    if (/visibility\s*:\s*hidden/i.test(style)) this.#note('hidden-text', '隐藏的图形')
+    if (/visibility\s*:\s*hidden/i.test(style)) this.#mixed('hidden-text', '隐藏的图形')
     const floats = /position\s*:\s*absolute/i.test(style) && !/z-index\s*:\s*-/i.test(style)
     if (floats && /^v:(?:rect|roundrect|shape|oval|line|polyline)$/.test(name))
-      this.#note('covered-text', '浮在文字上面的图形')
+      this.#mixed('covered-text', '浮在文字上面的图形')
     if (
       name === 'v:imagedata' &&
       ['cropleft', 'cropright', 'croptop', 'cropbottom'].some((side) => side in attributes)
@@ -206,7 +217,7 @@ class StoryWalk {
     const texts = (name: string) => childElements(element, name).map(shownText).join('')
     const fallback = foldForSearch(texts('mc:Fallback'))
     if (!foldForSearch(texts('mc:Choice')).includes(fallback))
-      this.#note('alternate-content', texts('mc:Fallback'))
+      this.#mixed('alternate-content', texts('mc:Fallback'))
   }
 
   #run(run: XmlElement, setting: Setting): void {
@@ -223,8 +234,7 @@ class StoryWalk {
 
   #text(text: string, properties: XmlElement | undefined, setting: Setting): void {
     if (text.trim() === '') return
-    if (/[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]/u.test(text))
-      this.#note('invisible-characters', text)
+    if (holdsInvisible(text)) this.#note('invisible-characters', text)
     const how = this.#look.of(properties, setting.paragraph, setting.ground)
     if (how === 'seen') this.#story.seen += text
     else this.#note(how === 'tiny' ? 'tiny-text' : how === 'covered' ? 'covered-text' : 'hidden-text', text)

@@ -1,6 +1,7 @@
 /** A PDF looked through for what is not seen on its pages. */
 
 import { type HiddenContent, quoteOf } from '../../domain/release/hidden-content.ts'
+import { holdsInvisible } from '../../domain/release/invisible-characters.ts'
 import { foldForSearch } from '../../domain/release/search-removed.ts'
 import type { Box } from '../read/pdf/geometry.ts'
 import { type OpenPdf, withPdf } from '../read/pdf/open-pdf.ts'
@@ -108,7 +109,8 @@ function inspectText({ characters }: SeenPage, where: string): HiddenContent[] {
 
 /** Characters that another, different one stands on: blocks printed over text. */
 function overprinted(characters: readonly SeenCharacter[]): SeenCharacter[] {
-  const rows = Map.groupBy(characters, ({ top }) => Math.round(top / 4))
+  const printed = characters.filter(({ text }) => !holdsInvisible(text))
+  const rows = Map.groupBy(printed, ({ top }) => Math.round(top / 4))
   return [...rows].flatMap(([row, own]) => {
     const near = [...own, ...(rows.get(row + 1) ?? [])].toSorted((one, other) => one.left - other.left)
     return near.filter((character, index) =>

@@ -9,8 +9,9 @@ export interface InspectedSheet {
   /** To be held against what is seen in the whole workbook. */
   readonly words: readonly HiddenContent[]
   readonly seen: string
-  /** Places ("B7") whose value is seen. */
+  /** Places ("B7") whose value is seen; and of which only a part is. */
   readonly shown: ReadonlySet<string>
+  readonly partly: readonly string[]
 }
 
 interface Given {
@@ -35,6 +36,7 @@ export function inspectSheet(sheet: XmlElement, given: Given): InspectedSheet {
   const covered = mergedPlaces(sheet)
   const zeroHeight = isOn(child(sheet, 'x:sheetFormatPr')?.attributes.zeroHeight)
   const shown = new Set<string>()
+  const partly: string[] = []
   let seen = ''
   for (const row of childElements(child(sheet, 'x:sheetData'), 'x:row')) {
     const { hidden, ht } = row.attributes
@@ -47,6 +49,7 @@ export function inspectSheet(sheet: XmlElement, given: Given): InspectedSheet {
       if (text.trim() === '') continue
       const place = cell.attributes.r ?? ''
       const style = Number(cell.attributes.s ?? 0)
+      if (hiddenRun && !isHidden) partly.push(place)
       if (isHidden) note('hidden-row', `第 ${row.attributes.r ?? '?'} 行`, text)
       else if (hiddenColumns.has(columnOf(place))) note('hidden-column', ` ${place}`, text)
       else if (covered.has(place) || hiddenRun || given.look.hides(style))
@@ -67,7 +70,7 @@ export function inspectSheet(sheet: XmlElement, given: Given): InspectedSheet {
   for (const each of childElements(sheet, 'x:oleObjects')) note('embedded-object', '', textInside(each))
   const extension = child(sheet, 'x:extLst')
   if (extension !== undefined && textInside(extension).trim() !== '') note('uninspectable', '', '扩展的内容')
-  return { found, words, seen, shown }
+  return { found, words, seen, shown, partly }
 }
 
 const isOn = (value: string | undefined) => value === '1' || value === 'true'

@@ -35,8 +35,11 @@ export function readPdfObjects(bytes: Uint8Array): PdfObjects {
   const objects: PdfObject[] = []
   const trailers: ReadonlyMap<string, PdfValue>[] = []
   let strayBytes = 0
+  let ends = 0
   for (;;) {
-    strayBytes += skipNoting(cursor)
+    const between = skipNoting(cursor)
+    strayBytes += between.stray
+    ends += between.ends
     if (cursor.ended) break
     const header = /^(\d{1,10})[\0\t\n\f\r ]+(\d{1,5})[\0\t\n\f\r ]+obj/.exec(
       text.slice(cursor.at, cursor.at + 60),
@@ -53,7 +56,6 @@ export function readPdfObjects(bytes: Uint8Array): PdfObjects {
     }
     if (objects.length > mostObjects) throw new NotPdf(cursor.at, 'fewer objects')
   }
-  const ends = text.match(/%%EOF/g)?.length ?? 0
   const streams = objects.filter((object) => typeOf(object) === 'XRef')
   const named = streams.flatMap(({ value }) => (value.kind === 'dictionary' ? [value.entries] : []))
   const packed = objects.filter((object) => typeOf(object) === 'ObjStm').flatMap(unpackObjects)
@@ -61,17 +63,18 @@ export function readPdfObjects(bytes: Uint8Array): PdfObjects {
 }
 
 /** Comments can carry anything: those that are not a header, an end mark or short count as stray bytes. */
-function skipNoting(cursor: PdfCursor): number {
-  let stray = 0
+function skipNoting(cursor: PdfCursor): { stray: number; ends: number } {
+  let [stray, ends] = [0, 0]
   for (;;) {
     const start = cursor.at
     while (!cursor.ended && /[\0\t\n\f\r ]/.test(cursor.text[cursor.at] ?? '')) cursor.at++
-    if (cursor.text[cursor.at] !== '%') return stray
+    if (cursor.text[cursor.at] !== '%') return { stray, ends }
     const comment = /^%[^\r\n]*/.exec(cursor.text.slice(cursor.at, cursor.at + 100_000))?.[0] ?? ''
     cursor.at += comment.length
+    if (comment.startsWith('%%EOF')) ends++
     const known = /^%(?:PDF-\d\.\d|%EOF|[^\r\n]{0,16})\s*$/.test(comment)
     if (!known) stray += comment.length
-    if (cursor.at === start) return stray
+    if (cursor.at === start) return { stray, ends }
   }
 }
 

@@ -29,35 +29,45 @@ interface Numbered {
 
 /** Throws `MarkMisplaced`. */
 export function placeMarks(pages: readonly SeenPage[], marks: Marks): PlacedMarks {
-  const drawn = pages.map((): Box[] => [])
-  const add = (page: number, box: Box) => {
+  const drawn = pages.map((): { box: Box; by: 'place' | 'words' }[] => [])
+  const add = (page: number, box: Box, by: 'place' | 'words') => {
     const list = drawn[page - 1]
     if (list === undefined) throw new MarkMisplaced(`文件没有第 ${page} 页，请重新标注。`)
-    list.push(box)
+    list.push({ box, by })
   }
   for (const { page, left, top, width, height } of marks.boxes) {
     const size = pages[page - 1] ?? { width: 0, height: 0 }
-    add(page, {
-      left: left * size.width,
-      right: (left + width) * size.width,
-      top: top * size.height,
-      bottom: (top + height) * size.height,
-    })
+    const [right, bottom] = [left + width, top + height]
+    add(
+      page,
+      {
+        left: left * size.width,
+        right: right * size.width,
+        top: top * size.height,
+        bottom: bottom * size.height,
+      },
+      'place',
+    )
   }
   for (const { page, line, text } of marks.lines) {
     const own = pages[page - 1]
     const found = own === undefined ? undefined : seenPageLines(own)[line - 1]
     if (found === undefined || found.text !== text)
       throw new MarkMisplaced(`第 ${page} 页第 ${line} 行与标注时不同，请重新标注。`)
-    add(page, found.box)
+    add(page, found.box, 'place')
   }
-  for (const { text } of marks.terms) for (const { page, box } of placesOfTerm(pages, text)) add(page, box)
-  const covers = drawn.map((boxes, index) => boxes.map((box) => grown(box, pages[index]?.characters ?? [])))
+  for (const { text } of marks.terms)
+    for (const { page, box } of placesOfTerm(pages, text)) add(page, box, 'words')
+  const grownBoxes = drawn.map((boxes, index) =>
+    boxes.map(({ box, by }) => ({ box: grown(box, pages[index]?.characters ?? []), by })),
+  )
+  const covers = grownBoxes.map((boxes) => boxes.map(({ box }) => box))
   const removed = [
     ...marks.terms.map(({ text }) => text),
     ...marks.lines.map(({ text }) => text),
-    ...covers.flatMap((boxes, index) =>
-      boxes.flatMap((box) => textsUnder(box, pages[index]?.characters ?? [])),
+    // The parts of words that were wrapped are not looked for by themselves: "公开" may stand where "信息公开" may not.
+    ...grownBoxes.flatMap((boxes, index) =>
+      boxes.flatMap(({ box, by }) => (by === 'words' ? [] : textsUnder(box, pages[index]?.characters ?? []))),
     ),
   ]
   return { covers, removed: [...new Set(removed)], count: covers.flat().length }

@@ -1,9 +1,11 @@
 /** A PDF without what is marked: each page drawn, the marks painted into the pixels, the pixels put into a new file. */
 
 import type { Marks } from '../../domain/release/marks.ts'
+import { foldForSearch } from '../../domain/release/search-removed.ts'
 import { withPage } from '../inspect/inspect-pdf.ts'
 import { type SeenCharacter, type SeenPage, seePage } from '../inspect/page-ink.ts'
 import { linesOfPage, textOf } from '../inspect/page-lines.ts'
+import { readPagesAgain } from '../inspect/second-text.ts'
 import type { Box } from '../read/pdf/geometry.ts'
 import { type OpenPdf, withPdf } from '../read/pdf/open-pdf.ts'
 import { renderPixels } from '../read/pdf/render.ts'
@@ -30,7 +32,8 @@ const mostPages = 300
 export const removedNote = '［已遮盖］'
 
 /** Throws `MarkMisplaced`, `UnreadableFile`. */
-export function redactPdf(bytes: Uint8Array, marks: Marks): Promise<Redacted> {
+export async function redactPdf(bytes: Uint8Array, marks: Marks): Promise<Redacted> {
+  const again = await readPagesAgain(bytes)
   return withPdf(bytes, async (pdf) => {
     if (pdf.pageCount > mostPages)
       throw new MarkMisplaced(`文件有 ${pdf.pageCount} 页，一次最多处理 ${mostPages} 页，请拆成几个文件。`)
@@ -43,12 +46,21 @@ export function redactPdf(bytes: Uint8Array, marks: Marks): Promise<Redacted> {
     const textLayer: string[] = []
     for (const [index, page] of pages.entries()) {
       const own = covers[index] ?? []
-      const lines = permittedLines(page, own)
+      const lines = isAgreed(page, again[index] ?? '') ? permittedLines(page, own) : []
       made.add({ width: page.width, height: page.height, ...drawCovered(pdf, index, page, own), lines })
       textLayer.push(lines.map(({ text }) => text).join('\n'))
     }
     return { bytes: made.end(), mediaType: 'application/pdf', extension: 'pdf', removed, count, textLayer }
   })
+}
+
+/**
+ * Two readers get the same characters. Where they differ a page says to a copy something else than it shows (replacement
+ * texts, odd fonts): it then gets no text at all.
+ */
+function isAgreed({ characters }: SeenPage, again: string): boolean {
+  const sorted = (text: string) => Array.from(foldForSearch(text)).sort().join('')
+  return sorted(characters.map(({ text }) => text).join('')) === sorted(again)
 }
 
 /** A picture of the page would lack these characters: the reader would get less than the file says, unseen by anybody. */

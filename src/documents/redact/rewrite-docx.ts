@@ -1,6 +1,7 @@
 /** A DOCX set anew as a PDF from what a reader sees of it: paragraphs and tables, and nothing else of the old file. */
 
 import type { Block } from '../../domain/document.ts'
+import { withoutInvisible } from '../../domain/release/invisible-characters.ts'
 import type { Marks } from '../../domain/release/marks.ts'
 import { foldForSearch } from '../../domain/release/search-removed.ts'
 import { inspectDocx } from '../inspect/inspect-docx.ts'
@@ -31,17 +32,16 @@ function marginLines(bytes: Uint8Array): BlockLine[] {
 
 /** The blocks, after making sure that they hold all that is seen and nothing that is not. */
 function readBlocks(bytes: Uint8Array): readonly Block[] {
-  const { found, stories } = inspectDocx(bytes)
+  const { found, stories, mixed } = inspectDocx(bytes)
   if (found.some(({ kind }) => kind === 'picture' || kind === 'embedded-object'))
     throw new MarkMisplaced(
       '文件里有图片或者嵌入的对象，不能直接重新生成。请在 Word、WPS 里另存为 PDF 再上传。',
     )
-  const { blocks } = readDocx(bytes)
+  const blocks = readDocx(bytes).blocks.map(withoutUnseen)
   const seen = stories.filter(({ where }) => where !== '页眉' && where !== '页脚').map((story) => story.seen)
   const whole = foldForSearch(seen.join(''))
   const pieces = blocks.flatMap(linesOf).flat()
-  const unseen = pieces.find((piece) => !isWithin(foldForSearch(piece), whole))
-  if (unseen !== undefined)
+  if (mixed || pieces.some((piece) => !isWithin(foldForSearch(piece), whole)))
     throw new MarkMisplaced(
       '文件里有看不见的文字与看得见的混在一起，不能直接重新生成。请在 Word、WPS 里另存为 PDF 再上传。',
     )
@@ -52,14 +52,21 @@ function readBlocks(bytes: Uint8Array): readonly Block[] {
   return blocks
 }
 
-/** Numbers of lists ("（一）", "1.") are counted out by the reader and stand in no text: so long they may be. */
+/** Numbers of lists are counted out by the reader and stand in no text: "一、", "(三)", "2.1", "a)", a dot. */
+const listNumber =
+  /^(?:第?\(?[\d一二三四五六七八九十百零〇.]{1,8}[)、.章节条款项]*|\(?[a-z]{1,4}[).]|[•·●○■◆▪◇□※*-])$/u
 const longestNumber = 10
 
 function isWithin(piece: string, whole: string): boolean {
-  for (let start = 0; start <= Math.min(longestNumber, piece.length); start++)
-    if (whole.includes(piece.slice(start)))
-      return start === 0 || /^[（(]?[\p{N}\p{L}.]{1,8}[）)、.．]?$/u.test(piece.slice(0, start))
+  if (whole.includes(piece)) return true
+  for (let end = 1; end < Math.min(longestNumber, piece.length); end++)
+    if (listNumber.test(piece.slice(0, end)) && whole.includes(piece.slice(end))) return true
   return false
+}
+
+function withoutUnseen(block: Block): Block {
+  if (block.kind !== 'table') return { ...block, text: withoutInvisible(block.text) }
+  return { ...block, cells: block.cells.map((cell) => ({ ...cell, text: withoutInvisible(cell.text) })) }
 }
 
 function linesOf(block: Block): BlockLine[] {

@@ -1,17 +1,13 @@
+import { withoutInvisible } from '../../domain/release/invisible-characters.ts'
 import type { Marks } from '../../domain/release/marks.ts'
 import { decodeText } from '../read/decode-text.ts'
 import { type BlockLine, paintLines } from './block-lines.ts'
 import type { Redacted } from './redact-pdf.ts'
 
-/** What no program shows, or turns the order of reading. */
-const unseen =
-  /[\u0000-\u0008\u000b\u000e-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e0fff}]/gu
-
 export function textLines(bytes: Uint8Array): readonly BlockLine[] {
   return decodeText(bytes)
-    .text.replace(unseen, '')
-    .split(/\r\n|\r|\n/)
-    .map((line) => [line.replace(/\s{200,}/g, ' ')])
+    .text.split(/\r\n|\r|\n/)
+    .map((line) => [withoutInvisible(line).replace(/\s{200,}/g, ' ')])
 }
 
 /** TXT and CSV in UTF-8 with a mark, so that spreadsheets read it. Throws `MarkMisplaced`. */

@@ -1,5 +1,6 @@
 /** A workbook written anew: the values that are seen, sheet by sheet, and nothing else of the old file. */
 
+import { withoutInvisible } from '../../domain/release/invisible-characters.ts'
 import type { Marks } from '../../domain/release/marks.ts'
 import { paintOver } from '../../domain/release/search-removed.ts'
 import { inspectSheet } from '../inspect/inspect-sheet.ts'
@@ -45,7 +46,11 @@ export function seenSheets(bytes: Uint8Array): SeenSheet[] {
       if (content === undefined) throw new MarkMisplaced(`工作表“${name}”读不出来。`)
       const sheet = readXlsxSheet(content, name, parts)
       if (sheet.overflows) throw new MarkMisplaced(`工作表“${name}”太大，请拆成几个文件。`)
-      const { shown } = inspectSheet(readXmlTree(content), { name, strings, look, used: new Set() })
+      const { shown, partly } = inspectSheet(readXmlTree(content), { name, strings, look, used: new Set() })
+      if (partly.length > 0)
+        throw new MarkMisplaced(
+          `工作表“${name}”的 ${partly[0]} 里有一部分文字看不见，请在 Excel、WPS 里删去后再上传。`,
+        )
       return { name, rows: packRows(sheet.rows, shown) }
     })
 }
@@ -62,7 +67,7 @@ function packRows(
     (one, other) => one - other,
   )
   return seen.map((cells) => {
-    const texts = new Map(cells.map(([column, { text }]) => [column, text]))
+    const texts = new Map(cells.map(([column, { text }]) => [column, withoutInvisible(text)]))
     return columns.map((column) => texts.get(column) ?? '')
   })
 }

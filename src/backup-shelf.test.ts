@@ -13,6 +13,8 @@ import { placeEvents, signCheckpoint } from './store/ledger-log.ts'
 import { appendEvents } from './store/ledger-store.ts'
 import { inTransaction } from './store/transaction.ts'
 
+/** The server of this run outlives the tests that use it only when it is started outside them. */
+await emptyDatabase()
 const migrationsFolder = 'src/store/migrations'
 const regionId = '999901'
 const now = new Date('2026-03-04T01:02:03.456Z')

@@ -1,16 +1,16 @@
 /** The backups of an installation in a folder: made, listed, and tried by restoring them into an empty place. */
 
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import pg from 'pg'
 import { openLedgerKeys } from './ledger-keys.ts'
 import type { Settings } from './settings.ts'
+import { loadDump } from './store/backup/load-dump.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
 import { checkManifest, type Manifest, manifestName, writeManifest } from './store/backup/manifest.ts'
 import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
 import { restorePhysically } from './store/backup/restore.ts'
-import { connectTo, type Database, openDatabase } from './store/database.ts'
+import { type Database, openDatabase } from './store/database.ts'
 import { listRegionIds } from './store/ledger-backlog.ts'
 import { verifyLog } from './store/ledger-log.ts'
 import { listMigrations } from './store/migrate.ts'
@@ -22,8 +22,6 @@ export const alongside = ['files', 'keys']
 
 const drillName = 'drill.json'
 const dumpName = 'database.sql'
-/** A dump is loaded in one piece; larger ones are for `psql`. */
-const largestDump = 400_000_000
 const nameShape = /^gongkai-[\dTZ-]+$/
 
 export interface BackupPlaces {
@@ -153,19 +151,6 @@ async function ledgerProblems({ app }: Database, place: string): Promise<string[
     for (const { message } of await verifyLog(app, regionId, publicKeys))
       found.push(`${regionId}：${message}`)
   return found
-}
-
-async function loadDump(file: string, place: string): Promise<void> {
-  if ((await stat(file)).size > largestDump)
-    throw new EnvironmentProblem('这份 SQL 太大，请用 psql 装入另一个空的数据库来演练。')
-  const { config, release } = await connectTo({ databaseUrl: undefined, dataFolder: place })
-  try {
-    const client = new pg.Client(config)
-    await client.connect()
-    await client.query(await readFile(file, 'utf8')).finally(() => client.end())
-  } finally {
-    await release()
-  }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -22,6 +22,7 @@ import type { Database } from './store/database.ts'
 import { openFieldKeys } from './store/field-key-file.ts'
 import { doOnce } from './store/idempotency-store.ts'
 import { organStore } from './store/organ-store.ts'
+import { noticeLog, operationLog, vocabularyLog } from './store/region-log.ts'
 import { hasNote } from './store/remove-organs.ts'
 import { reportStore } from './store/report-store.ts'
 import { joining } from './store/transaction.ts'
@@ -33,6 +34,7 @@ import { makeFileLink, openFileLink } from './usecases/file-links.ts'
 import type { FilePorts } from './usecases/file-ports.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
+import type { PlatformPorts } from './usecases/look-after-platform.ts'
 import type { OrganPorts } from './usecases/organ-ports.ts'
 import type { FindPersonalDataObject, PersonalDataStore } from './usecases/personal-data-ports.ts'
 import { removalNote } from './usecases/remove-demonstration.ts'
@@ -43,6 +45,7 @@ import { applyCalendar, previewCalendar } from './usecases/requests/preview-cale
 import { requestTodos } from './usecases/requests/request-todos.ts'
 import { bindAccess } from './web/desk-access.ts'
 import { bindOrgans } from './web/desk-organs.ts'
+import { bindNotices, bindPlatform, bindVocabularies } from './web/desk-platform.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
 import { bindRequests } from './web/desk-requests.ts'
 import type { FilesPorts } from './web/files-app.ts'
@@ -58,7 +61,8 @@ export interface Installation {
   /** Address of one file on the face of user files, for whoever may see it now; good for two minutes. */
   readonly fileAddress: DeskPorts['files']['address']
   readonly filesFace: FilesPorts
-  readonly desk: (assetsFolder: string) => DeskPorts
+  /** `running`: jobs and backups, which only a server that runs has. */
+  readonly desk: (assetsFolder: string, running: Omit<PlatformPorts, 'operations'>) => DeskPorts
   /** Makes the demonstration (unless it is switched off) or the first organ, and the one-time links of its people. */
   readonly firstLinks: (
     readReport: DemonstrationPorts['readReport'],
@@ -170,7 +174,7 @@ export function openInstallation(
       const people = await beginInstallation({ organs: organs.organs, newId: randomUUID }, at)
       return createFirstLinks(access, { people, at })
     },
-    desk: (assetsFolder) => ({
+    desk: (assetsFolder, running) => ({
       access: bindAccess(access),
       organs: bindOrgans(organs),
       requests: bindRequests(requests, {
@@ -178,6 +182,9 @@ export function openInstallation(
         nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
       }),
       files: { place: files.findFileObject, address: fileAddress },
+      vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(forms, name) }),
+      notices: bindNotices({ notices: noticeLog(forms), newId: randomUUID }),
+      platform: bindPlatform({ ...running, operations: operationLog(forms) }),
       listTodos: (input) =>
         listTodos(
           {

@@ -114,7 +114,8 @@ function deskFace(
   operations: Operations,
   installation: Installation,
 ): Face {
-  const desk = createDesk(installation.desk(ports.assetsFolder))
+  const { queue, backups } = operations
+  const desk = createDesk(installation.desk(ports.assetsFolder, { queue, backups }))
   return { title: '办公端', port: settings.DESK_PORT, handle: operations.observe(desk, 'desk') }
 }
 

@@ -55,6 +55,9 @@ function addressOf({ path }: DeskRoute, accountId: string): string {
     .replace(':session', '00000000-0000-4000-8000-000000000009')
     .replace(':factor', '00000000-0000-4000-8000-000000000009')
     .replace(':link', 'no-such-link')
+    .replace(':name', 'courier')
+    .replace(':notice', '00000000-0000-4000-8000-000000000009')
+    .replace(':backup', 'gongkai-2026-01-01T00-00-00-000Z')
     .replace(':request', requestId)
     .replace(':step', 'handed-to-unit')
 }

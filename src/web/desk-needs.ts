@@ -31,6 +31,12 @@ export function need<K extends ObjectKind>(kind: K, verb: VerbOf<K>, locate: Loc
   }
 }
 
+/** Whether the person may do it here, perhaps after proving once more who they are: for pages that offer it. */
+export async function mayDo(visit: Visit, { permission }: Need): Promise<boolean> {
+  const answer = await permission(visit)
+  return answer !== null && 'allowed' in answer && (answer.allowed || answer.code === 'step-up-needed')
+}
+
 const paths = new WeakMap<Visit['signedIn'], Promise<readonly string[]>>()
 
 function ownPath({ signedIn, ports }: Visit): Promise<readonly string[]> {

@@ -1,7 +1,9 @@
 import type { Refusal } from '../domain/refusal.ts'
+import { changeOrgan } from '../usecases/change-organ.ts'
 import { exportOrgans } from '../usecases/export-organs.ts'
 import { type FoundOrgan, findOrgan } from '../usecases/find-organ.ts'
 import { importOrgans, type OrganImport } from '../usecases/import-organs.ts'
+import { mergeOrgans } from '../usecases/merge-organs.ts'
 import type { OrganList, OrganPage, OrganPorts } from '../usecases/organ-ports.ts'
 import type { Written } from '../usecases/ports.ts'
 import type { Asked } from './desk-ports.ts'
@@ -14,6 +16,9 @@ export interface DeskOrgans {
   readonly regions: () => Promise<readonly { readonly regionId: string; readonly name: string }[]>
   /** The organ, then its superiors, nearest first (as in `AccessObject`). */
   readonly path: (regionId: string, organId: string) => Promise<readonly string[]>
+  readonly change: (input: Parameters<typeof changeOrgan>[1]) => ReturnType<typeof changeOrgan>
+  /** Ends organs, with or without somebody who takes over. */
+  readonly merge: (input: Parameters<typeof mergeOrgans>[1]) => ReturnType<typeof mergeOrgans>
   /** `try` says what would happen and writes nothing. Throws `UnreadableFile`. */
   readonly importTable: (
     input: Asked & { regionId: string; bytes: Uint8Array; mode: 'try' | 'apply' },
@@ -30,6 +35,8 @@ export function bindOrgans(ports: OrganPorts): DeskOrgans {
     find: (input) => findOrgan(ports, input),
     regions: ports.organs.listRegions,
     path: ports.organs.organPath,
+    change: (input) => changeOrgan(ports, input),
+    merge: (input) => mergeOrgans(ports, input),
     importTable: (input) => importOrgans(ports, input),
     exportTable: (input) => exportOrgans(ports, input),
   }

@@ -13,6 +13,7 @@ import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-po
 import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
 import type { DeskOrgans } from './desk-organs.ts'
+import type { DeskNotices, DeskPlatform, DeskVocabularies } from './desk-platform.ts'
 import type { DeskRequests } from './desk-requests.ts'
 
 export interface DeskPorts {
@@ -23,6 +24,9 @@ export interface DeskPorts {
   /** `bindRequests(requestPorts, …)`. */
   readonly requests: DeskRequests
   readonly files: DeskFiles
+  readonly vocabularies: DeskVocabularies
+  readonly notices: DeskNotices
+  readonly platform: DeskPlatform
   /** Everything with a date that is the person's to do, the most pressing first. */
   readonly listTodos: (input: Asked) => Promise<readonly Todo[]>
   readonly calendars: DeskCalendars

@@ -8,6 +8,7 @@ import {
   oneself,
   ownOrgan,
 } from './desk-needs.ts'
+import { platformRoutes } from './desk-platform-routes.ts'
 import type { Guest, Outcome, Visit } from './desk-visit.ts'
 import { delegate, showDelegate } from './pages/desk/account/delegate.tsx'
 import {
@@ -127,6 +128,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   { ...post('/step-up', 'signed-in', prove), evenWithOldPassword: true },
   get('/', seeOrgans, showTodos),
   get('/go', 'signed-in', showPlaces),
+  ...platformRoutes,
   get('/gallery', 'signed-in', showGallery),
   get('/organs', seeOrgans, showOrgans),
   get('/organs/import', makeOrgans, showImportOrgans),

@@ -27,6 +27,7 @@ import { createFileStore } from '../../src/store/file-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
 import { createPersonalDataStore } from '../../src/store/personal-data-store.ts'
+import { noticeLog, operationLog, vocabularyLog } from '../../src/store/region-log.ts'
 import { joining } from '../../src/store/transaction.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
 import { listCalendarYears } from '../../src/usecases/change-calendar.ts'
@@ -44,11 +45,13 @@ import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
+import { bindNotices, bindPlatform, bindVocabularies } from '../../src/web/desk-platform.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
 import { bindRequests } from '../../src/web/desk-requests.ts'
 import { createFilesFace } from '../../src/web/files-app.ts'
 import { emptyDatabase } from './database.ts'
 import { inventedOrgan, organId } from './invented-organs.ts'
+import { emptyRunning, type RunningPlatform } from './running-platform.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 import { buildAssets } from './web-ports.ts'
 
@@ -56,10 +59,13 @@ export interface TestDesk {
   readonly desk: ReturnType<typeof createDesk>
   readonly ports: DeskPorts
   readonly access: AccessPorts
+  readonly database: Database
   readonly files: FilePorts
   readonly requests: RequestPorts
   /** The face of user files, at `filesOrigin`. */
   readonly filesFace: ReturnType<typeof createFilesFace>
+  /** Jobs and backups as the desk sees them. */
+  readonly running: RunningPlatform
   readonly regionId: string
   /** The time that the desk sees. */
   readonly clock: { now: string }
@@ -137,6 +143,7 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     encoded: nationalYears,
   }
   const links = { ...files, secrets: access.secrets }
+  const running = emptyRunning()
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
     access: bindAccess(access),
@@ -152,6 +159,9 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
         return made.ok ? { ok: true, address: `${filesOrigin}/file/${made.link}` } : made
       },
     },
+    vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(joining(database.app), name) }),
+    notices: bindNotices({ notices: noticeLog(joining(database.app)), newId: randomUUID }),
+    platform: bindPlatform({ ...running.ports, operations: operationLog(joining(database.app)) }),
     listTodos: (input) =>
       listTodos(
         {
@@ -184,12 +194,14 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     desk: createDesk(ports),
     ports,
     access,
+    database,
     files,
     requests,
     filesFace: createFilesFace({
       openLink: (link) => openFileLink(links, { link, now: clock.now }),
       headersOf: fileHeaders,
     }),
+    running,
     regionId,
     clock,
     signedIn: async (roles, organ = 1) => {

@@ -106,10 +106,13 @@ const DeskFooter: FC<{ shell: Shell }> = ({ shell }) => (
 /** Ctrl+K. Without JavaScript the link leads to the same list as a page. */
 const Palette: FC<{ places: readonly Place[] }> = ({ places }) => (
   <dialog id="palette" class="palette" aria-labelledby="palette-label">
-    <label for="palette-search" id="palette-label">
-      前往
-    </label>
-    <input type="text" id="palette-search" autocomplete="off" aria-controls="palette-list" />
+    <form method="get" action="/search">
+      <label for="palette-search" id="palette-label">
+        前往，或者搜索
+      </label>
+      <input type="text" id="palette-search" name="search" autocomplete="off" aria-controls="palette-list" />
+      <button type="submit">搜索</button>
+    </form>
     <ul id="palette-list">
       {places.map(({ href, label }) => (
         <li>
@@ -117,7 +120,7 @@ const Palette: FC<{ places: readonly Place[] }> = ({ places }) => (
         </li>
       ))}
     </ul>
-    <p class="hint">上下键选择，回车打开，Esc 关闭。</p>
+    <p class="hint">上下键选择，回车打开；没有这样的页面时回车是搜索。Esc 关闭。</p>
   </dialog>
 )
 

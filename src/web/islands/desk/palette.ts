@@ -1,4 +1,4 @@
-/** Ctrl+K: type a part of the name, Enter opens the first, arrow keys go through the rest. */
+/** Ctrl+K: type a part of the name, Enter opens the first, arrow keys go through the rest; without a match it searches. */
 export function startPalette(dialog: HTMLDialogElement): void {
   const search = dialog.querySelector<HTMLInputElement>('input')
   const links = [...dialog.querySelectorAll<HTMLAnchorElement>('li a')]
@@ -27,7 +27,7 @@ export function startPalette(dialog: HTMLDialogElement): void {
     const at = focused instanceof HTMLElement ? stops.indexOf(focused) : -1
     if (event.key === 'ArrowDown') stops[Math.min(at + 1, stops.length - 1)]?.focus()
     else if (event.key === 'ArrowUp') stops[Math.max(at - 1, 0)]?.focus()
-    else if (event.key === 'Enter' && at === 0) shown()[0]?.click()
+    else if (event.key === 'Enter' && at === 0 && shown().length > 0) shown()[0]?.click()
     else return
     event.preventDefault()
   })

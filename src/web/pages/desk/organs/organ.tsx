@@ -7,22 +7,36 @@ import type { FoundOrgan } from '../../../../usecases/find-organ.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { SummaryList } from '../../../components/kit/summary-list.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
+import { mayDo, namedOrgan, need } from '../../../desk-needs.ts'
 import type { Outcome, Visit } from '../../../desk-visit.ts'
 import { problem404 } from '../problem/not-found.ts'
 
+const editOrgans = need('organ', 'edit', namedOrgan)
+const endOrgans = need('organ', 'administer', namedOrgan)
+
 /** GET /organs/:region/:organ */
-export async function showOrgan({ context, ports, shell, at }: Visit): Promise<Outcome> {
+export async function showOrgan(visit: Visit): Promise<Outcome> {
+  const { context, ports, shell, at } = visit
   const [regionId, organId] = [context.req.param('region') ?? '', context.req.param('organ') ?? '']
   const found = await ports.organs.find({ regionId, organId, on: at.today })
   if (found === null) return problem404
   const { organ } = found
+  const address = `/organs/${regionId}/${organId}`
   return respondWithDeskPage(
     context,
     <DeskPage title={organ.name} shell={shell}>
       <p class="trail">
         <a href="/organs">机关</a>
       </p>
-      <h1>{organ.name}</h1>
+      <div class="page-head">
+        <h1>{organ.name}</h1>
+        {organ.validTo === null && (
+          <p class="actions">
+            {(await mayDo(visit, editOrgans)) && <a href={`${address}/edit`}>修改</a>}
+            {(await mayDo(visit, endOrgans)) && <a href={`${address}/end`}>撤销、合并</a>}
+          </p>
+        )}
+      </div>
       {organ.validTo !== null && (
         <p>
           <Tag tone="quiet">已撤销</Tag> {dateOf(organ.validTo)}

@@ -1,14 +1,19 @@
 import { inChinese } from '../../../../domain/calendar/local-date.ts'
+import { isShown } from '../../../../domain/notices/notice.ts'
 import type { Todo } from '../../../../usecases/list-todos.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
 import type { Visit } from '../../../desk-visit.ts'
+import { NoticeText } from '../notices/notice-text.tsx'
 
 /** GET /: one list of everything with a date, by days left. */
 export async function showTodos({ context, ports, signedIn, at, shell }: Visit): Promise<Response> {
-  const todos = await ports.listTodos({ signedIn, at })
+  const [todos, notices] = await Promise.all([
+    ports.listTodos({ signedIn, at }),
+    ports.notices.list({ signedIn, at }),
+  ])
   const overdue = todos.filter(({ daysLeft }) => daysLeft < 0).length
   return respondWithDeskPage(
     context,
@@ -19,6 +24,11 @@ export async function showTodos({ context, ports, signedIn, at, shell }: Visit):
         {todos.length > 0 && `，${todos.length} 件`}
         {overdue > 0 && `，其中 ${overdue} 件已过期限`}
       </p>
+      {notices
+        .filter((notice) => isShown(notice, at.today))
+        .map((notice) => (
+          <NoticeText notice={notice} />
+        ))}
       <DataTable
         caption="待办，按剩余天数排列"
         captionIs="unseen"

@@ -76,7 +76,7 @@ function dateAlarm(
 ): Alarm[] {
   const { code, on, name, cites, about, whose } = date
   const remaining =
-    today > on ? -countWorkingDays(calendar, on, today).value : countWorkingDays(calendar, today, on).value
+    today > on ? 0 - countWorkingDays(calendar, on, today).value : countWorkingDays(calendar, today, on).value
   const isPaused = code === 'reply' && clock?.ok === true && clock.view?.status === 'paused'
   const isLate = today > on
   // A chance that has passed is no alarm: nothing can be done about it any more.

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import {
+  exampleCase,
+  exampleContext,
+  exampleDecision,
+  exampleItem,
+  fact,
+} from '../../../test/support/example-request.ts'
+import { decideForGroup, fitDecision } from './group-decision.ts'
+import { likeness, similarGroups } from './similar-requests.ts'
+
+const registered = fact('request-registered', '2025-09-15')
+
+test('第四十四条 / 多人申请同一信息 / 一份拟办意见用于每一件，各自判断', () => {
+  const second = fact('request-registered', '2025-09-16', {
+    arrivedOn: '2025-09-16',
+    items: [
+      { ...exampleItem, id: 'x' },
+      { ...exampleItem, id: 'y' },
+    ],
+  })
+  const cases = [
+    exampleCase([registered], '2025-09-20'),
+    { ...exampleCase([second], '2025-09-20'), requestId: 'second' },
+    {
+      ...exampleCase([registered, fact('request-withdrawn', '2025-09-18')], '2025-09-20'),
+      requestId: 'third',
+    },
+  ]
+  const draft = { type: 'decision-drafted', decision: exampleDecision('B1') } as const
+  const steps = decideForGroup(cases, draft, '2025-09-20', exampleContext('2025-09-20'))
+  assert.deepEqual(
+    steps.map(({ decided }) => (decided.ok ? 'ok' : decided.code)),
+    ['ok', 'ok', 'closed'],
+  )
+  const event = steps[1]?.decided.ok === true ? steps[1].decided.events[0] : undefined
+  assert.ok(event?.type === 'decision-drafted')
+  assert.deepEqual(
+    event.decision.items.map(({ itemId, answer }) => [itemId, answer]),
+    [
+      ['x', 'given'],
+      ['y', 'given'],
+    ],
+  )
+})
+
+test('第四十四条 / 各项答复不同的拟办意见 / 不能整份用于另一件', () => {
+  const mixed = {
+    ...exampleDecision('B2'),
+    items: [
+      { itemId: 'a', answer: 'given', says: '见附件' },
+      { itemId: 'b', answer: 'withheld', says: '不予公开' },
+    ] as const,
+  }
+  const fitted = fitDecision(exampleCase([registered], '2025-09-20'), mixed)
+  assert.equal('ok' in fitted ? fitted.code : '', 'answers-differ')
+})
+
+const seeking = (requestId: string, description: string, documentNumber = '') => ({
+  ...exampleCase(
+    [fact('request-registered', '2025-09-15', { items: [{ id: 'i', description, documentNumber }] })],
+    '2025-09-20',
+  ),
+  requestId,
+})
+
+test('相同申请 / 说法略有不同、文号相同 / 归为一组；不同的不归', () => {
+  const groups = similarGroups([
+    seeking('a', '示例区2024年度道路养护合同'),
+    seeking('b', '示例区2024年度道路养护合同。'),
+    seeking('c', '请提供示例区2024年度道路养护合同'),
+    seeking('d', '示例区2023年低保名单'),
+    seeking('e', '关于养老的通知', '示政发〔2024〕3号'),
+    seeking('f', '那份文件', '示政发〔2024〕3号'),
+  ])
+  assert.deepEqual(groups.map(({ requestIds }) => requestIds.toSorted().join('')).toSorted(), ['abc', 'ef'])
+})
+
+test('相同申请 / 四万五千件一样的 / 归为一组', () => {
+  const one = seeking('0', '示例区2024年度道路养护合同')
+  const cases = Array.from({ length: 45_000 }, (_, index) => ({ ...one, requestId: `${index}` }))
+  assert.deepEqual(
+    similarGroups(cases).map(({ requestIds }) => requestIds.length),
+    [45_000],
+  )
+})
+
+test('相似度 / 太短的描述 / 不作比较', () => {
+  assert.equal(
+    likeness(
+      { id: '', description: '合同', documentNumber: '' },
+      { id: '', description: '合同', documentNumber: '' },
+    ),
+    0,
+  )
+})

@@ -13,6 +13,7 @@ import { fileHeaders } from './files/file-headers.ts'
 import { identityPorts } from './identity/identity-ports.ts'
 import { openSealingKeys } from './identity/sealing-keys.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
+import { portalRequests } from './portal-wiring.ts'
 import { openRequestPorts } from './request-wiring.ts'
 import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
@@ -32,6 +33,7 @@ import { listCalendarYears } from './usecases/change-calendar.ts'
 import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
 import { makeFileLink, openFileLink } from './usecases/file-links.ts'
 import type { FilePorts } from './usecases/file-ports.ts'
+import type { WriteLetter } from './usecases/letter-writer-ports.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
 import type { PlatformPorts } from './usecases/look-after-platform.ts'
@@ -49,6 +51,7 @@ import { bindNotices, bindPlatform, bindVocabularies } from './web/desk-platform
 import type { DeskPorts } from './web/desk-ports.ts'
 import { bindRequests } from './web/desk-requests.ts'
 import type { FilesPorts } from './web/files-app.ts'
+import type { PortalRequests } from './web/portal-requests.ts'
 
 export interface Installation {
   readonly access: AccessPorts
@@ -61,6 +64,8 @@ export interface Installation {
   /** Address of one file on the face of user files, for whoever may see it now; good for two minutes. */
   readonly fileAddress: DeskPorts['files']['address']
   readonly filesFace: FilesPorts
+  /** The applicant's pages. */
+  readonly portal: PortalRequests
   /** `running`: jobs and backups, which only a server that runs has. */
   readonly desk: (assetsFolder: string, running: Omit<PlatformPorts, 'operations'>) => DeskPorts
   /** Makes the demonstration (unless it is switched off) or the first organ, and the one-time links of its people. */
@@ -69,6 +74,10 @@ export interface Installation {
     at: Moment,
   ) => Promise<readonly FirstLink[]>
 }
+
+// The engine of PDF is loaded when first used.
+const writeLetter: WriteLetter = async (...args) =>
+  (await import('./documents/write/letter/write-letter.ts')).writeLetter(...args)
 
 /** Names whose list of accesses is looked up at most once a page. */
 const unknownActor = '（已不存在的账号）'
@@ -165,6 +174,7 @@ export function openInstallation(
       openLink: (link) => openFileLink(linkPorts, { link, now: moment().now }),
       headersOf: fileHeaders,
     },
+    portal: portalRequests({ database, requests, reports, writeLetter, fileAddress, settings, moment }),
     firstLinks: async (readReport, at) => {
       const { staff } =
         settings.GONGKAI_DEMO === 'on'

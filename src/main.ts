@@ -53,6 +53,7 @@ function webPorts(readers: ReaderPool): WebPorts {
     computeClock,
     computeFee,
     reportFromJson,
+    requests: null,
     examples: exampleReports.map(({ file, title }) => ({
       id: file.replace(/\.\w+$/, ''),
       title,

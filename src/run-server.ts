@@ -40,7 +40,9 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
   const opened = { desk: settings.DESK_PORT, files: settings.FILES_PORT }
   const origins = originsOf(settings, opened)
   const installation = operations && openInstallation(operations.platform.database, settings, moment, origins)
-  const faces = [portalFace(settings, ports, readers, operations)]
+  const faces = [
+    portalFace(settings, { ...ports, requests: installation?.portal ?? null }, readers, operations),
+  ]
   if (operations && installation) {
     faces.push(deskFace(settings, ports, operations, installation))
     faces.push(filesFace(settings, operations, installation))

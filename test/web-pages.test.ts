@@ -4,6 +4,7 @@ import { before, describe, it } from 'node:test'
 import { UnreadableFile } from '../src/domain/unreadable-file.ts'
 import { createWeb } from '../src/web/app.ts'
 import { packReport, unpackReport } from '../src/web/posted-report.ts'
+import { requestRoutes } from '../src/web/request-routes.ts'
 import { routes } from '../src/web/routes.ts'
 import type { WebPorts } from '../src/web/web-ports.ts'
 import { assertValidHtml } from './support/valid-html.ts'
@@ -100,8 +101,28 @@ describe('每个页面', () => {
   it('路由表 / 每个 GET 页面 / 都在上面的清单里', () => {
     const redirects = ['/audit', '/download']
     const listed = new Set([...pages.map((path) => path.replace(/\?.*/, '')), '/examples/:id', ...redirects])
-    const missing = routes.filter(({ method, path }) => method === 'GET' && !listed.has(path))
+    // The applicant's pages have a database behind them: test/request-pages.test.ts.
+    const elsewhere = new Set(requestRoutes.map(({ path }) => path))
+    const missing = routes.filter(
+      ({ method, path }) => method === 'GET' && !listed.has(path) && !elsewhere.has(path),
+    )
     assert.deepEqual(missing, [])
+  })
+})
+
+describe('没有数据库', () => {
+  it('申请公开的每个地址 / 打开、提交 / 503，说明可以当面、邮寄申请', async () => {
+    for (const { method, path } of requestRoutes) {
+      const answer = await web.request(path.replaceAll(/:\w+/g, '1'), {
+        method,
+        ...(method === 'POST' ? { body: new FormData() } : {}),
+      })
+      assert.equal(answer.status, 503, path)
+      const html = await answer.text()
+      assert.match(html, /网上申请暂时不能用/)
+      assert.match(html, /当面提交/)
+      await assertValidHtml(html)
+    }
   })
 })
 

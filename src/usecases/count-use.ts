@@ -49,8 +49,13 @@ export async function isUsedUp(
   use: Use & { readonly use: keyof typeof useLimits },
 ): Promise<number | null> {
   const { uses, withinSeconds } = useLimits[use.use]
-  const count = await ports.uses.read(nameOf(ports, use), windowOf(use.now, withinSeconds))
+  const count = await readUses(ports, use, withinSeconds)
   return count >= uses ? secondsLeft(use.now, withinSeconds) : null
+}
+
+/** Uses within the present window; counts nothing. */
+export function readUses(ports: UsePorts, use: Use, withinSeconds: number): Promise<number> {
+  return ports.uses.read(nameOf(ports, use), windowOf(use.now, withinSeconds))
 }
 
 function nameOf(ports: UsePorts, { use, address }: Use): string {

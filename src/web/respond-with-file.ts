@@ -10,11 +10,25 @@ export function respondWithFile(
   extension: string,
   kind = '政府信息公开工作年度报告',
 ): Response {
-  const name = `${report.organ}${report.year === null ? '' : `${report.year}年`}${kind}`
+  return respondWithDownload(
+    context,
+    written,
+    `${report.organ}${report.year === null ? '' : `${report.year}年`}${kind}`,
+    extension,
+  )
+}
+
+/** The same under any name; what no file system takes is left out of it. */
+export function respondWithDownload(
+  context: WebContext,
+  written: Written,
+  name: string,
+  extension: string,
+): Response {
   const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 100)
   return context.body(new Uint8Array(written.bytes), 200, {
     'Content-Type': written.mediaType,
-    'Content-Disposition': `attachment; filename="report.${extension}"; filename*=UTF-8''${encodeRfc5987(`${safe}.${extension}`)}`,
+    'Content-Disposition': `attachment; filename="file.${extension}"; filename*=UTF-8''${encodeRfc5987(`${safe}.${extension}`)}`,
     ...(written.warnings.length > 0
       ? { 'X-Warnings': encodeURIComponent(written.warnings.join('；')).slice(0, 2000) }
       : {}),

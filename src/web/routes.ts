@@ -4,6 +4,7 @@ import { changeDraft, openCompile } from './pages/public/compile/handler.tsx'
 import { download } from './pages/public/download/handler.ts'
 import { showHome } from './pages/public/home/handler.tsx'
 import { showRules } from './pages/public/rules/handler.tsx'
+import { requestRoutes } from './request-routes.ts'
 import type { Handler } from './web-environment.ts'
 
 interface Route {
@@ -24,4 +25,5 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/compile', handler: changeDraft },
   { method: 'GET', path: '/calculator', handler: showCalculator },
   { method: 'GET', path: '/rules', handler: showRules },
+  ...requestRoutes,
 ]

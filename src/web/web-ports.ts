@@ -5,6 +5,7 @@ import type { computeClock } from '../usecases/compute-clock.ts'
 import type { computeFee } from '../usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from '../usecases/ports.ts'
 import type { ReadReport } from '../usecases/read-report.ts'
+import type { PortalRequests } from './portal-requests.ts'
 
 /** What the pages need from outside; `main.ts` hands it over. */
 export interface WebPorts {
@@ -20,6 +21,8 @@ export interface WebPorts {
   readonly reportFromJson: (json: unknown) => AnnualReport
   /** Published reports to try the page with. */
   readonly examples: readonly Example[]
+  /** null = without a database: the pages of requests say so, all others work. */
+  readonly requests: PortalRequests | null
   /** Today in Asia/Shanghai, YYYY-MM-DD. */
   readonly today: () => string
   /** Folder with gongkai.css and the built islands. */

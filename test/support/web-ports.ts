@@ -25,6 +25,7 @@ export function webPorts(assetsFolder: string): WebPorts {
     computeClock,
     computeFee,
     reportFromJson,
+    requests: null,
     examples: exampleReports.map(({ file, title }) => ({
       id: file.replace(/\.\w+$/, ''),
       title,

@@ -1,9 +1,10 @@
 import type { Child, FC } from 'hono/jsx'
 import type { WebContext } from '../../web-environment.ts'
 
-type Section = 'audit' | 'compile' | 'calculator' | 'rules'
+type Section = 'requests' | 'audit' | 'compile' | 'calculator' | 'rules'
 
 const navigation: readonly { section: Section; href: string; label: string }[] = [
+  { section: 'requests', href: '/requests', label: '申请公开' },
   { section: 'audit', href: '/', label: '核查年报' },
   { section: 'compile', href: '/compile', label: '编制年报' },
   { section: 'calculator', href: '/calculator', label: '期限与收费' },
@@ -18,20 +19,22 @@ export interface PageProps {
   readonly islands?: readonly string[]
   /** `wide` for pages that hold a document and its findings side by side. */
   readonly width?: 'text' | 'wide'
+  /** `forms` loads the styles of the kit that the desk and the pages of requests share. */
+  readonly styles?: 'plain' | 'forms'
   readonly children?: Child
 }
 
-export const PageHead: FC<Pick<PageProps, 'title' | 'asset'> & { readonly islands: readonly string[] }> = ({
-  title,
-  asset,
-  islands,
-}) => (
+export const PageHead: FC<
+  Pick<PageProps, 'title' | 'asset' | 'styles'> & { readonly islands: readonly string[] }
+> = ({ title, asset, islands, styles = 'plain' }) => (
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>{title === '公开' ? '公开：核查与编制政府信息公开年度报告' : `${title} · 公开`}</title>
     <link rel="icon" href={asset('seal.svg')} type="image/svg+xml" />
     <link rel="stylesheet" href={asset('gongkai.css')} />
+    {styles === 'forms' && <link rel="stylesheet" href={asset('kit.css')} />}
+    {styles === 'forms' && <link rel="stylesheet" href={asset('requests.css')} />}
     {islands.map((island) => (
       <script type="module" src={asset(island)}></script>
     ))}
@@ -39,9 +42,17 @@ export const PageHead: FC<Pick<PageProps, 'title' | 'asset'> & { readonly island
 )
 
 /** The frame of every page. */
-export const Page: FC<PageProps> = ({ title, section, asset, islands = [], width = 'text', children }) => (
+export const Page: FC<PageProps> = ({
+  title,
+  section,
+  asset,
+  islands = [],
+  width = 'text',
+  styles = 'plain',
+  children,
+}) => (
   <html lang="zh-CN">
-    <PageHead title={title} asset={asset} islands={islands} />
+    <PageHead title={title} asset={asset} islands={islands} styles={styles} />
     <body class={width}>
       <a class="skip" href="#main">
         跳到正文
@@ -65,17 +76,30 @@ export const Page: FC<PageProps> = ({ title, section, asset, islands = [], width
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <footer class="colophon">
-        <p>文件只在运行本程序的这台机器上处理：不上传到任何外部，不留存。</p>
-        <p>
-          依据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号、〔2019〕60号。核查结果供校对使用，以原始台账为准。
-        </p>
-      </footer>
+      <footer class="colophon">{section === 'requests' ? <RequestsColophon /> : <ReportsColophon />}</footer>
     </body>
   </html>
 )
 
-type Status = 200 | 400 | 404 | 413 | 415 | 422 | 500 | 503
+const ReportsColophon: FC = () => (
+  <>
+    <p>文件只在运行本程序的这台机器上处理：不上传到任何外部，不留存。</p>
+    <p>
+      依据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号、〔2019〕60号。核查结果供校对使用，以原始台账为准。
+    </p>
+  </>
+)
+
+const RequestsColophon: FC = () => (
+  <>
+    <p>本系统不得存储、处理、传输国家秘密，请不要在申请和附件里写入。</p>
+    <p>
+      依据《中华人民共和国政府信息公开条例》第二十七条至第四十五条。您填写的个人信息只用于办理这件申请，加密保存，只有承办人员因办理需要才能查看，每次查看都有记录。
+    </p>
+  </>
+)
+
+type Status = 200 | 400 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
 
 /** Renders a page as a full HTML response. */
 export async function respondWithPage(

@@ -1,0 +1,68 @@
+import type { FC } from 'hono/jsx'
+import { formOf } from '../../../../domain/annual-report/layout.ts'
+import type { AnnualReport } from '../../../../domain/annual-report/report.ts'
+import { isOrganId } from '../../../../domain/organs/organ.ts'
+import type { FoundReport } from '../../../../usecases/find-published-report.ts'
+import { ReportTable } from '../../../components/form-table/report-table.tsx'
+import { Page, respondWithPage } from '../../../components/page/page.tsx'
+import { openPage } from '../../../portal-answer.tsx'
+import { problemPage } from '../problem/handler.tsx'
+
+/** GET /published/:region/:organ/:year: an annual report as it was published. */
+export const showPublished = openPage(async (visit) => {
+  const { context, requests } = visit
+  const [regionId = '', organId = '', year = ''] = [
+    context.req.param('region'),
+    context.req.param('organ'),
+    context.req.param('year'),
+  ]
+  const found =
+    isOrganId(organId) && /^\d{4}$/.test(year)
+      ? await requests.findReport({ regionId, organId, year: Number(year) })
+      : null
+  if (found === null) return problemPage(context, 404)
+  return respondWithPage(
+    context,
+    <PublishedView asset={visit.asset} found={found.found} report={found.report} />,
+  )
+})
+
+const PublishedView: FC<{ asset: (name: string) => string; found: FoundReport; report: AnnualReport }> = ({
+  asset,
+  found: { published, years },
+  report,
+}) => {
+  const { regionId, organId, publishedOn, version } = published
+  const others = years.filter((year) => year !== published.year)
+  return (
+    <Page title={report.title} section="requests" asset={asset}>
+      <h1>{report.title}</h1>
+      <p class="quiet">
+        {publishedOn !== null && `${publishedOn} 发布。`}
+        {version > 1 && `第 ${version} 版，已更正。`}
+        {others.length > 0 && '其他年度：'}
+        {others.map((year) => (
+          <>
+            <a href={`/published/${regionId}/${organId}/${year}`}>{year}</a>{' '}
+          </>
+        ))}
+      </p>
+      {report.sections.map(({ heading, title, text }) => (
+        <section class="published-section">
+          <h2>{heading === '' ? title : heading}</h2>
+          {text
+            .split('\n')
+            .filter((line) => line.trim() !== '')
+            .map((line) => (
+              <p>{line}</p>
+            ))}
+        </section>
+      ))}
+      {formOf(report)
+        .tables.filter(({ code }) => report.tables.includes(code))
+        .map(({ code }) => (
+          <ReportTable report={report} code={code} marks={new Map()} />
+        ))}
+    </Page>
+  )
+}

@@ -1,0 +1,32 @@
+import { isOrganId } from '../../../../../domain/organs/organ.ts'
+import { respondWithPage } from '../../../../components/page/page.tsx'
+import { openPage, postedField, respondWait } from '../../../../portal-answer.tsx'
+import { keepDraftKey } from '../../../../portal-visit.ts'
+import { problemPage } from '../../problem/handler.tsx'
+import { OrganView } from './view.tsx'
+
+const twoWeeks = 14 * 24 * 3600
+
+/** GET /requests/new/:region/:organ */
+export const showOrgan = openPage(async (visit) => {
+  const { context, requests, at, asset } = visit
+  const [region = '', organ = ''] = [context.req.param('region'), context.req.param('organ')]
+  const found = isOrganId(organ) ? await requests.organs.find(region, organ, at) : null
+  if (found === null) return problemPage(context, 404)
+  return respondWithPage(context, <OrganView asset={asset} found={found} />)
+})
+
+/** POST /requests/new: a draft, and the cookie that opens it. One that is still open in this browser gives way. */
+export const beginRequest = openPage(async (visit) => {
+  const { context, requests, at, address } = visit
+  const wait = await requests.take('begin-draft', address, at.now)
+  if (wait !== null) return respondWait(visit, wait)
+  const [regionId, organId] = [postedField(visit, 'region'), postedField(visit, 'organ')]
+  const found = isOrganId(organId) ? await requests.organs.find(regionId, organId, at) : null
+  if (found === null || found.inDuty?.organId !== organId) return problemPage(context, 404)
+  const term = postedField(visit, 'keep') === 'device' ? 'device' : 'session'
+  const kind = postedField(visit, 'kind') === 'correction' ? 'correction' : 'disclosure'
+  const key = await requests.drafts.begin({ regionId, organId, kind, term, now: at.now })
+  keepDraftKey(visit, key, term === 'device' ? twoWeeks : null)
+  return context.redirect('/requests/draft', 303)
+})

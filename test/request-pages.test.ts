@@ -1,0 +1,496 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createWeb } from '../src/web/app.ts'
+import { requestRoutes } from '../src/web/request-routes.ts'
+import {
+  answer,
+  applicant,
+  beginDraft,
+  fillDraft,
+  readReceipt,
+  sendRequest,
+} from './support/asked-request.ts'
+import { organId } from './support/invented-organs.ts'
+import { testPortal } from './support/portal-server.ts'
+import { PortalVisitor, type Shown } from './support/portal-visitor.ts'
+import { confirmReceipt, recordStep } from './support/request-steps.ts'
+import { assertValidHtml } from './support/valid-html.ts'
+import { webPorts } from './support/web-ports.ts'
+
+const made = await testPortal()
+const { web, regionId, clock, portal } = made
+const visitor = (address = '') => new PortalVisitor(web, address)
+
+function forward(seconds: number): void {
+  clock.now = new Date(Date.parse(clock.now) + seconds * 1000).toISOString()
+}
+
+describe('申请向导', () => {
+  it('每一页、每一种出错 / 打开、提交 / 都是有效的 HTML，不许缓存，没有行内脚本', async () => {
+    const one = visitor()
+    const seen: Shown[] = [
+      await one.open('/requests'),
+      await one.open('/requests?q=没有这个机关'),
+      await one.open(`/requests/new/${regionId}/${organId(3)}`),
+      await beginDraft(one, regionId),
+    ]
+    for (const { method, path } of requestRoutes) {
+      if (method !== 'GET' || !path.startsWith('/requests/draft')) continue
+      seen.push(await one.open(path.replace(':id', '1')))
+    }
+    seen.push(await answer(one, 'items/1', { description: '', 'document-number': '长'.repeat(61) }))
+    for (const question of ['category', 'on-behalf', 'supply']) seen.push(await answer(one, question, {}))
+    await answer(one, 'category', { category: 'business' })
+    await answer(one, 'on-behalf', { 'on-behalf': 'agent' })
+    seen.push(await answer(one, 'identity', { 'applicant-credit-code': '91310000MA1FL0000X' }))
+    for (const page of seen) {
+      await assertValidHtml(page.html)
+      assert.equal(page.headers.get('cache-control'), 'no-store', page.path)
+      assert.doesNotMatch(page.html, /\sstyle=|<style|\son\w+=/)
+    }
+  })
+
+  it('第二十九条 / 走完全部问题提交 / 得到编号、时间、摘要和查询码，没有“用途”一栏', async () => {
+    const one = visitor()
+    const check = await fillDraft(one, regionId)
+    assert.doesNotMatch(check.html, /用途/)
+    forward(60)
+    const receipt = await one.submit(check, '/requests/draft/send')
+    await assertValidHtml(receipt.html)
+    const { number, code } = readReceipt(receipt)
+    assert.match(number, /〔2026〕\d+号$/)
+    assert.match(code, /^[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}$/)
+    assert.match(receipt.html, /<code class="digest">[0-9a-f]{64}</)
+    const tracked = await one.open('/requests/tracked')
+    await assertValidHtml(tracked.html)
+    assert.match(tracked.html, /已登记，等机关同您确认/)
+    assert.match(tracked.html, /2024年江城大道改造工程的竣工验收报告/)
+  })
+
+  it('有一处没填 / 直接打开核对页、直接提交 / 回到各项，不成申请', async () => {
+    const one = visitor()
+    const list = await beginDraft(one, regionId)
+    assert.equal((await one.open('/requests/draft/check')).path, '/requests/draft')
+    const token =
+      /name="token" value="([^"]+)"/.exec((await one.open('/requests/draft/items')).html)?.[1] ?? ''
+    forward(60)
+    const sent = await one.post('/requests/draft/send', new URLSearchParams({ token }))
+    assert.equal(sent.status, 422)
+    assert.match(sent.html, /还有没填完的项目/)
+    assert.match(list.html, /暂不能开始/)
+  })
+
+  it('填错 / 提交 / 422，摘要里的话和栏目旁的一样，已填的还在', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    await answer(one, 'category', { category: 'naturalPerson' })
+    await answer(one, 'on-behalf', { 'on-behalf': 'self' })
+    const wrong = await answer(one, 'identity', {
+      'applicant-name': '沈一舟',
+      'identity-kind': 'resident-card',
+      'applicant-identity-number': '110105194912310021',
+    })
+    assert.equal(wrong.status, 422)
+    assert.match(wrong.html, /<title>问题：/)
+    const message = '居民身份证号码是 18 位，请对照证件再核对一遍，最后一位是校验码。'
+    assert.equal(wrong.html.split(message).length - 1, 2)
+    assert.match(wrong.html, /value="沈一舟"/)
+  })
+
+  it('两个窗口各填一题 / 先后保存 / 两题都在', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const [category, supply] = await Promise.all([
+      one.open('/requests/draft/category'),
+      one.open('/requests/draft/supply'),
+    ])
+    await Promise.all([
+      one.submit(category, '/requests/draft/category', { category: 'research' }),
+      one.submit(supply, '/requests/draft/supply', { 'supply-form': 'paper', 'supply-route': 'post' }),
+    ])
+    const list = await one.open('/requests/draft')
+    assert.match(list.html, /id="category-status">已完成|已完成<\/span>/)
+    assert.match((await one.open('/requests/draft/category')).html, /value="research" checked/)
+    assert.match((await one.open('/requests/draft/supply')).html, /value="paper" checked/)
+  })
+
+  it('带脚本的内容 / 核对、查询 / 只当文字显示', async () => {
+    const hostile = '"><img src=x onerror=alert(1)><script>alert(2)</script>'
+    const one = visitor()
+    const { receipt } = await sendRequest(one, regionId, clock, { description: hostile })
+    assert.ok(receipt.status === 200)
+    const { html } = await one.open('/requests/tracked')
+    assert.doesNotMatch(html, /<script>alert|<img src=x/)
+    assert.match(html, /&lt;script&gt;alert\(2\)/)
+  })
+})
+
+describe('草稿', () => {
+  it('没有账号 / 填了一半 / 数据库里只有密文和摘要，没有姓名、证件号码、令牌', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    await answer(one, 'items/1', { description: applicant.description, 'document-number': '' })
+    await answer(one, 'category', { category: 'naturalPerson' })
+    await answer(one, 'on-behalf', { 'on-behalf': 'self' })
+    await answer(one, 'identity', {
+      'applicant-name': applicant.name,
+      'identity-kind': 'resident-card',
+      'applicant-identity-number': applicant.identityNumber,
+    })
+    const token = (one.cookies.get('gongkai-draft') ?? '').split('.')[1] ?? ''
+    assert.ok(token.length > 40)
+    const { rows } = await made.database.owner.query<{ row: string }>(
+      'select request_draft::text as row from request_draft',
+    )
+    const all = rows.map(({ row }) => row).join('\n')
+    for (const secret of [applicant.name, applicant.identityNumber, applicant.description, token])
+      assert.equal(all.includes(secret), false, secret)
+  })
+
+  it('别人的令牌、改动的令牌、另一个地区 / 打开草稿 / 404，什么也不露', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const cookie = one.cookies.get('gongkai-draft') ?? ''
+    const [region = '', token = ''] = cookie.split('.')
+    const other = `${token.startsWith('A') ? 'B' : 'A'}${token.slice(1)}`
+    for (const wrong of ['', 'x', `${region}.${other}`, `110000.${token}`, `${region}.${token}.x`]) {
+      const two = visitor()
+      if (wrong !== '') two.cookies.set('gongkai-draft', wrong)
+      assert.equal((await two.open('/requests/draft')).status, 404)
+      assert.equal((await two.open('/requests/receipt')).status, 404)
+    }
+  })
+
+  it('两周以后，公用电脑一天以后 / 打开 / 没有了', async () => {
+    const [own, shared] = [visitor(), visitor()]
+    const page = await own.open(`/requests/new/${regionId}/${organId(3)}`)
+    await own.submit(page, '/requests/new', { kind: 'disclosure', keep: 'device' })
+    await beginDraft(shared, regionId)
+    forward(25 * 3600)
+    assert.equal((await shared.open('/requests/draft')).status, 404)
+    assert.equal((await own.open('/requests/draft')).status, 200)
+    forward(14 * 24 * 3600)
+    assert.equal((await own.open('/requests/draft')).status, 404)
+  })
+
+  it('删除草稿 / 之后 / 打不开，附件也不在', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const page = await one.open('/requests/draft/attachments')
+    await one.submit(page, '/requests/draft/attachments', { file: new File(['委托书'], '委托书.txt') })
+    await one.submit(await one.open('/requests/draft/discard'), '/requests/draft/discard')
+    assert.equal((await one.open('/requests/draft')).status, 404)
+    const { rows } = await made.database.owner.query(
+      "select 1 from file_object where object_kind = 'request-draft' and original_name = '委托书.txt' and removed_at is null",
+    )
+    assert.deepEqual(rows, [])
+  })
+})
+
+describe('附件', () => {
+  it('提交以后 / 查询页 / 是申请的文件，草稿名下不再有；改名的程序不收', async () => {
+    const one = visitor()
+    await fillDraft(one, regionId)
+    const page = await one.open('/requests/draft/attachments')
+    const refused = await one.submit(page, '/requests/draft/attachments', {
+      file: new File([new Uint8Array([0x4d, 0x5a, 0x90, 0])], '证件.jpg'),
+    })
+    assert.equal(refused.status, 422)
+    assert.match(refused.html, /“证件\.jpg”/)
+    const added = await one.submit(page, '/requests/draft/attachments', {
+      file: new File(['兹委托林若溪代为申请。'], '委托书.txt'),
+    })
+    await assertValidHtml(added.html)
+    assert.match(added.html, /委托书\.txt/)
+    forward(60)
+    const receipt = await one.submit(await one.open('/requests/draft/check'), '/requests/draft/send')
+    readReceipt(receipt)
+    const tracked = await one.open('/requests/tracked')
+    const address = /href="(\/requests\/tracked\/files\/[^"]+)"/.exec(tracked.html)?.[1] ?? ''
+    const file = await one.open(address)
+    assert.equal(file.status, 303)
+    const link = new URL(file.headers.get('location') ?? '')
+    const opened = await made.filesFace.request(link.pathname)
+    assert.equal(await opened.text(), '兹委托林若溪代为申请。')
+  })
+
+  it('没有选文件 / 上传 / 说明', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const page = await one.submit(
+      await one.open('/requests/draft/attachments'),
+      '/requests/draft/attachments',
+    )
+    assert.equal(page.status, 422)
+    assert.match(page.html, /请先选择一个文件/)
+  })
+})
+
+describe('重复提交', () => {
+  it('同一份草稿 / 连按三次、两个窗口各按一次 / 一件申请，同一个编号和查询码', async () => {
+    const one = visitor()
+    const check = await fillDraft(one, regionId, { description: '重复提交只成一件' })
+    const again = await one.open('/requests/draft/check')
+    forward(60)
+    const answers = await Promise.all(
+      [check, check, again].map((page) => one.submit(page, '/requests/draft/send')),
+    )
+    const shown = answers.map((page) => JSON.stringify(readReceipt(page)))
+    assert.equal(new Set(shown).size, 1)
+    const { rows } = await made.database.owner.query(
+      "select 1 from request where title like '重复提交只成一件%'",
+    )
+    assert.equal(rows.length, 1)
+  })
+})
+
+describe('滥用', () => {
+  it('比人快的提交 / 第一次 / 请再确认一次；等过以后照收', async () => {
+    const one = visitor()
+    const check = await fillDraft(one, regionId)
+    const asked = await one.submit(check, '/requests/draft/send')
+    assert.match(asked.html, /确认提交/)
+    forward(10)
+    readReceipt(await one.submit(asked, '/requests/draft/send'))
+  })
+
+  it('填了人看不见的一栏 / 提交 / 请再确认；确认就收', async () => {
+    const one = visitor()
+    const check = await fillDraft(one, regionId)
+    forward(60)
+    const asked = await one.submit(check, '/requests/draft/send', { website: 'http://example.com' })
+    assert.match(asked.html, /确认提交/)
+    readReceipt(await one.submit(asked, '/requests/draft/send', { website: 'http://example.com' }))
+  })
+
+  it('同一个网络一小时里很多件 / 再提交 / 等得久一些，不拒收', async () => {
+    const one = visitor()
+    for (let count = 0; count < 12; count++)
+      await portal.countSent(portal.clientAddress(null, null), clock.now)
+    const check = await fillDraft(one, regionId)
+    forward(10)
+    const asked = await one.submit(check, '/requests/draft/send')
+    assert.match(asked.html, /秒以后按“确认提交”/)
+    forward(30)
+    readReceipt(await one.submit(asked, '/requests/draft/send'))
+    forward(3600)
+  })
+
+  it('从别的网站发来的表单、没有令牌的表单 / 提交 / 不收', async () => {
+    const one = visitor()
+    const check = await fillDraft(one, regionId)
+    forward(60)
+    assert.equal((await one.post('/requests/draft/send', new URLSearchParams({}))).status, 400)
+    const token = /name="token" value="([^"]+)"/.exec(check.html)?.[1] ?? ''
+    const foreign = await web.request('/requests/draft/send', {
+      method: 'POST',
+      body: new URLSearchParams({ token }),
+      headers: {
+        Cookie: `gongkai-draft=${one.cookies.get('gongkai-draft')}`,
+        Origin: 'https://evil.example',
+      },
+    })
+    assert.equal(foreign.status, 400)
+    assert.equal((await one.open('/requests/draft')).status, 200)
+  })
+})
+
+describe('查询进度', () => {
+  async function twoCases() {
+    const [first, second] = [visitor(), visitor()]
+    const mine = await sendRequest(first, regionId, clock, { description: '我的那一件' })
+    const theirs = await sendRequest(second, regionId, clock, {
+      description: '别人的那一件',
+      name: '顾清和',
+      organ: 1,
+    })
+    return { first, mine, theirs }
+  }
+
+  async function track(one: PortalVisitor, number: string, code: string): Promise<Shown> {
+    return one.submit(await one.open('/requests/track'), '/requests/track', { number, code })
+  }
+
+  it('编号和查询码 / 换一个浏览器，括号和大小写随便写 / 看得到', async () => {
+    const { mine } = await twoCases()
+    const typed = mine.number.replace('〔', '[').replace('〕', ']')
+    const page = await track(visitor(), typed, mine.code.toLowerCase().replaceAll('-', ' '))
+    assert.equal(page.path, '/requests/tracked')
+    assert.match(page.html, /我的那一件/)
+  })
+
+  it('没有查询码、查询码错、用别人的查询码、编号错 / 查询 / 同一句话，什么也不露', async () => {
+    const { mine, theirs } = await twoCases()
+    const wrongCode = `${mine.code.slice(0, -1)}${mine.code.endsWith('0') ? '1' : '0'}`
+    const pages: Shown[] = []
+    for (const [number, code] of [
+      [mine.number, ''],
+      [mine.number, wrongCode],
+      [mine.number, theirs.code],
+      [theirs.number, mine.code],
+      ['', mine.code],
+      ['市档案局公开〔2026〕99999号', mine.code],
+      [mine.number, 'ZZZZ-ZZZZ-ZZZZ-ZZZZ'],
+    ] as const) {
+      const one = visitor()
+      const page = await track(one, number, code)
+      pages.push(page)
+      assert.equal(page.status, 422)
+      assert.equal(one.cookies.has('gongkai-tracked'), false)
+      assert.doesNotMatch(page.html, /那一件|沈一舟|顾清和/)
+    }
+    const said = pages.map(({ html }) => /<section class="error-summary"[\s\S]*?<\/section>/.exec(html)?.[0])
+    assert.equal(new Set(said).size, 1)
+  })
+
+  it('没有出示编号和查询码 / 每一个个案地址 / 都回到查询页，不露内容', async () => {
+    const { mine } = await twoCases()
+    for (const { method, path } of requestRoutes) {
+      if (!path.startsWith('/requests/tracked')) continue
+      const one = visitor()
+      const page =
+        method === 'GET'
+          ? await one.open(path.replace(/:\w+/, organId(1)))
+          : await one.post(path, new URLSearchParams({ note: 'x' }))
+      assert.doesNotMatch(page.html, /那一件|沈一舟/, path)
+      assert.equal(page.html.includes(mine.number), false)
+    }
+  })
+
+  it('自己的查询码 / 打开别人的文件、文书 / 404', async () => {
+    const one = visitor()
+    const check = await fillDraft(one, regionId)
+    const attachments = await one.open('/requests/draft/attachments')
+    await one.submit(attachments, '/requests/draft/attachments', { file: new File(['秘'], '他人.txt') })
+    forward(60)
+    await one.submit(check, '/requests/draft/send')
+    const theirFile =
+      /\/requests\/tracked\/files\/[^"]+/.exec((await one.open('/requests/tracked')).html)?.[0] ?? ''
+    assert.notEqual(theirFile, '')
+    const { first } = await twoCases()
+    assert.equal((await first.open(theirFile)).status, 404)
+    assert.equal((await first.open(`/requests/tracked/letters/${organId(1)}`)).status, 404)
+  })
+
+  it('在另一件申请的页面上填的表单 / 换了申请以后提交 / 不收，哪一件都没有变', async () => {
+    const { first, theirs } = await twoCases()
+    const form = await first.open('/requests/tracked/withdraw')
+    await track(first, theirs.number, theirs.code)
+    const page = await first.submit(form, '/requests/tracked/withdraw', { note: '撤回' })
+    assert.equal(page.status, 400)
+    assert.match((await first.open('/requests/tracked')).html, /已登记，等机关同您确认/)
+  })
+
+  it('猜查询码 / 同一个网络错二十次 / 要等，正确的也要等；别的网络不受影响', async () => {
+    const { mine } = await twoCases()
+    const proxied = createWeb({
+      ...webPorts(made.ports.assetsFolder),
+      requests: { ...portal, clientAddress: (_socket, forwarded) => forwarded ?? '127.0.0.1' },
+    })
+    const guesser = new PortalVisitor(proxied, '203.0.113.7')
+    let last: Shown | null = null
+    for (let guess = 0; guess < 21; guess++) last = await track(guesser, mine.number, 'ZZZZ-ZZZZ-ZZZZ-ZZZZ')
+    assert.equal(last?.status, 429)
+    assert.ok(Number(last?.headers.get('retry-after')) > 0)
+    assert.match(last?.html ?? '', /当面提交/)
+    const neighbour = new PortalVisitor(proxied, '203.0.113.9')
+    assert.equal((await track(neighbour, mine.number, mine.code)).status, 429)
+    const elsewhere = new PortalVisitor(proxied, '198.51.100.1')
+    assert.equal((await track(elsewhere, mine.number, mine.code)).path, '/requests/tracked')
+  })
+
+  it('结束查看 / 之后 / 要重新输入', async () => {
+    const { first } = await twoCases()
+    await first.submit(await first.open('/requests/tracked'), '/requests/tracked/leave')
+    assert.equal((await first.open('/requests/tracked')).path, '/requests/track')
+  })
+})
+
+describe('个案页', () => {
+  it('第三十三条 / 机关确认收到 / 有逐日的期限和最迟答复日，日历文件里也有', async () => {
+    const one = visitor()
+    await sendRequest(one, regionId, clock)
+    const before = await one.open('/requests/tracked')
+    assert.match(before.html, /机关同您确认收到申请以后，答复期限才开始计算/)
+    const due = await confirmReceipt(made, one)
+    const page = await one.open('/requests/tracked')
+    await assertValidHtml(page.html)
+    assert.match(page.html, /机关同您确认收到申请/)
+    assert.match(page.html, /class="clock-sum"/)
+    assert.match(page.html, new RegExp(`<time dateTime="${due}"|<time datetime="${due}"`))
+    const ics = await one.open('/requests/tracked/dates.ics')
+    assert.equal(ics.headers.get('content-type'), 'text/calendar; charset=utf-8')
+    assert.match(ics.html, new RegExp(`DTSTART;VALUE=DATE:${due.replaceAll('-', '')}\r\n`))
+    for (const line of ics.html.split('\r\n')) assert.ok(Buffer.byteLength(line) <= 75, line)
+  })
+
+  it('第三十条 / 机关要求补正、申请人在网上补充 / 页面先说要做什么，补充后期限重新起算', async () => {
+    const one = visitor()
+    await sendRequest(one, regionId, clock)
+    await confirmReceipt(made, one)
+    await recordStep(made, one, {
+      type: 'supplement-requested',
+      missing: '请写明工程的标段',
+      until: '2026-12-31',
+      letterId: null,
+    })
+    const page = await one.open('/requests/tracked')
+    assert.match(page.html, /需要您做的/)
+    assert.match(page.html, /请写明工程的标段/)
+    const form = await one.open('/requests/tracked/supplement')
+    await assertValidHtml(form.html)
+    const empty = await one.submit(form, '/requests/tracked/supplement', { 'items-0-description': '' })
+    assert.equal(empty.status, 422)
+    await assertValidHtml(empty.html)
+    const done = await one.submit(form, '/requests/tracked/supplement', {
+      'items-0-description': '江城大道改造工程第二标段的竣工验收报告',
+      phone: '010-12345678',
+    })
+    assert.match(done.html, /补充的内容已经提交/)
+    assert.match(done.html, /第二标段/)
+    assert.match(done.html, /收到您补充的内容/)
+    assert.equal((await one.open('/requests/tracked/supplement')).path, '/requests/tracked')
+  })
+
+  it('撤回 / 按两次 / 撤回一次，之后不能再撤', async () => {
+    const one = visitor()
+    await sendRequest(one, regionId, clock)
+    await confirmReceipt(made, one)
+    const form = await one.open('/requests/tracked/withdraw')
+    const done = await one.submit(form, '/requests/tracked/withdraw', { note: '不需要了' })
+    assert.match(done.html, /申请已经撤回/)
+    const again = await one.submit(form, '/requests/tracked/withdraw', { note: '不需要了' })
+    assert.match(again.html, /您撤回了申请/)
+    assert.equal(again.html.split('您撤回了申请').length - 1, 1)
+    assert.equal((await one.open('/requests/tracked/withdraw')).path, '/requests/tracked')
+  })
+
+  it('第四十四条 / 建议主动公开 / 记在办理过程里', async () => {
+    const one = visitor()
+    await sendRequest(one, regionId, clock)
+    const form = await one.open('/requests/tracked/publication')
+    await assertValidHtml(form.html)
+    const done = await one.submit(form, '/requests/tracked/publication', { note: '很多人关心' })
+    assert.match(done.html, /建议主动公开/)
+    assert.match(done.html, /建议已经提交/)
+  })
+
+  it('接收回执 / 下载 / 是 PDF，看过姓名有记录', async () => {
+    const one = visitor()
+    const { number } = await sendRequest(one, regionId, clock)
+    const answered = await web.request('/requests/tracked/receipt.pdf', {
+      headers: { Cookie: [...one.cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
+    })
+    assert.equal(answered.status, 200)
+    const bytes = new Uint8Array(await answered.arrayBuffer())
+    assert.equal(new TextDecoder().decode(bytes.slice(0, 5)), '%PDF-')
+    assert.match(decodeURIComponent(answered.headers.get('content-disposition') ?? ''), new RegExp(number))
+  })
+
+  it('地址里的话 / 打开 / 不照着显示', async () => {
+    const one = visitor()
+    await sendRequest(one, regionId, clock)
+    const { html } = await one.open('/requests/tracked?said=您中奖了')
+    assert.doesNotMatch(html, /中奖/)
+  })
+})

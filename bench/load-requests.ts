@@ -147,7 +147,7 @@ const madeSql = `
       case when of_category < 0.8 then 'naturalPerson' when of_category < 0.95 then 'business'
         else (array['research', 'charity', 'legalService', 'otherOrganisation'])[1 + (of_category * 1000)::int % 4] end as category,
       (array['B1','B1','B1','B1','B2','C4','C5','C6','D1','D1','D1','D2','E1','E2','F1','F3'])[1 + floor(of_code * 16)::int] as code,
-      case when received + took > date '${benchDay}' or of_end < 0.005 then null else received + took end as closed_on
+      case when received + took > date '${benchDay}' or (of_end < 0.03 and received > date '${benchDay}' - 200) then null else received + took end as closed_on
     from chance
   )
   select *, gen_random_uuid() as request_id,

@@ -1,4 +1,4 @@
-/** `npm run bench:requests`: a ledger of a million requests, measured as its use cases ask it. JSON lines. */
+/** `node --import ./scripts/tsx-hooks.mjs bench/requests.ts`: a ledger of a million requests, measured as its use cases ask it. JSON lines. */
 
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

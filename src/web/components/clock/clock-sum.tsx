@@ -1,14 +1,18 @@
 import type { FC } from 'hono/jsx'
 import { dayName, inChinese, type LocalDate } from '../../../domain/calendar/local-date.ts'
 import type { ReplyClock } from '../../../domain/requests/clock.ts'
+import type { ClockDay } from '../../../domain/requests/term.ts'
 
 export interface ClockSumProps {
-  readonly clock: Pick<ReplyClock, 'received' | 'start' | 'due' | 'term' | 'days' | 'provisional' | 'view'>
+  readonly clock: Pick<
+    ReplyClock,
+    'received' | 'start' | 'due' | 'term' | 'days' | 'provisional' | 'view' | 'replied'
+  >
 }
 
 /** The whole sum on one line: from which day, which days, to which day; and how many are left. */
 export const ClockSum: FC<ClockSumProps> = ({ clock }) => {
-  const { received, start, due, term, days, provisional, view } = clock
+  const { received, start, due, term, days, provisional, view, replied } = clock
   const counted = days.filter((day) => day.counts)
   const first = counted[0]
   return (
@@ -31,12 +35,18 @@ export const ClockSum: FC<ClockSumProps> = ({ clock }) => {
       )}
       {term.extension > 0 && `（其中延长 ${term.extension} 个工作日）`}
       {provisional && '（暂定：放假安排还没有公布）'}
-      {view !== null && <>。{leftInWords(view.status, view.remaining, view.elapsed)}</>}
+      {view !== null && (
+        <>。{leftInWords(view.status, view.remaining, usedUntil(counted, replied) ?? view.elapsed)}</>
+      )}
     </p>
   )
 }
 
 const Day: FC<{ on: LocalDate }> = ({ on }) => <time datetime={on}>{inChinese(on)}</time>
+
+function usedUntil(counted: readonly ClockDay[], replied: LocalDate | null): number | null {
+  return replied === null ? null : counted.filter(({ date }) => date <= replied).length
+}
 
 /** Where a case stands, in one sentence. */
 function leftInWords(
@@ -44,7 +54,8 @@ function leftInWords(
   remaining: number | null,
   elapsed: number,
 ): string {
-  if (status === 'stopped') return `用了 ${elapsed} 个工作日，已经答复。`
+  if (status === 'stopped')
+    return elapsed === 0 ? '收到当日已经答复。' : `用了 ${elapsed} 个工作日，已经答复。`
   if (status === 'paused')
     return remaining === null
       ? '等申请人补正或者缴费，期限停着。'

@@ -21,33 +21,17 @@ export interface DaysLeftProps {
   readonly provisional: boolean
 }
 
-export const DaysLeft: FC<DaysLeftProps> = ({ left, provisional }) => {
-  const mark = provisional ? <span class="quiet">（暂定）</span> : null
+export const DaysLeft: FC<DaysLeftProps> = ({ left, provisional }) => (
+  <span class="nowrap">
+    <Left left={left} />
+    {provisional && <span class="quiet">（暂定）</span>}
+  </span>
+)
+
+const Left: FC<{ left: number | null }> = ({ left }) => {
   if (left === null) return <span class="quiet">期限停着</span>
-  if (left < 0)
-    return (
-      <>
-        <Tag tone="wrong">逾期 {-left} 个工作日</Tag>
-        {mark}
-      </>
-    )
-  if (left === 0)
-    return (
-      <>
-        <Tag tone="open">今天到期</Tag>
-        {mark}
-      </>
-    )
-  if (left <= pressingWithin)
-    return (
-      <>
-        <Tag tone="open">{left} 个工作日</Tag>
-        {mark}
-      </>
-    )
-  return (
-    <>
-      {left} 个工作日{mark}
-    </>
-  )
+  if (left < 0) return <Tag tone="wrong">逾期 {-left} 个工作日</Tag>
+  if (left === 0) return <Tag tone="open">今天到期</Tag>
+  if (left <= pressingWithin) return <Tag tone="open">{left} 个工作日</Tag>
+  return <>{left} 个工作日</>
 }

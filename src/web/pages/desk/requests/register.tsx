@@ -1,5 +1,4 @@
 import type { Child, FC } from 'hono/jsx'
-import { can } from '../../../../domain/access/can.ts'
 import type { Refusal } from '../../../../domain/refusal.ts'
 import {
   categoryNames,
@@ -36,12 +35,13 @@ import {
   readRegister,
   registerFields,
 } from './register-form.ts'
+import { registeringOrgans } from './registering-organs.ts'
 import { pathOf } from './request-address.ts'
 import { WorkList } from './work-list.tsx'
 
 /** GET /requests/new */
 export async function showRegister(visit: Visit): Promise<Response> {
-  const organs = await organsOf(visit)
+  const organs = await registeringOrgans(visit)
   const values = emptyRegister(visit.at.today, organs[0]?.value ?? '')
   return show(visit, { values, organs, errors: [], similar: [] })
 }
@@ -49,7 +49,7 @@ export async function showRegister(visit: Visit): Promise<Response> {
 /** POST /requests/new: registered at once, unless it looks like one that is there already: then it is asked once. */
 export async function register(visit: Visit): Promise<Outcome> {
   const { ports, signedIn, at } = visit
-  const organs = await organsOf(visit)
+  const organs = await registeringOrgans(visit)
   const values = valuesOf(visit)
   const read = readRegister((name) => fieldOf(visit, name).trim())
   if (!read.ok) return show(visit, { values, organs, errors: read.complaints, similar: [] })
@@ -149,24 +149,6 @@ const everyState = {
   after: null,
   limit: 5,
 } as const
-
-/** The organs at which the person may register, the own first. */
-async function organsOf({ ports, signedIn, at }: Visit): Promise<readonly Option[]> {
-  const { account, actor } = signedIn
-  const own = { regionId: account.regionId, organId: account.organId }
-  const held = actor.grants.map(({ regionId, organId }) => ({ regionId, organId }))
-  const places = [...new Map([own, ...held].map((place) => [place.organId, place])).values()]
-  const options = await Promise.all(
-    places.map(async ({ regionId, organId }): Promise<Option[]> => {
-      const organPath = await ports.organs.path(regionId, organId)
-      const object = { kind: 'request', regionId, organPath, workOf: [] } as const
-      if (!can(actor, 'create', object, at.now).allowed) return []
-      const found = await ports.organs.find({ regionId, organId, on: at.today })
-      return found === null ? [] : [{ value: `${regionId}/${organId}`, label: found.organ.name }]
-    }),
-  )
-  return options.flat()
-}
 
 function valuesOf(visit: Visit): RegisterValues {
   const typed = registerFields.map((name) => [name, fieldOf(visit, name)] as const)

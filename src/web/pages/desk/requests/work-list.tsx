@@ -36,7 +36,7 @@ export const WorkList: FC<WorkListProps> = ({ caption, requests, calendarOf, tod
         ),
       },
       { name: '申请内容', cell: ({ title }) => <span class="case-gist">{title}</span> },
-      { name: '申请人', cell: ({ category }) => categoryNames[category] },
+      { name: '申请人', cell: ({ category }) => <span class="nowrap">{categoryNames[category]}</span> },
       { name: '收到', cell: ({ received }) => (received === null ? '待确认' : <Day on={received} />) },
       {
         name: '期限',

@@ -2,9 +2,10 @@ import type { FC } from 'hono/jsx'
 import { citationText } from '../../../../../domain/citation-text.ts'
 import { type MachineName, machineNames } from '../../../../../domain/requests/actions/action-rule.ts'
 import { requestActions } from '../../../../../domain/requests/request-actions.ts'
-import type { AllowedAction } from '../../../../../domain/requests/request-case.ts'
+import type { AllowedAction, RequestCase } from '../../../../../domain/requests/request-case.ts'
 import type { RequestEventType } from '../../../../../domain/requests/request-event.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
+import { lettersUnderway, unsentLetters } from '../steps/letters-underway.ts'
 import { recordedElsewhere } from '../steps/step-forms.ts'
 
 /** What usually comes next, the most pressing first. */
@@ -15,6 +16,8 @@ const usualNext: readonly RequestEventType[] = [
   'secrecy-reviewed',
   'decision-reviewed',
   'letter-dispatched',
+  'supplement-lapsed',
+  'fee-lapsed',
   'letter-delivered',
   'remedy-answered',
   'reply-reopened',
@@ -27,16 +30,27 @@ const usualNext: readonly RequestEventType[] = [
   'case-archived',
 ]
 
+/** The first of them that may be done and has something to be done with. */
+function nextOf(made: RequestCase, open: readonly AllowedAction[]): AllowedAction | null {
+  const sensible = usualNext.filter((type) => {
+    if (type === 'letter-dispatched') return unsentLetters(made).length > 0
+    if (type === 'letter-delivered') return lettersUnderway(made).length > 0
+    if (type === 'decision-drafted') return made.review.draft === null || made.review.returned !== null
+    return true
+  })
+  return sensible.flatMap((type) => open.filter((action) => action.type === type))[0] ?? null
+}
+
 export interface CaseActionsProps {
-  readonly viewed: Pick<ViewedRequest, 'actions'>
+  readonly viewed: Pick<ViewedRequest, 'actions' | 'case'>
   readonly path: string
 }
 
 /** What can be done now; and what cannot, with the article that stands in the way. */
-export const CaseActions: FC<CaseActionsProps> = ({ viewed: { actions }, path }) => {
+export const CaseActions: FC<CaseActionsProps> = ({ viewed: { actions, case: made }, path }) => {
   const own = actions.filter(({ type }) => !recordedElsewhere.includes(type))
   const open = own.filter(({ allowed }) => allowed === true)
-  const next = usualNext.flatMap((type) => open.filter((action) => action.type === type))[0] ?? null
+  const next = nextOf(made, open)
   return (
     <aside class="case-actions no-print" aria-labelledby="actions-title">
       <h2 id="actions-title">现在可以做</h2>

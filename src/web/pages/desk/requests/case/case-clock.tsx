@@ -15,7 +15,7 @@ const noteWords: Readonly<Record<ClockNote['kind'], string>> = {
 
 /** The period with its sum: never a date alone. */
 export const CaseClock: FC<{ viewed: ViewedRequest; today: LocalDate }> = ({
-  viewed: { case: made },
+  viewed: { case: made, calendar },
   today,
 }) => {
   const { clock, registered } = made
@@ -29,7 +29,7 @@ export const CaseClock: FC<{ viewed: ViewedRequest; today: LocalDate }> = ({
       {clock?.ok === true && (
         <>
           <ClockSum clock={clock} />
-          <ClockBand clock={clock} today={today} />
+          <ClockBand clock={clock} today={today} calendar={calendar} />
           <p class="legend quiet no-print">
             一格一天，指着可以看理由。数字是第几个工作日；“除”是征求意见的时间；“等”是等申请人；“废”是重新起算以前的日子。
           </p>

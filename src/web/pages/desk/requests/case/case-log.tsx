@@ -46,7 +46,7 @@ export const CaseLog: FC<CaseLogProps> = ({ viewed: { case: made, recorded }, na
               </>
             ),
           },
-          { name: '记录人', cell: ({ actorId }) => nameOf(actorId) },
+          { name: '记录人', cell: ({ actorId }) => <span class="nowrap">{nameOf(actorId)}</span> },
           { name: '记入时间', cell: ({ recordedAt }) => <Instant at={recordedAt} /> },
           {
             name: '更正',
@@ -65,7 +65,7 @@ const CorrectLinks: FC<{ event: RecordedEvent; path: string }> = ({ event: { typ
   const form = findStepForm(type)
   if (form === undefined || type === 'entry-revoked') return null
   return (
-    <span class="no-print">
+    <span class="no-print log-links">
       <a href={`${path}/steps/${type}?supersedes=${sequence}`}>
         更正<span class="unseen">第 {sequence} 条</span>
       </a>{' '}

@@ -40,9 +40,9 @@ export const Opinions: FC<OpinionsProps> = ({ case: made, nameOf }) => {
       <DataTable
         caption="意见"
         columns={[
-          { name: '步骤', cell: ({ type }: RecordedEvent) => actionName(type) },
+          { name: '步骤', cell: ({ type }: RecordedEvent) => <span class="nowrap">{actionName(type)}</span> },
           { name: '日期', cell: ({ on }) => <time datetime={on}>{on}</time> },
-          { name: '谁', cell: ({ actorId }) => nameOf(actorId) },
+          { name: '谁', cell: ({ actorId }) => <span class="nowrap">{nameOf(actorId)}</span> },
           { name: '意见', cell: (event) => factDetails(event).join('；') },
         ]}
         rows={said}

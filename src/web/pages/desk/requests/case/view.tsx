@@ -52,10 +52,11 @@ export const CaseView: FC<CaseViewProps> = (props) => {
       </div>
       <p class="case-gist">{made.items.map(({ description }) => description).join('；')}</p>
       <Standing {...props} />
-      <Alarms viewed={viewed} />
+      <Alarms viewed={viewed} today={today} />
       <div class="case-columns">
-        <div class="case-main">
-          <CaseClock viewed={viewed} today={today} />
+        <CaseClock viewed={viewed} today={today} />
+        <CaseActions viewed={viewed} path={path} />
+        <div class="case-side">
           <Tabs
             label="这件申请"
             tabs={tabNames.map((name) => ({
@@ -66,7 +67,6 @@ export const CaseView: FC<CaseViewProps> = (props) => {
           />
           <Side {...props} />
         </div>
-        <CaseActions viewed={viewed} path={path} />
       </div>
     </DeskPage>
   )
@@ -121,9 +121,13 @@ const Standing: FC<CaseViewProps> = ({ viewed: { case: made, organ } }) => {
 const urgencies = { late: 'wrong', today: 'open', soon: 'open', notice: 'quiet' } as const
 const urgencyWords = { late: '已过', today: '今天', soon: '将到', notice: '注意' } as const
 
-const Alarms: FC<{ viewed: ViewedRequest }> = ({ viewed: { alarms, case: made, calendar } }) => {
+const Alarms: FC<{ viewed: ViewedRequest; today: LocalDate }> = ({
+  viewed: { alarms, case: made, calendar },
+  today,
+}) => {
   const dates = caseDates(made, calendar).filter(
-    ({ on, code }) => code !== 'reply' && !alarms.some((alarm) => alarm.code === code && alarm.on === on),
+    ({ on, code }) =>
+      on >= today && code !== 'reply' && !alarms.some((alarm) => alarm.code === code && alarm.on === on),
   )
   if (alarms.length === 0 && dates.length === 0) return null
   return (

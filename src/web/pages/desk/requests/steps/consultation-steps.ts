@@ -12,7 +12,7 @@ import {
   coMakerSilence,
 } from '../../../../../law/disclosure-regulation/article-34-co-makers.ts'
 import { consultationOptions, issuedLetters } from './choices.ts'
-import { area, fixed, inputOf, oneOf, oneOfThese, remark } from './fields.ts'
+import { area, conditional, fixed, inputOf, oneOf, oneOfThese, remark } from './fields.ts'
 import { lawLine } from './law-line.ts'
 import { bad, good, type StepField } from './step-field.ts'
 import { stepForm } from './step-form.ts'
@@ -51,8 +51,11 @@ export const consultationSteps = [
     fields: {
       consultation: fixed(({ newId }) => newId()),
       consulted: oneOf(consultedNames, { label: '征求谁的意见', initial: () => 'third-party' }),
-      organName: remark({ label: '机关名称', hint: '征求机关意见时填写。第三方写在下面，另行保密存放。' }),
-      thirdParty: remark({ label: '第三方名称', hint: '只存在个人信息库里，不进办理记录。' }),
+      organName: conditional({ label: '机关名称', hint: '征求机关的意见时填写。' }),
+      thirdParty: conditional({
+        label: '第三方名称',
+        hint: '征求第三方的意见时填写；只存在个人信息库里，不进办理记录。',
+      }),
       thirdPartyAddress: remark({ label: '第三方地址' }),
       about: area({ label: '征求意见的事项', hint: '哪些信息、为什么涉及对方。不写申请人的姓名。', rows: 3 }),
       letterId: consultationLetter,
@@ -104,7 +107,7 @@ export const consultationSteps = [
         options: (about) => consultationOptions(about, ({ answered }) => answered === null),
       }),
       answer: oneOf(consultationAnswerNames, { label: '对方的意见' }),
-      grounds: remark({ label: '对方的理由', hint: '摘要；不写对方的姓名、证件号码。', rows: 3 }),
+      grounds: conditional({ label: '对方的理由', hint: '摘要；不写对方的姓名、证件号码。', rows: 3 }),
     },
     check: ({ answer, grounds }) =>
       answer === 'object' && grounds === ''

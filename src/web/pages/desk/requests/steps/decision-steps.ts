@@ -4,7 +4,7 @@ import { searchResultNames } from '../../../../../domain/requests/request-words.
 import { type Outcome, type OutcomeCode, outcomes } from '../../../../../law/outcome-codes.ts'
 import { readTypedDay } from '../../../../typed-day.ts'
 import { letterOf } from './choices.ts'
-import { area, line, oneOf, remark } from './fields.ts'
+import { area, conditional, line, oneOf, remark } from './fields.ts'
 import { groundLine, groundOf, readGround } from './ground-lines.ts'
 import { itemAnswers } from './item-fields.ts'
 import { bad, good, type Input, type StepAbout, type StepField } from './step-field.ts'
@@ -165,9 +165,9 @@ export const decisionSteps = [
       code: outcomeCode,
       items: itemAnswers(usualAnswer),
       grounds,
-      reason: remark({
+      reason: conditional({
         label: '事实理由',
-        hint: '为什么是这个结果：事实，不是条文。不予公开的必须写。',
+        hint: '为什么是这个结果：事实，不是条文。全部予以公开的可以不写。',
         rows: 4,
         initial: ({ case: { review } }) => review.draft?.decision.reason ?? '',
       }),

@@ -1,4 +1,4 @@
-import { fee, unitNames } from '../../../../../domain/requests/fee.ts'
+import { requestFee, unitNames } from '../../../../../domain/requests/fee.ts'
 import { feeMethodNames } from '../../../../../domain/requests/request-words.ts'
 import { oneFeeMethod } from '../../../../../law/information-fee-measures-2020/article-3-one-method.ts'
 import {
@@ -23,10 +23,11 @@ export const feeSteps = [
     fields: {
       method: oneOf(feeMethodNames, { label: '计收方式', initial: () => 'per-item' }),
       count: whole({
-        label: '件数或者页数',
-        hint: '按件：这位申请人一个自然月内累计申请的件数（含这一件）；按量：这次要提供的页数。数额由系统按档算出，先按“看看结果”可以看到。',
+        label: '第几件，或者多少页',
+        hint: '按件：这是这位申请人本自然月内的第几件；按量：这次要提供多少页。数额由系统按档算出，可以先看。',
         from: 1,
         to: largestCount,
+        initial: ({ inMonth }) => (inMonth === null ? '' : String(inMonth + 1)),
       }),
       letterId: letterOf('fee-notice'),
     },
@@ -68,9 +69,9 @@ export const feeSteps = [
   }),
 ]
 
-/** By the tiers of the measures; `count` was checked before. */
-export function feeOf(method: 'per-item' | 'per-page', count: number) {
-  const result = fee(method === 'per-item' ? { items: count } : { pages: count })
+/** What the notice asks for; `count` was checked before. */
+function feeOf(method: 'per-item' | 'per-page', count: number): { readonly yuan: number } {
+  const result = requestFee(method, count)
   if (!result.ok) throw new Error(`fee of ${count} ${method}: ${result.code}`)
   return result
 }

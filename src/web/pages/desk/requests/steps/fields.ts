@@ -24,6 +24,15 @@ export function area(wording: Wording & { readonly rows?: number }): StepField<s
   return text(wording, { kind: 'area', rows: wording.rows ?? 4 })
 }
 
+/** Asked for in some cases only: neither required nor marked as optional; the definition's `check` decides. */
+export function conditional(wording: Wording & { readonly rows?: number }): StepField<string> {
+  const field = remark(wording)
+  return {
+    ...field,
+    inputs: (name, about) => field.inputs(name, about).map(({ optional: _, ...input }) => input),
+  }
+}
+
 /** A remark that may be left empty. */
 export function remark(wording: Wording & { readonly rows?: number }): StepField<string> {
   const control: Control =

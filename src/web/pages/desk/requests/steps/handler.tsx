@@ -1,6 +1,8 @@
 import type { Refusal } from '../../../../../domain/refusal.ts'
 import { actionName } from '../../../../../domain/requests/request-actions.ts'
 import type { StepContext } from '../../../../../domain/requests/request-case.ts'
+import type { RequestEventType } from '../../../../../domain/requests/request-event.ts'
+import type { SimilarRequests } from '../../../../../usecases/requests/find-similar.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
 import { respondWithDeskPage } from '../../../../components/kit/desk-page.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../../desk-visit.ts'
@@ -19,7 +21,19 @@ interface Opened {
   readonly about: StepAbout
   readonly path: string
   readonly supersedes: number | null
+  /** Earlier requests for the same, where the step decides something. */
+  readonly similar: SimilarRequests
 }
+
+/** Steps for which it matters what was asked and answered before. */
+const looksBack: readonly RequestEventType[] = [
+  'decision-drafted',
+  'decision-reviewed',
+  'decision-signed',
+  'fee-noticed',
+  'similar-noted',
+  'publication-decided',
+]
 
 /** GET /requests/:region/:request/steps/:step: the form of one kind of fact, or why it is not possible now. */
 export async function showStep(visit: Visit): Promise<Outcome> {
@@ -73,6 +87,7 @@ async function open(visit: Visit): Promise<Opened | Refusal> {
   const { signedIn, at, ports } = visit
   const viewed = await ports.requests.view({ actor: signedIn.actor, at, ...address })
   if (!viewed.ok) return viewed
+  const similar = looksBack.includes(form.type) ? await similarTo(visit, viewed) : null
   const posted = (name: string) => visit.posted.fields.get(name)
   const asked = (name: string) => visit.context.req.query(name) ?? posted(name) ?? ''
   const about: StepAbout = {
@@ -81,9 +96,27 @@ async function open(visit: Visit): Promise<Opened | Refusal> {
     today: at.today,
     asked,
     newId: ports.requests.newId,
+    inMonth: similar?.inMonth ?? null,
   }
   const supersedes = /^\d{1,9}$/.test(asked('supersedes')) ? Number(asked('supersedes')) : null
-  return { form, viewed, about, path: `${pathOf(address)}/steps/${form.type}`, supersedes }
+  const path = `${pathOf(address)}/steps/${form.type}`
+  return { form, viewed, about, path, supersedes, similar: similar ?? { similar: [], inMonth: 0 } }
+}
+
+function similarTo(
+  { ports, signedIn, at }: Visit,
+  { case: { regionId, organId, requestId, items, received, registered } }: ViewedRequest,
+): Promise<SimilarRequests> {
+  return ports.requests.similar({
+    actor: signedIn.actor,
+    regionId,
+    organId,
+    items,
+    applicant: null,
+    except: requestId,
+    on: received ?? registered.arrivedOn,
+    at,
+  })
 }
 
 function contextOf({ signedIn, at }: Visit, { calendar }: ViewedRequest): StepContext {
@@ -92,7 +125,7 @@ function contextOf({ signedIn, at }: Visit, { calendar }: ViewedRequest): StepCo
 
 function show(
   visit: Visit,
-  { form, viewed, about, path, supersedes }: Opened,
+  { form, viewed, about, path, supersedes, similar }: Opened,
   answer: { raw: Raw | null; errors: readonly FormError[]; preview: StepPreview | null },
 ): Promise<Response> {
   return respondWithDeskPage(
@@ -104,6 +137,7 @@ function show(
       about={about}
       path={path}
       supersedes={supersedes}
+      similar={similar}
       {...answer}
     />,
     answer.errors.length > 0 ? 422 : 200,

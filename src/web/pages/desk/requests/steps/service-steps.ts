@@ -1,29 +1,8 @@
 import { serviceModeNames } from '../../../../../domain/requests/request-words.ts'
-import { anyLetter, type LetterChoice } from './choices.ts'
-import { line, oneOf, remark } from './fields.ts'
-import type { StepAbout } from './step-field.ts'
+import { anyLetter } from './choices.ts'
+import { conditional, line, oneOf, remark } from './fields.ts'
+import { lettersUnderway, unsentLetters } from './letters-underway.ts'
 import { stepForm } from './step-form.ts'
-
-/** Sent and neither delivered nor returned, the last first. */
-function underway({ case: { events } }: StepAbout): LetterChoice[] {
-  const sent = events.filter((event) => event.type === 'letter-dispatched')
-  const over = events.filter((event) => event.type === 'letter-delivered' || event.type === 'letter-returned')
-  return sent
-    .filter((each) => !over.some((end) => end.letterId === each.letterId && end.letter === each.letter))
-    .toReversed()
-}
-
-/** Issued and not yet sent, the last first; after signing, the reply even if it was made elsewhere. */
-function unsent({ case: { events, review } }: StepAbout): LetterChoice[] {
-  const sent = events.filter((event) => event.type === 'letter-dispatched')
-  const issued = events
-    .filter((event) => event.type === 'letter-issued')
-    .filter(({ letterId }) => !sent.some((each) => each.letterId === letterId))
-    .toReversed()
-  return review.signed === null || issued.length > 0
-    ? issued
-    : [{ letter: 'reply', letterId: review.signed.letterId }]
-}
 
 /** 送达. */
 export const serviceSteps = [
@@ -33,7 +12,7 @@ export const serviceSteps = [
     dayHint: '邮寄的答复以交邮之日为准，当面送达的以签收之日为准。',
     says: ['邮寄应当用邮政企业的挂号信或者特快专递，并保存邮寄凭证（国办公开办函〔2016〕235号）。'],
     fields: {
-      letter: anyLetter('哪份文书', unsent),
+      letter: anyLetter('哪份文书', (about) => unsentLetters(about.case)),
       mode: oneOf(serviceModeNames, {
         label: '怎样送达',
         initial: ({ case: { registered } }) =>
@@ -44,7 +23,7 @@ export const serviceSteps = [
               : 'post',
       }),
       carrier: remark({ label: '邮政企业', hint: '例如“中国邮政速递物流（EMS）”。' }),
-      trackingNumber: remark({ label: '邮件号码', hint: '扫描或者输入；不是邮寄的不填。' }),
+      trackingNumber: conditional({ label: '邮件号码', hint: '扫描或者输入；不是邮寄的不填。' }),
     },
     check: ({ mode, trackingNumber }) =>
       mode === 'post' && trackingNumber === ''
@@ -62,7 +41,7 @@ export const serviceSteps = [
     submit: '记下已送达',
     day: '签收之日',
     fields: {
-      letter: anyLetter('哪份文书', underway),
+      letter: anyLetter('哪份文书', (about) => lettersUnderway(about.case)),
       proof: line({ label: '凭证', hint: '例如“邮件查询单”“送达回证”，写明存放的地方。' }),
     },
     fact: ({ letter, proof }) => ({ type: 'letter-delivered', ...letter, proof }),
@@ -72,7 +51,7 @@ export const serviceSteps = [
     day: '退回之日',
     says: ['退回以后请核对地址，重新寄出或者换一种方式送达。'],
     fields: {
-      letter: anyLetter('哪份文书', underway),
+      letter: anyLetter('哪份文书', (about) => lettersUnderway(about.case)),
       reason: line({ label: '退回的原因', hint: '照邮局批注写，例如“原址查无此人”。' }),
     },
     fact: ({ letter, reason }) => ({ type: 'letter-returned', ...letter, reason }),

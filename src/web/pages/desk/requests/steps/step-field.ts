@@ -12,6 +12,8 @@ export interface StepAbout {
   /** Parameter of the address (or hidden field), '' when missing: e.g. which consultation, which outcome. */
   readonly asked: (name: string) => string
   readonly newId: () => string
+  /** Other requests of the same applicant received in the month of this one; null = not asked for. */
+  readonly inMonth: number | null
 }
 
 /** How one value is typed. */

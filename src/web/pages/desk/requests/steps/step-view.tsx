@@ -2,10 +2,12 @@ import type { FC } from 'hono/jsx'
 import { inChinese } from '../../../../../domain/calendar/local-date.ts'
 import { citationText } from '../../../../../domain/citation-text.ts'
 import type { Refusal } from '../../../../../domain/refusal.ts'
-import { factDetails } from '../../../../../domain/requests/fact-details.ts'
+import { checkCase } from '../../../../../domain/requests/checks/check-case.ts'
+import { factDetails, outcomeName } from '../../../../../domain/requests/fact-details.ts'
 import { actionName } from '../../../../../domain/requests/request-actions.ts'
 import type { RecordedEvent, RequestCase } from '../../../../../domain/requests/request-case.ts'
 import { lifecycleNames } from '../../../../../domain/requests/request-words.ts'
+import type { SimilarRequests } from '../../../../../usecases/requests/find-similar.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
 import { ClockBand } from '../../../../components/clock/clock-band.tsx'
 import { ClockSum } from '../../../../components/clock/clock-sum.tsx'
@@ -14,6 +16,7 @@ import { ErrorSummary } from '../../../../components/kit/error-summary.tsx'
 import { Form } from '../../../../components/kit/form.tsx'
 import type { FormError, Shell } from '../../../../desk-visit.ts'
 import { DecisionCard } from '../decision-card.tsx'
+import { FindingList } from '../finding-list.tsx'
 import { pathOf } from '../request-address.ts'
 import { askedOutcome } from './decision-steps.ts'
 import { OutcomeChoice } from './outcome-choice.tsx'
@@ -33,6 +36,7 @@ export interface StepViewProps {
   readonly about: StepAbout
   readonly path: string
   readonly supersedes: number | null
+  readonly similar: SimilarRequests
   /** As typed; null = opened for the first time. */
   readonly raw: Raw | null
   readonly errors: readonly FormError[]
@@ -63,8 +67,13 @@ export const StepView: FC<StepViewProps> = (props) => {
       <p class="quiet">{made.items.map(({ description }) => description).join('；')}</p>
       {corrected !== null && <Corrected entry={corrected} />}
       {draft !== null && decidesOn.includes(form.type) && (
-        <DecisionCard case={made} decision={draft.decision} heading="拟办意见" />
+        <>
+          {made.clock?.ok === true && <ClockSum clock={made.clock} />}
+          <DecisionCard case={made} decision={draft.decision} heading="拟办意见" />
+          <FindingList findings={checkCase(made, viewed.calendar, about.today)} />
+        </>
       )}
+      <Similar similar={props.similar} />
       {refusal !== null ? (
         <NotPossible refusal={refusal} />
       ) : (
@@ -117,6 +126,26 @@ const StepBody: FC<StepViewProps & { corrected: RecordedEvent | null }> = (props
     </>
   )
 }
+
+/** What was asked before and how it ended: replies to the same question should not differ without reason. */
+const Similar: FC<{ similar: SimilarRequests }> = ({ similar: { similar } }) =>
+  similar.length === 0 ? null : (
+    <section class="similar" aria-labelledby="similar-title">
+      <h2 id="similar-title">以前相似的申请</h2>
+      <ul>
+        {similar.slice(0, 5).map(({ line, likeness, sameApplicant }) => (
+          <li>
+            <a href={pathOf(line)}>{line.number}</a> {line.title}
+            <span class="quiet">
+              {' '}
+              {line.outcome === null ? '还没有办结' : outcomeName(line.outcome)}，内容
+              {Math.round(likeness * 100)}% 相同{sameApplicant === 'yes' && '，同一申请人'}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 
 /** The value of a plain field in the entry that is being corrected. */
 function valueIn(entry: RecordedEvent | null, name: string): string | null {

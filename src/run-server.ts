@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import { createApi } from './api/app.ts'
+import { trustProxies } from './client-address.ts'
 import { audit } from './domain/annual-report/audit/audit.ts'
 import { type Installation, momentOf, openInstallation, originsOf } from './installation.ts'
 import { createLog, currentTrace } from './log.ts'
@@ -10,6 +11,8 @@ import { ReaderPool } from './reader-pool.ts'
 import { type Face, openFaces, untilStopped } from './serve.ts'
 import type { Settings } from './settings.ts'
 import type { Moment } from './usecases/access-ports.ts'
+import { networkOf } from './domain/access/use-limits.ts'
+import { createPace, type PacedUse } from './domain/access/pace.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import { createQueue } from './usecases/work-queue.ts'
 import { createWeb } from './web/app.ts'
@@ -88,7 +91,9 @@ function portalFace(
 ): Face {
   const log = operations?.log ?? createLog(settings.LOG_LEVEL)
   const inLine = createQueue(apiReadings.width, apiReadings.waiting)
+  const secondsToWait = secondsToWaitBy(settings)
   const api = createApi({
+    secondsToWait: (socket, forwardedFor) => secondsToWait('interface', socket, forwardedFor),
     readReport: (bytes, fileName) => inLine(() => readers.read(bytes, fileName)),
     auditReport: audit,
     requestId: () => currentTrace()?.requestId ?? '',
@@ -108,6 +113,13 @@ function portalFace(
       return (pathname.startsWith('/api/') ? interfaces : pages)(request, environment)
     },
   }
+}
+
+/** By network: an office behind one address, or one subscriber's many addresses. */
+function secondsToWaitBy(settings: Settings) {
+  const [pace, addressOf] = [createPace(), trustProxies(settings.TRUSTED_PROXIES)]
+  return (use: PacedUse, socket: string | null, forwardedFor: string | null) =>
+    pace(use, networkOf(addressOf(socket, forwardedFor)), Date.now())
 }
 
 function deskFace(

@@ -285,3 +285,23 @@ describe('搜索', () => {
     await get('/search?search=%25_%5C', handler)
   })
 })
+
+describe('限流', () => {
+  it('一个会话一分钟里交 240 份以上的表单、搜 120 次以上 / 429，写明几秒以后再来；别人照常；下一分钟照常', async () => {
+    const [fast, calm] = [await made.signedIn(['handler']), await made.signedIn(['handler'])]
+    const headers = { Cookie: `gongkai=${fast.token}` }
+    made.clock.now = '2026-01-12T01:20:15.000Z'
+    let last = await made.desk.request('/search?search=x', { headers })
+    for (let time = 1; time <= 120; time++) last = await made.desk.request('/search?search=x', { headers })
+    assert.equal(last.status, 429)
+    assert.equal(last.headers.get('retry-after'), '45')
+    await assertValidHtml(await last.text())
+    assert.equal((await post('/elder-mode', fast, { back: '/' })).status, 303, 'forms are counted apart')
+    for (let time = 0; time < 240; time++) last = await made.desk.request('/go', { method: 'POST', headers })
+    assert.equal((await post('/elder-mode', fast, { back: '/' })).status, 429)
+    assert.equal((await post('/elder-mode', calm, { back: '/' })).status, 303)
+    assert.equal((await made.desk.request('/organs', { headers })).status, 200, 'looking goes on')
+    made.clock.now = '2026-01-12T01:21:00.000Z'
+    assert.equal((await post('/elder-mode', fast, { back: '/' })).status, 303)
+  })
+})

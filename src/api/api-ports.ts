@@ -9,6 +9,8 @@ export interface ApiPorts {
   readonly auditReport: (report: AnnualReport) => AuditResult
   /** Id of the request being answered, told with every problem. */
   readonly requestId: () => string
+  /** Seconds that a client has to wait before it may have more done; null = go on. Absent = no limit. */
+  readonly secondsToWait?: (socket: string | null, forwardedFor: string | null) => number | null
   /** Told of an error nobody foresaw. */
   readonly onError: (error: unknown) => void
 }

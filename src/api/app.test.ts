@@ -62,6 +62,27 @@ test('no file, a file that cannot be read, one over 20 MB / are told apart as pr
   assert.equal((await problemOf(tooLarge)).status, 413)
 })
 
+test('too many in a minute / 429 with the seconds to wait; what only computes goes on', async () => {
+  const asked: (string | null)[] = []
+  const paced = createApi({
+    readReport: read,
+    auditReport: audit,
+    requestId: () => 'request-1',
+    onError: () => {},
+    secondsToWait: (_socket, forwardedFor) => {
+      asked.push(forwardedFor)
+      return 17
+    },
+  })
+  const headers = { 'X-Forwarded-For': '192.0.2.7' }
+  const answer = await paced.request('/api/v1/read', { method: 'POST', body: page, headers })
+  assert.equal((await problemOf(answer)).status, 429)
+  assert.equal(answer.headers.get('Retry-After'), '17')
+  assert.match(answer.headers.get('Content-Security-Policy') ?? '', /default-src 'none'/)
+  assert.deepEqual(asked, ['192.0.2.7'])
+  assert.equal((await paced.request('/api/v1/clock?received=2025-09-15')).status, 200)
+})
+
 test('too many files at once / 503 with the seconds to wait', async () => {
   const busy = createApi({
     readReport: async () => {

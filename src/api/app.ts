@@ -46,9 +46,17 @@ export function createApi(ports: ApiPorts): Hono {
 }
 
 async function answer(each: Operation, context: Context, ports: ApiPorts): Promise<Response> {
+  if (each.method === 'post') refuseTooMany(context, ports)
   const file = each.body === 'file' ? await readBody(context.req.raw) : null
   const result = await each.answerTo(new URL(context.req.url).searchParams, file, ports)
   return context.json(result, 200, { 'Content-Type': 'application/json; charset=utf-8' })
+}
+
+function refuseTooMany({ env, req }: Context, { secondsToWait }: ApiPorts): void {
+  const socket: unknown = env?.incoming?.socket.remoteAddress
+  const address = typeof socket === 'string' ? socket : null
+  const wait = secondsToWait?.(address, req.header('X-Forwarded-For') ?? null) ?? null
+  if (wait !== null) throw new ApiProblem('too-many', `一分钟里请求太多，请 ${wait} 秒以后再试。`, null, wait)
 }
 
 /** The body as one file, counted while it arrives. */

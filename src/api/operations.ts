@@ -28,6 +28,7 @@ const fileProblems: readonly ProblemKind[] = [
   'no-file',
   'too-large',
   'unreadable-file',
+  'too-many',
   'busy',
 ]
 const formats =

@@ -12,6 +12,7 @@ export const problemKinds = {
   'too-large': { status: 413, title: '文件太大' },
   'unreadable-file': { status: 422, title: '文件读不了' },
   refused: { status: 422, title: '不能这样计算' },
+  'too-many': { status: 429, title: '请求太多，请稍后再试' },
   busy: { status: 503, title: '正忙，请稍后再试' },
   'internal-error': { status: 500, title: '程序出错' },
 } as const
@@ -23,18 +24,26 @@ export class ApiProblem extends Error {
   readonly kind: ProblemKind
   /** Finer than the kind, for programs: why a file is unreadable, which refusal. */
   readonly code: string | null
+  /** Seconds after which another try is welcome; null = that changes nothing. */
+  readonly retryAfter: number | null
 
-  constructor(kind: ProblemKind, detail: string, code: string | null = null) {
+  constructor(
+    kind: ProblemKind,
+    detail: string,
+    code: string | null = null,
+    retryAfter: number | null = null,
+  ) {
     super(detail)
     this.name = 'ApiProblem'
     this.kind = kind
     this.code = code
+    this.retryAfter = retryAfter
   }
 }
 
 /** Any error as problem details; what we did not foresee tells nothing but the request's id. */
 export function problemResponse(error: unknown, requestId: string): Response {
-  const { kind, code, message } = problemOf(error)
+  const { kind, code, message, retryAfter } = problemOf(error)
   const { status, title } = problemKinds[kind]
   const body = {
     type: `urn:gongkai:problem:${kind}`,
@@ -48,16 +57,17 @@ export function problemResponse(error: unknown, requestId: string): Response {
     status,
     headers: {
       'Content-Type': 'application/problem+json; charset=utf-8',
-      ...(status === 503 ? { 'Retry-After': '10' } : {}),
+      ...(retryAfter === null ? {} : { 'Retry-After': String(retryAfter) }),
     },
   })
 }
 
-function problemOf(error: unknown): { kind: ProblemKind; code: string | null; message: string } {
+function problemOf(error: unknown): Pick<ApiProblem, 'kind' | 'code' | 'message' | 'retryAfter'> {
   if (error instanceof ApiProblem) return error
   if (error instanceof UnreadableFile)
-    return { kind: 'unreadable-file', code: error.reason, message: error.message }
+    return { kind: 'unreadable-file', code: error.reason, message: error.message, retryAfter: null }
   if (error instanceof TooBusy)
-    return { kind: 'busy', code: null, message: '正在处理的文件较多，请过一会儿再试。' }
-  return { kind: 'internal-error', code: null, message: '程序出错，已经记下。请把 requestId 告诉管理员。' }
+    return { kind: 'busy', code: null, message: '正在处理的文件较多，请过一会儿再试。', retryAfter: 10 }
+  const message = '程序出错，已经记下。请把 requestId 告诉管理员。'
+  return { kind: 'internal-error', code: null, message, retryAfter: null }
 }

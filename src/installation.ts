@@ -8,11 +8,14 @@ import { packageRoot } from './documents/package-root.ts'
 import { readTable } from './documents/read/read-table.ts'
 import { writeTable } from './documents/write/write-table.ts'
 import { isLocalDate } from './domain/calendar/local-date.ts'
+import { openExchangePorts } from './exchange-wiring.ts'
 import { openFilePorts, openPersonalData } from './file-wiring.ts'
 import { fileHeaders } from './files/file-headers.ts'
 import { identityPorts } from './identity/identity-ports.ts'
 import { openSealingKeys } from './identity/sealing-keys.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
+import { openLedgerKeys } from './ledger-keys.ts'
+import { openLetterPorts } from './letter-wiring.ts'
 import { portalRequests } from './portal-wiring.ts'
 import { openRequestPorts } from './request-wiring.ts'
 import type { Settings } from './settings.ts'
@@ -26,7 +29,7 @@ import { organStore } from './store/organ-store.ts'
 import { noticeLog, operationLog, vocabularyLog } from './store/region-log.ts'
 import { hasNote } from './store/remove-organs.ts'
 import { reportStore } from './store/report-store.ts'
-import { joining } from './store/transaction.ts'
+import { joining, together } from './store/transaction.ts'
 import type { AccessPorts, Moment } from './usecases/access-ports.ts'
 import { beginInstallation } from './usecases/begin-installation.ts'
 import { listCalendarYears } from './usecases/change-calendar.ts'
@@ -36,6 +39,7 @@ import type { FilePorts } from './usecases/file-ports.ts'
 import type { WriteLetter } from './usecases/letter-writer-ports.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
+import { type DemonstrationCasePorts, loadDemonstrationCases } from './usecases/load-demonstration-cases.ts'
 import type { PlatformPorts } from './usecases/look-after-platform.ts'
 import type { OrganPorts } from './usecases/organ-ports.ts'
 import type { FindPersonalDataObject, PersonalDataStore } from './usecases/personal-data-ports.ts'
@@ -46,6 +50,7 @@ import { findRequestObject } from './usecases/requests/find-request.ts'
 import { applyCalendar, previewCalendar } from './usecases/requests/preview-calendar.ts'
 import { requestTodos } from './usecases/requests/request-todos.ts'
 import { bindAccess } from './web/desk-access.ts'
+import { bindExchange } from './web/desk-exchange.ts'
 import { bindOrgans } from './web/desk-organs.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from './web/desk-platform.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
@@ -73,6 +78,8 @@ export interface Installation {
     readReport: DemonstrationPorts['readReport'],
     at: Moment,
   ) => Promise<readonly FirstLink[]>
+  /** Writes the demonstration's cases where its organs are and they are not; answers how many. */
+  readonly loadCases: (at: Moment) => Promise<number>
 }
 
 // The engine of PDF is loaded when first used.
@@ -160,6 +167,18 @@ export function openInstallation(
     digest: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     newId: randomUUID,
   }
+  const exchange = openExchangePorts({
+    db: forms,
+    letters: openLetterPorts(forms, requests),
+    fieldKeys: openFieldKeys(settings.dataFolder, settings.CIPHER),
+    ledgerKeys: openLedgerKeys(settings.dataFolder),
+  })
+  const demonstrationCases: DemonstrationCasePorts = {
+    requests,
+    reports,
+    accountOf: async (loginName) => (await access.accounts.findByLoginName(loginName))?.accountId ?? null,
+    together: (work) => together(forms, work),
+  }
   return {
     access,
     organs,
@@ -184,6 +203,8 @@ export function openInstallation(
       const people = await beginInstallation({ organs: organs.organs, newId: randomUUID }, at)
       return createFirstLinks(access, { people, at })
     },
+    loadCases: async (at) =>
+      settings.GONGKAI_DEMO === 'on' ? loadDemonstrationCases(demonstrationCases, at) : 0,
     desk: (assetsFolder, running) => ({
       access: bindAccess(access),
       organs: bindOrgans(organs),
@@ -191,6 +212,7 @@ export function openInstallation(
         findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
         nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
       }),
+      exchange: bindExchange(exchange),
       files: { place: files.findFileObject, address: fileAddress },
       vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(forms, name) }),
       notices: bindNotices({ notices: noticeLog(forms), newId: randomUUID }),

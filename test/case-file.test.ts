@@ -23,7 +23,8 @@ const { regionId } = office
 const ports = caseFilesOf(office, generateKeyPairSync('ed25519'))
 const attachment = new TextEncoder().encode('虚构的证明材料')
 const requestId = await caseWithHistory()
-const zip = await exported()
+const bare = await exported()
+const zip = await exported(office.person(['signer']), '移交法院')
 
 function caseFilesOf(
   { database, ports: requests }: RequestOffice,
@@ -101,11 +102,12 @@ function changed(change: (parts: Record<string, Uint8Array>) => void): Uint8Arra
   return zipSync(parts)
 }
 
-test('案卷包 / 导出以后核对 / 没有问题，签名是本系统的，不含申请人信息', () => {
+test('案卷包 / 导出以后核对 / 没有问题，签名是本系统的', () => {
   const reading = verified(zip)
-  assert.deepEqual([reading.problems, reading.signature, reading.applicant], [[], 'own', {}])
+  assert.deepEqual([reading.problems, reading.signature], [[], 'own'])
   assert.equal(reading.manifest?.number, '2局公开〔2026〕1号')
   assert.deepEqual(Object.keys(unzipSync(zip)).toSorted(), [
+    'applicant.json',
     'case.json',
     'files/01-证明_材料.txt',
     'letters/01-答复书.txt',
@@ -113,7 +115,17 @@ test('案卷包 / 导出以后核对 / 没有问题，签名是本系统的，�
     'manifest.sig.json',
     '说明.txt',
   ])
-  const text = Object.values(unzipSync(zip))
+})
+
+test('案卷包 / 不含申请人信息 / 没有文书、附件，姓名电话一处也没有', () => {
+  assert.deepEqual([verified(bare).problems, verified(bare).applicant], [[], {}])
+  assert.deepEqual(Object.keys(unzipSync(bare)).toSorted(), [
+    'case.json',
+    'manifest.json',
+    'manifest.sig.json',
+    '说明.txt',
+  ])
+  const text = Object.values(unzipSync(bare))
     .map((bytes) => new TextDecoder().decode(bytes))
     .join('')
   for (const personal of Object.values(inventedEntry.applicant)) assert.ok(!text.includes(personal))

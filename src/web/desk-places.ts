@@ -8,6 +8,8 @@ const allPlaces: readonly Place[] = [
   { href: '/requests/numbers', label: '表三、表四', main: false },
   { href: '/requests/workload', label: '办理情况', main: false },
   { href: '/requests/checks', label: '自查', main: false },
+  { href: '/requests/exchange', label: '导入、导出申请', main: false },
+  { href: '/requests/import', label: '导入申请台账', main: false },
   { href: '/organs', label: '机关', main: true },
   { href: '/organs/import', label: '导入机关名录', main: false },
   { href: '/people', label: '人员', main: true },

@@ -12,6 +12,7 @@ import type { FileReader } from '../usecases/open-file.ts'
 import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
 import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
+import type { DeskExchange } from './desk-exchange.ts'
 import type { DeskOrgans } from './desk-organs.ts'
 import type { DeskNotices, DeskPlatform, DeskVocabularies } from './desk-platform.ts'
 import type { DeskRequests } from './desk-requests.ts'
@@ -23,6 +24,8 @@ export interface DeskPorts {
   readonly organs: DeskOrgans
   /** `bindRequests(requestPorts, …)`. */
   readonly requests: DeskRequests
+  /** `bindExchange(caseFilePorts)`. */
+  readonly exchange: DeskExchange
   readonly files: DeskFiles
   readonly vocabularies: DeskVocabularies
   readonly notices: DeskNotices

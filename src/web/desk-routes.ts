@@ -56,6 +56,7 @@ import { comeBack, goAway, takeAnswer } from './pages/desk/sign-in/single-sign-o
 import { prove, showStepUp } from './pages/desk/step-up/handler.tsx'
 import { showTodos } from './pages/desk/todos/handler.tsx'
 
+import { exchangeRoutes } from './desk-exchange-routes.ts'
 interface OpenRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string
@@ -178,6 +179,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   post('/requests/numbers/freeze', freezeNumbers, freeze),
   get('/requests/workload', listRequests, showWorkload),
   get('/requests/checks', listRequests, showChecks),
+  ...exchangeRoutes,
   get('/requests/:region/:request', seeRequest, showRequest),
   get('/requests/:region/:request/receipt', seeRequest, showReceipt),
   get('/requests/:region/:request/applicant', seeApplicant, showApplicant),

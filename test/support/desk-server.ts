@@ -11,12 +11,15 @@ import type { AccessChange } from '../../src/domain/access/account.ts'
 import { addSeconds } from '../../src/domain/calendar/instant.ts'
 import { isLocalDate } from '../../src/domain/calendar/local-date.ts'
 import { creationOf } from '../../src/domain/organs/organ-change.ts'
+import { openExchangePorts } from '../../src/exchange-wiring.ts'
 import { fileHeaders } from '../../src/files/file-headers.ts'
 import { createLocalFolder } from '../../src/files/local-folder.ts'
 import { createUploads } from '../../src/files/upload-session.ts'
 import { identityPorts } from '../../src/identity/identity-ports.ts'
 import type { SingleSignOnSettings } from '../../src/identity/single-sign-on.ts'
 import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
+import { openLedgerKeys } from '../../src/ledger-keys.ts'
+import { openLetterPorts } from '../../src/letter-wiring.ts'
 import { openRequestPorts } from '../../src/request-wiring.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
@@ -44,6 +47,7 @@ import { applyCalendar, previewCalendar } from '../../src/usecases/requests/prev
 import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
+import { bindExchange } from '../../src/web/desk-exchange.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from '../../src/web/desk-platform.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
@@ -152,6 +156,14 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
       nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
     }),
+    exchange: bindExchange(
+      openExchangePorts({
+        db: joining(database.app),
+        letters: openLetterPorts(joining(database.app), requests),
+        fieldKeys,
+        ledgerKeys: openLedgerKeys(folder),
+      }),
+    ),
     files: {
       place: files.findFileObject,
       address: async (input) => {

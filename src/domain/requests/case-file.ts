@@ -115,7 +115,7 @@ export function caseFileReadme({
     'case.json：办理记录（每一件事实、生效日期、登记时间、登记人）和导出当天的办理状态。',
     applicant === 'included'
       ? 'applicant.json：申请人信息。属于个人信息，请妥善保管，用后删除。'
-      : '申请人信息没有导出。',
+      : '申请人信息没有导出；文书和未公开的附件含有申请人信息，也没有导出。',
     'letters/：印发的文书。files/：案件的附件、证据。',
     '',
     '怎样核对：manifest.json 列出每个文件的长度和 SHA-256。办理记录逐条相连：每条的 digest 是',

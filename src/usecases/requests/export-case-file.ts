@@ -2,7 +2,7 @@
 
 import { can } from '../../domain/access/can.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
-import { visibleTo } from '../../domain/files/stored-file.ts'
+import { type FileAudience, visibleTo } from '../../domain/files/stored-file.ts'
 import type { JsonValue } from '../../domain/ledger/canonical-json.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import {
@@ -48,13 +48,11 @@ export async function exportCaseFile(
   const applicant = await applicantOf(ports, found, input)
   if (applicant !== null && 'ok' in applicant) return applicant
   const organ = await ports.requests.organs.findOrgan(found.case.organId)
-  const files = await filesOf(ports, found.case)
+  // Letters are addressed to the applicant, attachments are often of him: both are personal data.
+  const files = await filesOf(ports, found.case, applicant === null ? 'public' : 'worker')
   if ('ok' in files) return files
-  const parts = [
-    ...(await factParts(ports, found, applicant)),
-    ...(await ports.lettersOf(regionId, requestId)),
-    ...files,
-  ]
+  const letters = applicant === null ? [] : await ports.lettersOf(regionId, requestId)
+  const parts = [...(await factParts(ports, found, applicant)), ...letters, ...files]
   const bytes = packed(ports, found, parts, { organName: organ?.name ?? '', applicant, at })
   const { number } = found.case.registered
   return { bytes, mediaType: 'application/zip', warnings: [], fileName: `${fileNameOf(number)}.zip` }
@@ -115,10 +113,14 @@ function summaryOf(
   ) as JsonValue // just written
 }
 
-async function filesOf({ requests }: CaseFilePorts, made: RequestCase): Promise<LetterPart[] | Refusal> {
+async function filesOf(
+  { requests }: CaseFilePorts,
+  made: RequestCase,
+  audience: FileAudience,
+): Promise<LetterPart[] | Refusal> {
   const { regionId, requestId } = made
   const owner = { regionId, objectKind: 'request', objectId: requestId }
-  const files = await requests.files.files.list(owner, visibleTo.worker)
+  const files = await requests.files.files.list(owner, visibleTo[audience])
   const total = files.reduce((sum, { size }) => sum + size, 0)
   if (total > mostBytes)
     return refuse(

@@ -34,6 +34,8 @@ export interface JobHandlerPorts {
   readonly accessLogYears: number
   /** What the accounts need once a day: those not used for long are disabled. */
   readonly tidyAccounts?: (now: Date) => Promise<void>
+  /** Last days of open requests, counted anew once a day. */
+  readonly recountRequests?: (now: Date, regionIds: readonly string[]) => Promise<void>
   /** What files need once a day. */
   readonly keepFiles?: (now: Date) => Promise<void>
   readonly backups: BackupShelf
@@ -79,6 +81,7 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
         })
       }
       await ports.tidyAccounts?.(now)
+      await ports.recountRequests?.(now, await listRegionIds(app))
       await ports.keepFiles?.(now)
     },
     'back-up': async () => void (await ports.backups.make(ports.now())),

@@ -18,6 +18,7 @@ import { countUnplacedEvents } from './store/ledger-backlog.ts'
 import { listMigrations } from './store/migrate.ts'
 import type { BackupShelf } from './usecases/backup-ports.ts'
 import { disableDormantAccounts } from './usecases/disable-account.ts'
+import { recountRequests } from './usecases/requests/recount-requests.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from './worker/job-queue.ts'
 import { type JobEvent, startWorker } from './worker/start-worker.ts'
 
@@ -89,6 +90,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
         accessLogYears: settings.ACCESS_LOG_YEARS,
         keepFiles: (day) => keepFiles(database.app, settings, day),
         tidyAccounts: (day) => tidyAccounts(database, settings, day),
+        recountRequests: (day, regionIds) => recountAll(database, settings, day, regionIds),
       })
       const worker = await startWorker({
         queue,
@@ -124,6 +126,21 @@ async function tidyAccounts(database: Database, settings: Settings, now: Date): 
   const at = momentOf(now)
   const { access } = openInstallation(database, settings, () => at)
   await disableDormantAccounts(access, { at })
+}
+
+/** A save that raced with a change of the calendar, or a new version of the program, may have left an old day. */
+async function recountAll(
+  database: Database,
+  settings: Settings,
+  now: Date,
+  regionIds: readonly string[],
+): Promise<void> {
+  const at = momentOf(now)
+  const { requests } = openInstallation(database, settings, () => at)
+  for (const regionId of regionIds) {
+    const calendar = await requests.calendarOf(regionId)
+    await recountRequests(requests, { regionId, calendar, at })
+  }
 }
 
 function mailerOf({ SMTP_URL, MAIL_FROM }: Settings): Mailer | null {

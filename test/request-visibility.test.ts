@@ -282,6 +282,8 @@ test('个人信息 / 每种岗位、每个机关 / 办理页只有掩码，全�
 })
 
 test('申请的文件 / 每种可见范围、每种岗位、申请人、公众、别的申请 / 只有该看的人打得开', async () => {
+  // How a file becomes public is the release gate's to say; here it is, and the question is who sees it then.
+  await database.owner.query('alter table file_object drop constraint if exists file_object_gate')
   const files = await Promise.all(
     fileVisibilities.map(async (visibility) => {
       const file: NewFile = {

@@ -15,6 +15,7 @@ import {
 import { contentDigestOf } from '../src/usecases/requests/enter-request.ts'
 import { findSimilar } from '../src/usecases/requests/find-similar.ts'
 import { applyCalendar, previewCalendar } from '../src/usecases/requests/preview-calendar.ts'
+import { recountRequests } from '../src/usecases/requests/recount-requests.ts'
 import { registerRequest } from '../src/usecases/requests/register-request.ts'
 import { requestTodos } from '../src/usecases/requests/request-todos.ts'
 import { submitRequest } from '../src/usecases/requests/submit-request.ts'
@@ -414,6 +415,22 @@ test('工作日历变更 / 先看影响再启用 / 只有期限跨过变动日�
   assert.equal(viewed.case.clock.due, await lineOf(across.requestId))
   const again = await previewCalendar(changing, { signedIn, year: changed, at })
   assert.ok(again.ok && again.movedInAll === 0)
+})
+
+test('每日重新计算 / 台账行上的期限过时了 / 改成事件算出来的日子，其余不动', async () => {
+  const there = await requestOffice()
+  const stale = await there.register({ on: '2026-01-12' })
+  const fresh = await there.register({ on: '2026-01-13' })
+  await there.database.owner.query("update request set due = '2026-01-30' where request_id = $1", [
+    stale.requestId,
+  ])
+  const calendar = await there.ports.calendarOf(there.regionId)
+  const recount = () =>
+    recountRequests(there.ports, { regionId: there.regionId, calendar, at: morningOf('2026-01-20') })
+  assert.equal(await recount(), 1)
+  const dues = await there.ports.requests.listLines(there.regionId, [stale.requestId, fresh.requestId])
+  assert.deepEqual(dues.map(({ due }) => due).toSorted(), ['2026-02-09', '2026-02-10'])
+  assert.equal(await recount(), 0)
 })
 
 function signedInAs(region: string): Omit<SignedIn, 'actor'> {

@@ -72,7 +72,7 @@ export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDa
   const isClosed = lifecycle === 'closed' || lifecycle === 'archived'
   const running = clock?.ok === true ? clock : null
   const replied = running?.replied ?? null
-  const asked = made.items.map(({ description }) => description).join('；')
+  const asked = made.items.map(({ description, documentNumber }) => description || documentNumber).join('；')
   const documents = made.items.map(({ documentNumber }) => documentNumber).join(' ')
   return {
     region_id: made.regionId,
@@ -134,11 +134,13 @@ export async function writeLine(
   trackingDigest: string | null,
 ): Promise<void> {
   const words = sql<string>`array_to_tsvector(${searchWords(line.search_text)}::text[])`
+  // The keys stay as they are: a distributed database refuses to move a row.
+  const { region_id, request_id, organ_id, ...values } = line
   await transaction
     .insertInto('request')
     .values({ ...line, search_words: words, tracking_digest: trackingDigest })
     .onConflict((conflict) =>
-      conflict.columns(['region_id', 'request_id']).doUpdateSet({ ...line, search_words: words }),
+      conflict.columns(['region_id', 'request_id']).doUpdateSet({ ...values, search_words: words }),
     )
     .execute()
 }

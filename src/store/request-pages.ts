@@ -142,7 +142,7 @@ export async function listSimilarRequests(
   return rows.map(lineOfRow)
 }
 
-const similarCandidates = 500
+const similarCandidates = 3000
 
 /** Requests with their events, for what has to be counted from the case itself. */
 export async function listStandingRequests(

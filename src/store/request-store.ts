@@ -220,7 +220,7 @@ async function keepPersonal(
   await keepPersonalData(transaction, keys, objectOf(made), fields, now)
 }
 
-/** 1 where the day, its certainty or the state of the line is another now. */
+/** 1 where the line reads otherwise now. */
 async function renewLine(
   transaction: Transaction<Schema>,
   stored: StoredRequest,
@@ -242,6 +242,9 @@ async function renewLine(
         eb('due', 'is distinct from', line.due ?? null),
         eb('provisional', '<>', line.provisional),
         eb('lifecycle', '<>', line.lifecycle),
+        eb('outcome', 'is distinct from', line.outcome ?? null),
+        eb('counted_outcome', 'is distinct from', line.counted_outcome ?? null),
+        eb('counted_on', 'is distinct from', line.counted_on ?? null),
       ]),
     )
     .executeTakeFirst()

@@ -14,6 +14,7 @@ import { refusePermission } from '../access-refusals.ts'
 import { addCalendarYear, type CalendarStore, listCalendarYears } from '../change-calendar.ts'
 import type { SignedIn } from '../find-actor.ts'
 import type { RequestPorts, StoredRequest } from '../request-ports.ts'
+import { openRequestsOf, recountRequests } from './recount-requests.ts'
 
 export interface CalendarChangePorts extends Pick<RequestPorts, 'requests' | 'organs'> {
   readonly calendars: CalendarStore
@@ -44,8 +45,6 @@ export interface CalendarPreview {
   readonly looked: number
 }
 
-const batch = 200
-
 /** What another year would change; writes nothing. */
 export async function previewCalendar(
   ports: CalendarChangePorts,
@@ -59,7 +58,7 @@ export async function previewCalendar(
   const [from, to] = [dayOf(year.year - 1, '12-01'), dayOf(year.year + 1, '01-31')]
   const moved: MovedRequest[] = []
   let looked = 0
-  for await (const stored of openOf(ports, regionId)) {
+  for await (const stored of openRequestsOf(ports, regionId)) {
     looked++
     const difference = differenceOf(stored, before, after, at.today)
     if (difference !== null) moved.push(difference)
@@ -86,18 +85,7 @@ export async function applyCalendar(
   const [, after] = await calendarsOf(ports, regionId, input.year)
   const added = await addCalendarYear(ports, input)
   if (!added.ok) return added
-  let renewed = 0
-  let waiting: StoredRequest[] = []
-  // Counted first: renewing moves lines within the order that is being walked.
-  const open: StoredRequest[] = []
-  for await (const stored of openOf(ports, regionId)) open.push(stored)
-  for (const stored of open) {
-    waiting.push(stored)
-    if (waiting.length < batch) continue
-    renewed += await ports.requests.renew(waiting, after, input.at.today)
-    waiting = []
-  }
-  renewed += await ports.requests.renew(waiting, after, input.at.today)
+  const renewed = await recountRequests(ports, { regionId, calendar: after, at: input.at })
   return { ok: true, renewed }
 }
 
@@ -115,16 +103,6 @@ async function calendarsOf(
   const others = years.filter((each) => each.year !== year.year)
   const inOrder = [...others, year].toSorted((a, b) => a.year - b.year)
   return [workCalendar(years), workCalendar(inOrder)]
-}
-
-async function* openOf(ports: CalendarChangePorts, regionId: string): AsyncGenerator<StoredRequest> {
-  const reach = { kind: 'regions', regionIds: [regionId] } as const
-  for (let after: string | null = null; ; ) {
-    const page = await ports.requests.listStanding(reach, { which: 'open', after, limit: batch })
-    yield* page.requests
-    if (page.next === null) return
-    after = page.next
-  }
 }
 
 function differenceOf(

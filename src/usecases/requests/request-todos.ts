@@ -3,6 +3,7 @@
 import type { Actor } from '../../domain/access/access.ts'
 import { reachOf } from '../../domain/access/reach.ts'
 import { daysBetween } from '../../domain/calendar/local-date.ts'
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { citationText } from '../../domain/citation-text.ts'
 import { type Alarm, alarmsOf } from '../../domain/requests/alarms.ts'
 import { requestCase } from '../../domain/requests/make-request-case.ts'
@@ -26,16 +27,19 @@ export async function requestTodos(
     ),
   )
   const found = new Map(pages.flatMap(({ requests }) => requests).map((each) => [each.requestId, each]))
-  const todos = await Promise.all([...found.values()].map((stored) => todosOf(ports, stored, at)))
-  return todos.flat()
+  const regionIds = [...new Set([...found.values()].map(({ regionId }) => regionId))]
+  const calendars = new Map(
+    await Promise.all(
+      regionIds.map(async (regionId) => [regionId, await ports.calendarOf(regionId)] as const),
+    ),
+  )
+  return [...found.values()].flatMap((stored) => {
+    const calendar = calendars.get(stored.regionId)
+    return calendar === undefined ? [] : todosOf(stored, calendar, at)
+  })
 }
 
-async function todosOf(
-  ports: Pick<RequestPorts, 'calendarOf'>,
-  stored: StoredRequest,
-  at: Moment,
-): Promise<Todo[]> {
-  const calendar = await ports.calendarOf(stored.regionId)
+function todosOf(stored: StoredRequest, calendar: WorkCalendar, at: Moment): Todo[] {
   const made = requestCase(stored, stored.events, calendar, at.today)
   return alarmsOf(made, calendar, at.today)
     .filter(({ code }) => code !== 'calendar-provisional')

@@ -36,7 +36,7 @@ import { listCalendarYears } from './usecases/change-calendar.ts'
 import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
 import { makeFileLink, openFileLink } from './usecases/file-links.ts'
 import type { FilePorts } from './usecases/file-ports.ts'
-import type { WriteLetter } from './usecases/letter-writer-ports.ts'
+import { letterToSign } from './usecases/letters/sign-gate.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
 import { type DemonstrationCasePorts, loadDemonstrationCases } from './usecases/load-demonstration-cases.ts'
@@ -51,6 +51,7 @@ import { applyCalendar, previewCalendar } from './usecases/requests/preview-cale
 import { requestTodos } from './usecases/requests/request-todos.ts'
 import { bindAccess } from './web/desk-access.ts'
 import { bindExchange } from './web/desk-exchange.ts'
+import { bindLetters } from './web/desk-letters.ts'
 import { bindOrgans } from './web/desk-organs.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from './web/desk-platform.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
@@ -81,10 +82,6 @@ export interface Installation {
   /** Writes the demonstration's cases where its organs are and they are not; answers how many. */
   readonly loadCases: (at: Moment) => Promise<number>
 }
-
-// The engine of PDF is loaded when first used.
-const writeLetter: WriteLetter = async (...args) =>
-  (await import('./documents/write/letter/write-letter.ts')).writeLetter(...args)
 
 /** Names whose list of accesses is looked up at most once a page. */
 const unknownActor = '（已不存在的账号）'
@@ -139,14 +136,18 @@ export function openInstallation(
     },
     request: (owner) => findRequestObject(requests, 'file', owner, moment()),
   })
-  const requests = openRequestPorts({
-    db: forms,
-    keys: openFieldKeys(settings.dataFolder, settings.CIPHER),
-    organs: organs.organs,
-    calendars: calendars.calendars,
-    personalData,
-    files,
-  })
+  const requests: RequestPorts = {
+    ...openRequestPorts({
+      db: forms,
+      keys: openFieldKeys(settings.dataFolder, settings.CIPHER),
+      organs: organs.organs,
+      calendars: calendars.calendars,
+      personalData,
+      files,
+    }),
+    letterToSign: (input) => letterToSign(letters, input),
+  }
+  const letters = openLetterPorts(forms, requests)
   const calendarChanges = {
     ...calendars,
     requests: requests.requests,
@@ -169,7 +170,7 @@ export function openInstallation(
   }
   const exchange = openExchangePorts({
     db: forms,
-    letters: openLetterPorts(forms, requests),
+    letters,
     fieldKeys: openFieldKeys(settings.dataFolder, settings.CIPHER),
     ledgerKeys: openLedgerKeys(settings.dataFolder),
   })
@@ -193,7 +194,7 @@ export function openInstallation(
       openLink: (link) => openFileLink(linkPorts, { link, now: moment().now }),
       headersOf: fileHeaders,
     },
-    portal: portalRequests({ database, requests, reports, writeLetter, fileAddress, settings, moment }),
+    portal: portalRequests({ database, letters, reports, fileAddress, settings, moment }),
     firstLinks: async (readReport, at) => {
       const { staff } =
         settings.GONGKAI_DEMO === 'on'
@@ -213,6 +214,9 @@ export function openInstallation(
         nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
       }),
       exchange: bindExchange(exchange),
+      letters: bindLetters(letters, {
+        nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
+      }),
       files: { place: files.findFileObject, address: fileAddress },
       vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(forms, name) }),
       notices: bindNotices({ notices: noticeLog(forms), newId: randomUUID }),

@@ -14,6 +14,7 @@ const allPlaces: readonly Place[] = [
   { href: '/organs/import', label: '导入机关名录', main: false },
   { href: '/people', label: '人员', main: true },
   { href: '/people/new', label: '新建账号', main: false },
+  { href: '/letter-settings', label: '文书设置', main: false },
   { href: '/calendars', label: '工作日历', main: true },
   { href: '/calendars/import', label: '更新工作日历', main: false },
   { href: '/logs', label: '访问日志', main: true },

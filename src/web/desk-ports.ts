@@ -13,6 +13,7 @@ import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-po
 import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
 import type { DeskExchange } from './desk-exchange.ts'
+import type { DeskLetters } from './desk-letters.ts'
 import type { DeskOrgans } from './desk-organs.ts'
 import type { DeskNotices, DeskPlatform, DeskVocabularies } from './desk-platform.ts'
 import type { DeskRequests } from './desk-requests.ts'
@@ -26,6 +27,8 @@ export interface DeskPorts {
   readonly requests: DeskRequests
   /** `bindExchange(caseFilePorts)`. */
   readonly exchange: DeskExchange
+  /** `bindLetters(letterPorts, …)`. */
+  readonly letters: DeskLetters
   readonly files: DeskFiles
   readonly vocabularies: DeskVocabularies
   readonly notices: DeskNotices

@@ -1,3 +1,4 @@
+import { exchangeRoutes } from './desk-exchange-routes.ts'
 import {
   fileObject,
   type Need,
@@ -29,6 +30,13 @@ import { toggleElder } from './pages/desk/elder-mode.ts'
 import { openFile } from './pages/desk/files/handler.ts'
 import { showGallery } from './pages/desk/gallery/handler.tsx'
 import { showPlaces } from './pages/desk/go/handler.tsx'
+import { downloadBundle, showBundle } from './pages/desk/letters/bundle.tsx'
+import { dropDraft, saveFacts, saveTexts, showEdit, showFacts } from './pages/desk/letters/edit-letter.tsx'
+import { downloadLetter, issue, showIssue } from './pages/desk/letters/issue-letter.tsx'
+import { showLetters } from './pages/desk/letters/letter-list.tsx'
+import { createLetter, showNewLetter } from './pages/desk/letters/new-letter.tsx'
+import { saveSettings, showSettings } from './pages/desk/letters/settings.tsx'
+import { showLetter } from './pages/desk/letters/show-letter.tsx'
 import { showLogs } from './pages/desk/logs/handler.tsx'
 import { exportOrgans, showOrgans } from './pages/desk/organs/handler.tsx'
 import { importOrgans, showImportOrgans } from './pages/desk/organs/import.tsx'
@@ -56,7 +64,6 @@ import { comeBack, goAway, takeAnswer } from './pages/desk/sign-in/single-sign-o
 import { prove, showStepUp } from './pages/desk/step-up/handler.tsx'
 import { showTodos } from './pages/desk/todos/handler.tsx'
 
-import { exchangeRoutes } from './desk-exchange-routes.ts'
 interface OpenRoute {
   readonly method: 'GET' | 'POST'
   readonly path: string
@@ -109,6 +116,8 @@ const listRequests = need('request', 'view', ownOrgan)
 const makeRequests = need('request', 'create', ownOrgan)
 const freezeNumbers = need('request', 'freeze', ownOrgan)
 const seeRequest = needOfRequest('request', 'view')
+const editRequest = needOfRequest('request', 'edit')
+const exportRequest = needOfRequest('request', 'export')
 const seeApplicant = needOfRequest('personal-data', 'unmask')
 
 /** Every address of the desk, with what it asks of the policy; besides `/assets/<file>`. */
@@ -187,6 +196,22 @@ export const deskRoutes: readonly DeskRoute[] = [
   get('/requests/:region/:request/steps/:step', seeRequest, showStep),
   // Which permission a step needs, its line of the actions table says: `takeStep` asks the policy for it.
   post('/requests/:region/:request/steps/:step', seeRequest, takeStep),
+  get('/requests/:region/:request/letters', seeRequest, showLetters),
+  get('/requests/:region/:request/letters/new/:kind', seeRequest, showNewLetter),
+  post('/requests/:region/:request/letters/new/:kind', editRequest, createLetter),
+  get('/requests/:region/:request/letters/:letter', seeRequest, showLetter),
+  get('/requests/:region/:request/letters/:letter/edit', editRequest, showEdit),
+  post('/requests/:region/:request/letters/:letter/edit', editRequest, saveTexts),
+  get('/requests/:region/:request/letters/:letter/facts', editRequest, showFacts),
+  post('/requests/:region/:request/letters/:letter/facts', editRequest, saveFacts),
+  get('/requests/:region/:request/letters/:letter/issue', editRequest, showIssue),
+  post('/requests/:region/:request/letters/:letter/issue', editRequest, issue),
+  post('/requests/:region/:request/letters/:letter/drop', editRequest, dropDraft),
+  get('/requests/:region/:request/letters/:letter/file/:format', seeRequest, downloadLetter),
+  get('/requests/:region/:request/bundle', seeRequest, showBundle),
+  get('/requests/:region/:request/bundle/:format', exportRequest, downloadBundle),
+  get('/letter-settings', need('letter-settings', 'view', ownOrgan), showSettings),
+  post('/letter-settings', need('letter-settings', 'edit', ownOrgan), saveSettings),
   get('/calendars', seeCalendars, showCalendars),
   get('/calendars/import', editCalendars, showImportCalendar),
   post('/calendars/import', editCalendars, importCalendar),

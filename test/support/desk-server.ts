@@ -48,6 +48,7 @@ import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
 import { bindExchange } from '../../src/web/desk-exchange.ts'
+import { bindLetters } from '../../src/web/desk-letters.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from '../../src/web/desk-platform.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
@@ -154,6 +155,9 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     organs: bindOrgans(organPorts),
     requests: bindRequests(requests, {
       findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
+      nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
+    }),
+    letters: bindLetters(openLetterPorts(joining(database.app), requests), {
       nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
     }),
     exchange: bindExchange(

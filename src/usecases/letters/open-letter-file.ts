@@ -3,8 +3,7 @@
 import type { Actor } from '../../domain/access/access.ts'
 import { maskPersonalData } from '../../domain/personal-data/mask.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
-import { caseLetters } from '../../domain/requests/case-letters.ts'
-import type { LetterKind } from '../../domain/requests/letter-kind.ts'
+import { applicantLetters } from '../../domain/requests/applicant-view.ts'
 import { fieldsIn, fillFields } from '../../domain/requests/letters/letter-document.ts'
 import { kindNames } from '../../domain/requests/letters/letter-settings.ts'
 import { personalFieldOf } from '../../domain/requests/personal-field.ts'
@@ -80,24 +79,7 @@ export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8A
   return whole
 }
 
-/** Letters that go to the applicant; all others are for third parties, other organs or the office. */
-const forApplicant: readonly LetterKind[] = [
-  'receipt',
-  'supplement-notice',
-  'reasons-notice',
-  'reasonable-period-notice',
-  'extension-notice',
-  'consultation-notice',
-  'fee-notice',
-  'reply',
-  'correction-reply',
-  'discontinuance-notice',
-]
-
-/** Whether the applicant may open it: his own, issued, and on its way. A receipt is his from the first. */
+/** Whether the applicant may open it: issued, addressed to him, and on its way. */
 export function isOpenToApplicant(made: Pick<RequestCase, 'events'>, letter: StoredLetter): boolean {
-  if (letter.issued === null || !forApplicant.includes(letter.kind)) return false
-  if (letter.kind === 'receipt') return true
-  const own = caseLetters(made).find(({ letterId }) => letterId === letter.letterId)
-  return own !== undefined && own.services.length > 0
+  return letter.issued !== null && applicantLetters(made).some(({ letterId }) => letterId === letter.letterId)
 }

@@ -12,7 +12,7 @@ import {
   supplementRequest,
   withdrawRequest,
 } from '../src/usecases/requests/act-as-applicant.ts'
-import { contentDigestOf } from '../src/usecases/requests/enter-request.ts'
+import { contentDigestOf, type EnteredRequest } from '../src/usecases/requests/enter-request.ts'
 import { findSimilar } from '../src/usecases/requests/find-similar.ts'
 import { applyCalendar, previewCalendar } from '../src/usecases/requests/preview-calendar.ts'
 import { recountRequests } from '../src/usecases/requests/recount-requests.ts'
@@ -20,6 +20,7 @@ import { registerRequest } from '../src/usecases/requests/register-request.ts'
 import { requestTodos } from '../src/usecases/requests/request-todos.ts'
 import { submitRequest } from '../src/usecases/requests/submit-request.ts'
 import { type Step, type StepTaken, takeStep } from '../src/usecases/requests/take-step.ts'
+import { takeStepTogether } from '../src/usecases/requests/take-step-together.ts'
 import { trackRequest } from '../src/usecases/requests/track-request.ts'
 import { viewRequest } from '../src/usecases/requests/view-request.ts'
 import { exampleDecision, fact } from './support/example-request.ts'
@@ -415,6 +416,79 @@ test('工作日历变更 / 先看影响再启用 / 只有期限跨过变动日�
   assert.equal(viewed.case.clock.due, await lineOf(across.requestId))
   const again = await previewCalendar(changing, { signedIn, year: changed, at })
   assert.ok(again.ok && again.movedInAll === 0)
+})
+
+test('条例第四十四条 / 五个人申请同样的内容 / 一次拟办、审核、签发，件件各有决定；改过的一件说明没办成', async () => {
+  const there = await requestOffice()
+  const hands = (roles: Parameters<typeof there.person>[0]) => there.person(roles)
+  const made: EnteredRequest[] = []
+  for (const description of ['扩建方案', '扩建方案全文', '扩建方案及附图', '扩建方案', '扩建方案'])
+    made.push(
+      await there.register({
+        on: '2025-09-15',
+        entry: { items: [{ id: description, description, documentNumber: '' }] },
+      }),
+    )
+  const versions = async () => {
+    const stored = await Promise.all(
+      made.map(({ requestId }) => there.ports.requests.find(there.regionId, requestId)),
+    )
+    return stored.map((each) => ({
+      regionId: there.regionId,
+      requestId: each?.requestId ?? '',
+      version: each?.version ?? 0,
+    }))
+  }
+  const together = async (
+    type: RequestEventType,
+    on: LocalDate,
+    actor: typeof clerk,
+    requests: Awaited<ReturnType<typeof versions>>,
+    more: object = {},
+  ) => {
+    const answer = await takeStepTogether(there.ports, {
+      actor,
+      requests,
+      ...usual(type, on, more),
+      at: morningOf(on),
+    })
+    assert.ok(answer.ok)
+    return answer.answers.map((each) => (each.answer.ok ? 'ok' : each.answer.code))
+  }
+  const first = await versions()
+  const [touched] = made
+  assert.ok(touched !== undefined)
+  taken(await there.step(touched, usual('handed-to-unit', '2025-09-16').fact, '2025-09-16'))
+  const drafted = await together('decision-drafted', '2025-09-17', hands(['handler']), first)
+  assert.deepEqual(drafted, ['version-conflict', 'ok', 'ok', 'ok', 'ok'])
+  const rest = (await versions()).slice(1)
+  assert.deepEqual(
+    await together('decision-reviewed', '2025-09-18', hands(['reviewer']), rest),
+    Array(4).fill('ok'),
+  )
+  const reviewed = (await versions()).slice(1)
+  assert.deepEqual(
+    await together('secrecy-reviewed', '2025-09-18', hands(['secrecy-reviewer']), reviewed),
+    Array(4).fill('ok'),
+  )
+  const ready = (await versions()).slice(1)
+  const signing = { letterId: null }
+  assert.deepEqual(
+    await together('decision-signed', '2025-09-19', hands(['handler']), ready, signing),
+    Array(4).fill('no-role'),
+  )
+  assert.deepEqual(
+    await together('decision-signed', '2025-09-19', hands(['signer']), ready, signing),
+    Array(4).fill('ok'),
+  )
+  const letter = usual('letter-dispatched', '2025-09-20')
+  const own = await takeStepTogether(there.ports, {
+    actor: hands(['handler']),
+    requests: ready,
+    ...letter,
+    at: morningOf('2025-09-20'),
+  })
+  assert.ok(!own.ok && own.code === 'not-joint')
 })
 
 test('每日重新计算 / 台账行上的期限过时了 / 改成事件算出来的日子，其余不动', async () => {

@@ -10,23 +10,36 @@ import { reportFromJson } from '../src/domain/annual-report/from-json.ts'
 import { reportToJson } from '../src/domain/annual-report/to-json.ts'
 import { checkOrgans } from '../src/domain/organs/check-organs.ts'
 import { creationOf } from '../src/domain/organs/organ-change.ts'
+import { createLocalFolder } from '../src/files/local-folder.ts'
+import { openRequestPorts } from '../src/request-wiring.ts'
 import { accountStore } from '../src/store/account-store.ts'
+import { calendarStore } from '../src/store/calendar-store.ts'
 import type { Database } from '../src/store/database.ts'
+import { createFileStore } from '../src/store/file-store.ts'
 import { placeEvents, signCheckpoint, verifyLog } from '../src/store/ledger-log.ts'
 import { organStore } from '../src/store/organ-store.ts'
+import { createPersonalDataStore } from '../src/store/personal-data-store.ts'
 import { hasNote, removeOrgans } from '../src/store/remove-organs.ts'
 import { reportStore } from '../src/store/report-store.ts'
+import { joining, together } from '../src/store/transaction.ts'
 import {
   demonstrationOrgans,
   demonstrationRegions,
   reportingOrgans,
 } from '../src/usecases/demonstration/demonstration-organs.ts'
 import { demonstrationStaff } from '../src/usecases/demonstration/demonstration-staff.ts'
+import type { FilePorts } from '../src/usecases/file-ports.ts'
 import { type DemonstrationPorts, loadDemonstration } from '../src/usecases/load-demonstration.ts'
+import {
+  type DemonstrationCasePorts,
+  loadDemonstrationCases,
+} from '../src/usecases/load-demonstration-cases.ts'
 import { readReport } from '../src/usecases/read-report.ts'
 import { removalNote, removeDemonstration } from '../src/usecases/remove-demonstration.ts'
 import { emptyDatabase } from './support/database.ts'
 import { inventedOrgan } from './support/invented-organs.ts'
+import { testFieldKeys } from './support/request-office.ts'
+import { temporaryFolder } from './support/temporary-folder.ts'
 
 const at = { now: '2026-04-01T01:02:03.456Z', today: '2026-04-01' } as const
 const portsOf = (database: Database): DemonstrationPorts => ({
@@ -185,6 +198,57 @@ test('移除演示地区 / 自己的机关隶属于演示的政府 / 不移除�
   assert.match(refused.message, /organ 里有别的数据/)
   assert.deepEqual(await countRows(used), before)
 })
+
+test('演示案件 / 装入、再装入、移除 / 一次装齐，表三对得上，移除以后一行不剩', async () => {
+  const filled = await emptyDatabase()
+  const before = await countRows(filled)
+  await loadDemonstration(portsOf(filled), at)
+  const db = joining(filled.app)
+  const keys = testFieldKeys()
+  const requests = openRequestPorts({
+    db,
+    keys,
+    organs: organStore(db),
+    calendars: calendarStore(db),
+    personalData: createPersonalDataStore(filled.app, keys),
+    files: noFiles,
+  })
+  const ports: DemonstrationCasePorts = {
+    requests,
+    reports: reportStore(filled.app),
+    accountOf: async () => null,
+    together: (work) => together(db, work),
+  }
+  const [one, other] = await Promise.all([
+    loadDemonstrationCases(ports, at),
+    loadDemonstrationCases(ports, at),
+  ])
+  assert.ok(one + other > 90)
+  assert.ok(one === 0 || other === 0, 'two programs at once: one of them writes')
+  assert.equal(await loadDemonstrationCases(ports, at), 0)
+  const place = reportingOrgans['baoshan-sh-service-centre-2021.txt']
+  const { rows } = await filled.owner.query(
+    "select category, counted_outcome from request where organ_id = $1 and counted_on between '2021-01-01' and '2021-12-31'",
+    [place.organId],
+  )
+  assert.deepEqual(rows, Array(2).fill({ category: 'naturalPerson', counted_outcome: 'B1' }))
+  assert.ok((await remove(filled)).ok)
+  assert.deepEqual(await countRows(filled), { ...before, installation_note: 1 })
+  assert.equal(await loadDemonstrationCases(ports, at), 0)
+})
+
+const noFiles: FilePorts = {
+  content: createLocalFolder(temporaryFolder('demonstration-files')),
+  files: createFileStore((await emptyDatabase()).app),
+  beginUpload: noUploads,
+  scan: null,
+  findFileObject: async () => null,
+  newId: randomUUID,
+}
+
+function noUploads(): never {
+  throw new Error('no uploads in this test')
+}
 
 test('自己的机关已经在用 / 启动 / 不混进演示地区', async () => {
   const real = await emptyDatabase()

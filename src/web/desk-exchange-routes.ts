@@ -9,6 +9,7 @@ import { importRegister, showImportRegister } from './pages/desk/requests/exchan
 import { needOfRequest } from './pages/desk/requests/request-address.ts'
 
 const exportAny = need('request', 'export', ownOrgan)
+const exportApplicants = need('personal-data', 'export-bulk', ownOrgan)
 const makeRequests = need('request', 'create', ownOrgan)
 const exportOne = needOfRequest('request', 'export')
 
@@ -16,7 +17,7 @@ const exportOne = needOfRequest('request', 'export')
 export const exchangeRoutes: readonly StaffRoute[] = [
   { method: 'GET', path: '/requests/exchange', needs: exportAny, handler: showExchange },
   { method: 'GET', path: '/requests/export', needs: exportAny, handler: downloadRegister },
-  { method: 'POST', path: '/requests/export', needs: exportAny, handler: exportRegister },
+  { method: 'POST', path: '/requests/export', needs: exportApplicants, handler: exportRegister },
   { method: 'GET', path: '/requests/import', needs: makeRequests, handler: showImportRegister },
   { method: 'POST', path: '/requests/import', needs: makeRequests, handler: importRegister },
   { method: 'GET', path: '/requests/import/case', needs: makeRequests, handler: showImportCase },

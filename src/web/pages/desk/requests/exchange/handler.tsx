@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { can } from '../../../../../domain/access/can.ts'
 import { isLocalDate } from '../../../../../domain/calendar/local-date.ts'
 import { categoryNames } from '../../../../../domain/requests/request-words.ts'
 import type { RequestFilter } from '../../../../../usecases/request-ports.ts'
@@ -20,8 +21,19 @@ import { exchangeText as text } from './text.ts'
 type Filter = Omit<RequestFilter, 'today' | 'after' | 'limit'>
 
 /** GET /requests/exchange */
-export function showExchange({ context, shell }: Visit): Promise<Response> {
-  return respondWithDeskPage(context, <ExchangeView shell={shell} errors={[]} />)
+export async function showExchange(visit: Visit): Promise<Response> {
+  const { context, shell } = visit
+  const applicants = await mayExportApplicants(visit)
+  return respondWithDeskPage(context, <ExchangeView shell={shell} applicants={applicants} errors={[]} />)
+}
+
+/** Whoever is only asked for another proof of identity may. */
+async function mayExportApplicants({ ports, signedIn, at }: Visit): Promise<'yes' | 'no'> {
+  const { regionId, organId } = signedIn.account
+  const organPath = await ports.organs.path(regionId, organId)
+  const place = { kind: 'personal-data', regionId, organPath, workOf: [] } as const
+  const permission = can(signedIn.actor, 'export-bulk', place, at.now)
+  return permission.allowed || permission.code === 'step-up-needed' ? 'yes' : 'no'
 }
 
 /** GET /requests/export: without applicants. */
@@ -59,7 +71,11 @@ export async function exportRegister(visit: Visit): Promise<Outcome> {
       first: () => download(visit, written, format),
     }
   if (!('fields' in written)) return written
-  return respondWithDeskPage(context, <ExchangeView shell={shell} errors={errorsOf(written)} />, 422)
+  return respondWithDeskPage(
+    context,
+    <ExchangeView shell={shell} applicants="yes" errors={errorsOf(written)} />,
+    422,
+  )
 }
 
 function download(
@@ -97,7 +113,11 @@ function isCategory(text: string): text is keyof typeof categoryNames {
   return Object.hasOwn(categoryNames, text)
 }
 
-const ExchangeView: FC<{ shell: Shell; errors: readonly FormError[] }> = ({ shell, errors }) => {
+const ExchangeView: FC<{ shell: Shell; applicants: 'yes' | 'no'; errors: readonly FormError[] }> = ({
+  shell,
+  applicants,
+  errors,
+}) => {
   const may = (href: string) => shell.person?.places.some((place) => place.href === href) ?? false
   return (
     <DeskPage title="导入、导出申请" shell={shell} hasErrors={errors.length > 0 ? 'yes' : 'no'}>
@@ -130,17 +150,19 @@ const ExchangeView: FC<{ shell: Shell; errors: readonly FormError[] }> = ({ shel
           </p>
         </form>
       </section>
-      <section aria-labelledby="applicants-title">
-        <h2 id="applicants-title">连同申请人信息导出</h2>
-        <p>{text.applicants}</p>
-        <Form shell={shell} action="/requests/export">
-          <Scope which="full" />
-          <TextField name="reason" label="为什么要导出申请人的信息" maxlength={200} errors={errors} />
-          <p class="actions">
-            <button type="submit">导出（含申请人信息）</button>
-          </p>
-        </Form>
-      </section>
+      {applicants === 'yes' && (
+        <section aria-labelledby="applicants-title">
+          <h2 id="applicants-title">连同申请人信息导出</h2>
+          <p>{text.applicants}</p>
+          <Form shell={shell} action="/requests/export">
+            <Scope which="full" />
+            <TextField name="reason" label="为什么要导出申请人的信息" maxlength={200} errors={errors} />
+            <p class="actions">
+              <button type="submit">导出（含申请人信息）</button>
+            </p>
+          </Form>
+        </section>
+      )}
     </DeskPage>
   )
 }

@@ -58,4 +58,6 @@ select pg_temp.spread_by_region('letter');
 select pg_temp.spread_by_region('letter_version');
 select pg_temp.spread_by_region('letter_copy');
 select pg_temp.spread_by_region('letter_settings');
+select pg_temp.spread_by_region('release');
+select pg_temp.spread_by_region('release_approval');
 select pg_temp.spread_by_region('request_draft');

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createHash, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
+import { releasedFile } from '../../test/support/released-file.ts'
 import type { Actor, Role } from '../domain/access/access.ts'
 import { fileVisibilities, visibleTo } from '../domain/files/stored-file.ts'
 import {
@@ -111,6 +112,12 @@ async function received(
   return file
 }
 
+/** For everybody: by a release, the only way there is. */
+async function published(owner: FileOwner, name = randomUUID()) {
+  const file = await received({ ...owner, objectId: randomUUID() }, 'private', name)
+  return releasedFile(database, files, owner, { file: { ...file, fileId: randomUUID() }, audience: 'public' })
+}
+
 const staff = (actor: Actor): FileReader => ({ kind: 'staff', actor })
 
 test('上传文件 / 没有另外说明 / 只有经办的人看得见，状态是未查毒', async () => {
@@ -141,7 +148,7 @@ test('每种可见范围、每种来人 / 打开和列表 / 与可见范围表�
     public: { kind: 'public' },
   } as const satisfies Record<keyof typeof visibleTo, FileReader>
   for (const visibility of fileVisibilities) {
-    const { fileId } = await received(owner, visibility)
+    const { fileId } = visibility === 'public' ? await published(owner) : await received(owner, visibility)
     for (const audience of ['worker', 'staff', 'applicant', 'public'] as const) {
       const by = readers[audience]
       const expected = visibleTo[audience].includes(visibility)
@@ -160,14 +167,14 @@ test('每种可见范围、每种来人 / 打开和列表 / 与可见范围表�
 
 test('文件 / 用另一个事项的编号去取 / 没有，哪怕是公开的、同一地区的', async () => {
   const [mine, other] = [newOwner(), newOwner()]
-  const { fileId } = await received(mine, 'public')
-  await received(other, 'public')
+  const { fileId } = await published(mine)
+  await published(other)
   for (const owner of [other, { ...mine, objectKind: 'publication' }, { ...mine, regionId: '999902' }])
     for (const by of [staff(person('handler')), { kind: 'applicant' }, { kind: 'public' }] as const) {
       const opened = await openFile(ports, { owner, fileId, by, now })
       assert.equal(opened.ok, false)
     }
-  assert.equal(await files.setVisibility(other, fileId, 'public'), false)
+  assert.equal(await files.setVisibility(other, fileId, 'organ'), false)
   assert.equal(await files.remove(other, fileId, now), false)
 })
 
@@ -265,7 +272,7 @@ test('查毒 / 上传时查毒程序不回答 / 照收为未查毒；以后补�
 test('同样的文件 / 在两个事项里 / 内容一份，各有各的名字和可见范围，互不影响', async () => {
   const [one, two] = [newOwner(), newOwner()]
   const name = randomUUID()
-  const first = await received(one, 'public', name)
+  const first = await published(one, name)
   const second = await received(two, 'private', name)
   assert.equal(first.digest, second.digest)
   assert.equal(
@@ -280,15 +287,21 @@ test('同样的文件 / 在两个事项里 / 内容一份，各有各的名字�
   assert.equal((await files.list(two, ['private'])).length, 1)
 })
 
-test('改可见范围 / 由内部改为公开再改回 / 随即生效', async () => {
+test('改可见范围 / 公开的文件改回内部 / 随即生效；没有放行证明的，数据库不让公开', async () => {
   const owner = newOwner()
-  const { fileId } = await received(owner, 'private')
+  const { fileId } = await published(owner)
   const isPublic = async () => (await openFile(ports, { owner, fileId, by: { kind: 'public' }, now })).ok
-  assert.equal(await isPublic(), false)
-  assert.equal(await files.setVisibility(owner, fileId, 'public'), true)
   assert.equal(await isPublic(), true)
   assert.equal(await files.setVisibility(owner, fileId, 'organ'), true)
   assert.equal(await isPublic(), false)
+  for (const visibility of ['applicant', 'public'] as const) {
+    const file = {
+      ...(await received(newOwner(), 'private')),
+      fileId: randomUUID(),
+      receivedBy: randomUUID(),
+    }
+    await assert.rejects(files.add(owner, [{ ...file, visibility }]), /file_object_gate/)
+  }
 })
 
 test('二十人同时上传同样的几个文件 / 次序各不相同 / 都成功，没有死锁', async () => {

@@ -5,6 +5,9 @@ import type { Role } from '../domain/access/access.ts'
 import type { FileVisibility, ScanState } from '../domain/files/stored-file.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { OrganKind, OrganLevel } from '../domain/organs/organ.ts'
+import type { Inspection } from '../domain/release/hidden-content.ts'
+import type { Marks, ReleaseMethod } from '../domain/release/marks.ts'
+import type { Attestation, ReleaseAudience, ReleaseState, Verification } from '../domain/release/release.ts'
 import type { LetterKind } from '../domain/requests/letter-kind.ts'
 import type { Lifecycle } from '../domain/requests/request-case.ts'
 import type {
@@ -261,6 +264,41 @@ export interface Schema {
     received_at: string
     received_by: string | null
     removed_at: string | null
+    released_in: string | null
+    released_for: ReleaseAudience | null
+  }
+  release: {
+    region_id: string
+    object_id: string
+    release_id: string
+    object_kind: string
+    organ_id: string
+    source_file_id: string
+    source_digest: string
+    audience: ReleaseAudience
+    state: ReleaseState
+    version: number
+    marks: ColumnType<Marks, string, string>
+    inspection: ColumnType<Inspection, string, string>
+    verification: ColumnType<Verification | null, string | null, string | null>
+    output_file_id: string | null
+    output_digest: string | null
+    method: ReleaseMethod | null
+    removed_count: number | null
+    prepared_by: string[]
+    returned: string
+  }
+  release_approval: {
+    region_id: string
+    object_id: string
+    release_id: string
+    file_id: string
+    digest: string
+    audience: ReleaseAudience
+    prepared_by: string[]
+    approved_by: string
+    approved_at: string
+    attestation: ColumnType<Attestation, string, string>
   }
   personal_data: {
     region_id: string

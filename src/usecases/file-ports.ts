@@ -117,8 +117,12 @@ export interface FileStore {
     visibilities: readonly FileVisibility[],
   ) => Promise<StoredFile | null>
   readonly list: (owner: FileOwner, visibilities: readonly FileVisibility[]) => Promise<readonly StoredFile[]>
-  /** False when there is no such file of this object. */
-  readonly setVisibility: (owner: FileOwner, fileId: string, visibility: FileVisibility) => Promise<boolean>
+  /** Inside the organ; what goes further is for the release gate. False when there is no such file of this object. */
+  readonly setVisibility: (
+    owner: FileOwner,
+    fileId: string,
+    visibility: Extract<FileVisibility, 'private' | 'organ'>,
+  ) => Promise<boolean>
   /** Takes a file from its object; the bytes stay while another file has them. */
   readonly remove: (owner: FileOwner, fileId: string, at: string) => Promise<boolean>
   /** Of these digests the ones that a file of any region has, or had until after `removedSince`. */

@@ -209,7 +209,26 @@ export const policy = {
     },
     { verb: 'delegate', name: '委托岗位', allows: [{ roles: 'anyone', reach: 'self' }], stepUp: true },
   ],
-  file: [viewWork, create, exportOne],
+  file: [
+    viewWork,
+    create,
+    exportOne,
+    {
+      verb: 'prepare-release',
+      name: '标注放行文件',
+      allows: [{ roles: ['handler', 'reviewer'], reach: 'own-organ' }],
+    },
+    // Two people for whatever leaves the organ; the database holds it as well (release_approval).
+    {
+      verb: 'release',
+      name: '批准放行',
+      allows: [{ roles: ['reviewer', 'secrecy-reviewer', 'signer'], reach: 'own-organ' }],
+      stepUp: true,
+      fourEyes: true,
+    },
+    // Taking back what should not have gone out must not wait for anybody.
+    { verb: 'withdraw-release', name: '撤回放行', allows: [{ roles: clerks, reach: 'own-organ' }] },
+  ],
   'personal-data': [
     { ...viewWork, allows: [{ roles: clerks, reach: 'own-organ' }] },
     {

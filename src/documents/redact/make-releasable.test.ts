@@ -78,8 +78,8 @@ for (const [way, [, bytes]] of Object.entries(leakingWorkbooks())) {
     const { bytes: made, verification } = await makeReleasable(bytes, 'a.xlsx', noMarks)
     assert.deepEqual(verification.inspection.found, [])
     assert.deepEqual(findRemoved([Buffer.from(made).toString('utf8')], ['林若溪']), [])
-    const [sheet] = await describeFile(made, 'a.xlsx')
-    assert.ok(sheet !== undefined && (sheet.lines.length > 0 || way === '默认隐藏的行'))
+    const { page: sheet } = await describeFile(made, 'a.xlsx', 1)
+    assert.ok(sheet.lines.length > 0 || way === '默认隐藏的行')
   })
 }
 
@@ -117,8 +117,8 @@ test('遮盖 XLSX / 词语 / 单元格里遮盖，数字仍是数字', async () 
   })
   const made = await makeReleasable(bytes, 'a.xlsx', marks(term('林若溪')))
   assert.deepEqual(
-    (await describeFile(made.bytes, 'a.xlsx')).map(({ lines }) => lines.map(({ text }) => text)),
-    [[`${paint} | 12.5`]],
+    (await describeFile(made.bytes, 'a.xlsx', 1)).page.lines.map(({ text }) => text),
+    [`${paint} | 12.5`],
   )
 })
 

@@ -2,7 +2,8 @@
 
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { type WorkCalendar, workCalendar } from './domain/calendar/work-calendar.ts'
+import { nationalCalendar } from './domain/calendar/national-calendar.ts'
+import { workCalendar } from './domain/calendar/work-calendar.ts'
 import { trackingAlphabet, trackingCodeLength } from './domain/requests/tracking-code.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
 import type { FieldKeys } from './store/encrypted-field.ts'
@@ -47,19 +48,15 @@ export function openRequestPorts(needs: RequestNeeds): RequestPorts {
 }
 
 /**
- * The calendar of a region. Built again only when a year was added there: the version is asked each time, because
- * another process may have added it.
+ * The calendar of a region, made anew each time: another process may have added a year, and what a form added that
+ * failed in the end must not be remembered.
  */
 export function calendarsOf(calendars: CalendarStore): RequestPorts['calendarOf'] {
-  const built = new Map<string, { readonly version: number; readonly calendar: WorkCalendar }>()
   return async (regionId) => {
-    const { years, version } = await calendars.added(regionId)
-    const known = built.get(regionId)
-    if (known?.version === version) return known.calendar
+    const { years } = await calendars.added(regionId)
+    if (years.length === 0) return nationalCalendar
     const byYear = new Map([...nationalYears, ...years].map((year) => [year.year, year]))
-    const calendar = workCalendar([...byYear.values()].toSorted((a, b) => a.year - b.year))
-    built.set(regionId, { version, calendar })
-    return calendar
+    return workCalendar([...byYear.values()].toSorted((a, b) => a.year - b.year))
   }
 }
 

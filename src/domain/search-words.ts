@@ -28,9 +28,12 @@ export interface SearchQuery {
   readonly phrases: readonly string[]
 }
 
+/** Longer than any title; what goes on behind is not looked for. */
+const longestQuery = 200
+
 /** What somebody typed: parts between spaces must all be there. */
 export function searchQuery(typed: string): SearchQuery {
-  const phrases = comparableText(typed)
+  const phrases = comparableText(typed.slice(0, longestQuery))
     .split(/\s+/)
     .filter((part) => part !== '')
   const words = phrases.flatMap((phrase) =>

@@ -8,6 +8,7 @@ import { listRequests } from '../usecases/requests/list-requests.ts'
 import { registerRequest } from '../usecases/requests/register-request.ts'
 import { countRequests, listCounted, measureWork } from '../usecases/requests/request-numbers.ts'
 import { takeStep } from '../usecases/requests/take-step.ts'
+import { takeStepTogether } from '../usecases/requests/take-step-together.ts'
 import { viewRequest } from '../usecases/requests/view-request.ts'
 import { unmaskPersonalData } from '../usecases/unmask-personal-data.ts'
 
@@ -20,6 +21,7 @@ const useCases = {
   register: registerRequest,
   view: viewRequest,
   take: takeStep,
+  takeTogether: takeStepTogether,
   similar: findSimilar,
   count: countRequests,
   listCounted,
@@ -55,6 +57,7 @@ export function bindRequests(ports: RequestPorts, needs: DeskRequestNeeds): Desk
     register: (input) => registerRequest(ports, input),
     view: (input) => viewRequest(ports, input),
     take: (input) => takeStep(ports, input),
+    takeTogether: (input) => takeStepTogether(ports, input),
     similar: (input) => findSimilar(ports, input),
     count: (input) => countRequests(ports, input),
     listCounted: (input) => listCounted(ports, input),

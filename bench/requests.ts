@@ -1,4 +1,4 @@
-/** `node --import ./scripts/tsx-hooks.mjs bench/requests.ts`: a ledger of a million requests, measured as its use cases ask it. JSON lines. */
+/** `npm run bench:requests`: a ledger of a million requests, measured as its use cases ask it. JSON lines. */
 
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

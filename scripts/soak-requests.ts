@@ -1,6 +1,6 @@
 /**
  * Holds the case model against a count by hand over random histories, and simulated years against the balances of
- * 表三: `node --import ./scripts/tsx-hooks.mjs scripts/soak-requests.ts [histories] [offices] [first seed]`, by default a
+ * 表三: `npm run soak -- [histories] [offices] [first seed]`, by default a
  * million histories and 1,000 offices of three years each. For the night.
  */
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { requestActionTypes } from '../src/domain/requests/request-actions.ts'
+import { type PolicyRule, policy } from '../src/domain/access/policy.ts'
+import { requestActions, requestActionTypes } from '../src/domain/requests/request-actions.ts'
 import { formToken } from '../src/web/desk-cookies.ts'
 import { caseTabs } from '../src/web/pages/desk/requests/case/case-tabs.ts'
 import { queues } from '../src/web/pages/desk/requests/queues.ts'
+import { groundLine, readGround } from '../src/web/pages/desk/requests/steps/ground-lines.ts'
+import { readItems } from '../src/web/pages/desk/requests/steps/item-fields.ts'
 import { recordedElsewhere, stepForms } from '../src/web/pages/desk/requests/steps/step-forms.ts'
+import { readTypedDay } from '../src/web/typed-day.ts'
 import { testDesk } from './support/desk-server.ts'
 import { organId } from './support/invented-organs.ts'
 import { assertValidHtml } from './support/valid-html.ts'
@@ -292,5 +296,108 @@ describe('个人信息', () => {
     assert.match(html, /陆知远/)
     await assertValidHtml(html)
     assert.equal((await get(`${path}/applicant`, other)).status, 404)
+  })
+})
+
+describe('权限 / 每个步骤 × 每种岗位', () => {
+  const staff = ['handler', 'reviewer', 'secrecy-reviewer', 'signer', 'supervisor'] as const
+
+  it('动作表写明要的权限 / 没有这种岗位的人打开 / 写明不能做；有的人不因岗位被拒', async () => {
+    const path = await registered()
+    for (const role of staff) {
+      const person = await made.signedIn([role])
+      const html = await (await get(path, person)).text()
+      for (const type of requestActionTypes) {
+        const { kind, verb } = requestActions[type].needs
+        const rules: readonly PolicyRule[] = policy[kind]
+        const holds = rules.some(
+          (rule) =>
+            rule.verb === verb && rule.allows.some(({ roles }) => roles !== 'anyone' && roles.includes(role)),
+        )
+        const offered = html.includes(`${path}/steps/${type}"`)
+        if (!holds) assert.ok(!offered, `${role} is not offered ${type}`)
+      }
+    }
+  })
+
+  it('没有岗位的人直接提交步骤 / 403 或者 422，什么也没有记下', async () => {
+    const path = await registered()
+    const before = await (await get(`${path}?tab=log`)).text()
+    for (const role of ['supervisor', 'secrecy-reviewer'] as const) {
+      const person = await made.signedIn([role])
+      const answer = await step(path, 'handed-to-unit', { unit: '某科', version: '1' }, person)
+      assert.equal(answer.status, 403, role)
+    }
+    const after = await (await get(`${path}?tab=log`)).text()
+    assert.equal(rowsOf(after), rowsOf(before))
+  })
+
+  it('拟办的人自己审核 / 提交 / 写明须由另一人进行', async () => {
+    const both = await made.signedIn(['handler', 'reviewer'])
+    const path = await registered()
+    await done(
+      step(
+        path,
+        'decision-drafted',
+        {
+          code: 'E1',
+          'items-1': 'not-supplied',
+          'items-says-1': '不作为申请处理。',
+          'items-2': 'not-supplied',
+          'items-says-2': '不作为申请处理。',
+          grounds: '《政府信息公开条例》第三十九条第一款',
+          reason: '内容是投诉。',
+          'particulars-analysis': '没有要求获取政府信息。',
+        },
+        both,
+      ),
+    )
+    const html = await (await get(`${path}/steps/decision-reviewed`, both)).text()
+    assert.match(html, /须由另一人进行/)
+  })
+})
+
+const rowsOf = (html: string) => [...html.matchAll(/<tr>/g)].length
+
+describe('表单读什么', () => {
+  it('法律依据 / 几种写法 / 读成条款项，写不成的指出', () => {
+    assert.deepEqual(readGround('《政府信息公开条例》第三十六条第五项'), {
+      instrument: 'disclosure-regulation',
+      article: 36,
+      paragraph: null,
+      item: 5,
+    })
+    assert.deepEqual(readGround('第16条第二款'), {
+      instrument: 'disclosure-regulation',
+      article: 16,
+      paragraph: 2,
+      item: null,
+    })
+    assert.equal(readGround('《某某条例》第三条')?.instrument, '《某某条例》')
+    assert.equal(readGround('有关规定'), null)
+    for (const text of ['《政府信息公开条例》第十四条', '《某某条例》第三条第一款第二项']) {
+      const ground = readGround(text)
+      assert.ok(ground)
+      assert.equal(groundLine(ground), text)
+    }
+  })
+
+  it('日期 / 几种写法 / 都认得；不存在的日子不认', () => {
+    for (const typed of ['2026-01-05', '2026.1.5', '2026年1月5日', '20260105', '２０２６/01/05'])
+      assert.equal(readTypedDay(typed), '2026-01-05')
+    for (const typed of ['2026-02-30', '昨天', '', '1-5']) assert.equal(readTypedDay(typed), null)
+  })
+
+  it('申请内容 / 一行一项 / 文号认出来', () => {
+    const read = readItems('items', '《实施方案》（临政发〔2025〕7号）\n\n 预算执行情况 ')
+    assert.ok(read.ok)
+    assert.deepEqual(
+      read.value.map(({ description, documentNumber }) => [description, documentNumber]),
+      [
+        ['《实施方案》（临政发〔2025〕7号）', '临政发〔2025〕7号'],
+        ['预算执行情况', ''],
+      ],
+    )
+    assert.ok(!readItems('items', ' \n ').ok)
   })
 })

@@ -19,6 +19,7 @@ import { Tag } from '../../../components/kit/tag.tsx'
 import { TaskList } from '../../../components/kit/task-list.tsx'
 import { Timeline } from '../../../components/kit/timeline.tsx'
 import type { Shell } from '../../../desk-visit.ts'
+import { requestExamples } from './request-examples.tsx'
 
 export interface Example {
   /** Stands in the address `/gallery?show=<id>`. */
@@ -195,6 +196,7 @@ export const galleryExamples: readonly Example[] = [
     title: '验证器密钥',
     draw: () => <SecretKey secret="JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP" uri="otpauth://totp/example" />,
   },
+  ...requestExamples,
   {
     id: 'security-key',
     title: '安全密钥',

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { citationText } from '../../../../../domain/citation-text.ts'
 import { type MachineName, machineNames } from '../../../../../domain/requests/actions/action-rule.ts'
+import type { LetterKind } from '../../../../../domain/requests/letter-kind.ts'
 import { requestActions } from '../../../../../domain/requests/request-actions.ts'
 import type { AllowedAction, RequestCase } from '../../../../../domain/requests/request-case.ts'
 import type { RequestEventType } from '../../../../../domain/requests/request-event.ts'
@@ -30,9 +31,34 @@ const usualNext: readonly RequestEventType[] = [
   'case-archived',
 ]
 
+/** The fact that a letter tells of: issued and not yet recorded, it is what comes next. */
+const toldBy: Readonly<Partial<Record<LetterKind, RequestEventType>>> = {
+  'supplement-notice': 'supplement-requested',
+  'extension-notice': 'extension-notified',
+  'fee-notice': 'fee-noticed',
+  'reasons-notice': 'reasons-requested',
+  'reasonable-period-notice': 'reasonable-period-set',
+  'third-party-consultation': 'consultation-sent',
+  'co-maker-consultation': 'consultation-sent',
+  'other-organ-consultation': 'consultation-sent',
+  'override-notice': 'override-notified',
+}
+
+function untold({ events }: RequestCase): RequestEventType[] {
+  const told = new Set(
+    events.flatMap((event) =>
+      'letterId' in event && event.type !== 'letter-issued' ? [event.letterId] : [],
+    ),
+  )
+  return events
+    .filter((event) => event.type === 'letter-issued')
+    .filter(({ letterId }) => !told.has(letterId))
+    .flatMap(({ letter }) => toldBy[letter] ?? [])
+}
+
 /** The first of them that may be done and has something to be done with. */
 function nextOf(made: RequestCase, open: readonly AllowedAction[]): AllowedAction | null {
-  const sensible = usualNext.filter((type) => {
+  const sensible = [...untold(made), ...usualNext].filter((type) => {
     if (type === 'letter-dispatched') return unsentLetters(made).length > 0
     if (type === 'letter-delivered') return lettersUnderway(made).length > 0
     if (type === 'decision-drafted') return made.review.draft === null || made.review.returned !== null

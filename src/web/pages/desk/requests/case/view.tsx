@@ -48,6 +48,7 @@ export const CaseView: FC<CaseViewProps> = (props) => {
           <a href={`${path}/letters`}>文书</a>
           <a href={`${path}/release`}>公开前审查</a>
           <a href={`${path}/receipt`}>回执</a>
+          <a href={`${path}/case-file`}>案卷</a>
         </p>
       </div>
       <p class="case-gist">{made.items.map(({ description }) => description).join('；')}</p>

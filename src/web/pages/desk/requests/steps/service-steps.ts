@@ -1,6 +1,6 @@
 import { serviceModeNames } from '../../../../../domain/requests/request-words.ts'
 import { anyLetter } from './choices.ts'
-import { conditional, line, oneOf, remark } from './fields.ts'
+import { conditional, line, oneOf } from './fields.ts'
 import { lettersUnderway, unsentLetters } from './letters-underway.ts'
 import { stepForm } from './step-form.ts'
 
@@ -22,7 +22,11 @@ export const serviceSteps = [
               ? 'online'
               : 'post',
       }),
-      carrier: remark({ label: '邮政企业', hint: '例如“中国邮政速递物流（EMS）”。' }),
+      carrier: conditional({
+        label: '邮政企业',
+        hint: '邮寄只能用邮政企业。',
+        initial: () => '中国邮政 EMS',
+      }),
       trackingNumber: conditional({ label: '邮件号码', hint: '扫描或者输入；不是邮寄的不填。' }),
     },
     check: ({ mode, trackingNumber }) =>
@@ -33,7 +37,7 @@ export const serviceSteps = [
       type: 'letter-dispatched',
       ...letter,
       mode,
-      carrier,
+      carrier: mode === 'post' ? carrier : '',
       trackingNumber,
     }),
   }),

@@ -1,6 +1,5 @@
 import type { FC } from 'hono/jsx'
 import { inChinese } from '../../../../../domain/calendar/local-date.ts'
-import { citationText } from '../../../../../domain/citation-text.ts'
 import type { Refusal } from '../../../../../domain/refusal.ts'
 import { checkCase } from '../../../../../domain/requests/checks/check-case.ts'
 import { factDetails, outcomeName } from '../../../../../domain/requests/fact-details.ts'
@@ -19,6 +18,7 @@ import { DecisionCard } from '../decision-card.tsx'
 import { FindingList } from '../finding-list.tsx'
 import { pathOf } from '../request-address.ts'
 import { askedOutcome } from './decision-steps.ts'
+import { NotPossible } from './not-possible.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import type { Raw, StepAbout } from './step-field.ts'
 import type { StepForm, StepRead } from './step-form.ts'
@@ -164,17 +164,6 @@ const Corrected: FC<{ entry: RecordedEvent }> = ({ entry }) => (
   <p class="outcome">
     原来的记录：{inChinese(entry.on)}，{actionName(entry.type)}。{factDetails(entry).join('；')}
   </p>
-)
-
-/** Why not, with the article: an illegal step is shown and refused, never hidden. */
-export const NotPossible: FC<{ refusal: Refusal }> = ({ refusal: { message, cites } }) => (
-  <section class="not-possible" aria-label="现在不能做">
-    <p>
-      <strong>现在不能做。</strong>
-      {message}
-      {cites !== null && <span class="quiet">（{citationText(cites)}）</span>}
-    </p>
-  </section>
 )
 
 const Preview: FC<{ now: RequestCase; preview: StepPreview; about: StepAbout }> = ({

@@ -20,7 +20,8 @@ import { countUse, isUsedUp, readUses, takeUse, type UsePorts } from './usecases
 import type { DraftKey, DraftPorts } from './usecases/draft-ports.ts'
 import { findOrgan } from './usecases/find-organ.ts'
 import { findPublishedReport } from './usecases/find-published-report.ts'
-import type { WriteLetter } from './usecases/letter-writer-ports.ts'
+import type { LetterPorts } from './usecases/letter-ports.ts'
+import { openOwnLetter } from './usecases/letters/open-own-letter.ts'
 import type { ReportStore } from './usecases/report-ports.ts'
 import type { RequestPorts } from './usecases/request-ports.ts'
 import {
@@ -45,10 +46,9 @@ import type { OnceForm, PortalRequests } from './web/portal-requests.ts'
 
 export interface PortalNeeds {
   readonly database: Database
-  /** Its stores join the form that is being done. */
-  readonly requests: RequestPorts
+  /** Requests and their letters; the stores join the form that is being done. */
+  readonly letters: LetterPorts
   readonly reports: ReportStore
-  readonly writeLetter: WriteLetter
   readonly fileAddress: (input: {
     readonly owner: { readonly regionId: string; readonly objectKind: string; readonly objectId: string }
     readonly fileId: string
@@ -64,7 +64,8 @@ const formsWaiting = 500
 const organsOnAPage = 20
 
 export function portalRequests(needs: PortalNeeds): PortalRequests {
-  const { database, requests, reports } = needs
+  const { database, letters, reports } = needs
+  const requests: RequestPorts = letters
   const drafts: DraftPorts & RequestPorts = {
     ...requests,
     drafts: draftStore(joining(database.app)),
@@ -119,8 +120,8 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
           by: { kind: 'applicant' },
         })
       },
-      receipt: (key, at) => writeOwnReceipt({ ...requests, writeLetter: needs.writeLetter }, { key, at }),
-      letter: async () => refuse('no-such-letter', '没有这份文书。'),
+      receipt: (key, at) => writeOwnReceipt(letters, { key, at }),
+      letter: (key, letterId, at) => openOwnLetter(letters, { key, letterId, at }),
     },
     take: (use, address, now) => takeUse(uses, { use, address, now }),
     wrongTracking: {

@@ -13,7 +13,7 @@ import {
 import { organId } from './support/invented-organs.ts'
 import { testPortal } from './support/portal-server.ts'
 import { PortalVisitor, type Shown } from './support/portal-visitor.ts'
-import { confirmReceipt, recordStep } from './support/request-steps.ts'
+import { confirmReceipt, issueSupplementNotice, recordStep } from './support/request-steps.ts'
 import { assertValidHtml } from './support/valid-html.ts'
 import { webPorts } from './support/web-ports.ts'
 
@@ -173,6 +173,20 @@ describe('草稿', () => {
     assert.equal((await own.open('/requests/draft')).status, 404)
   })
 
+  it('已有一份草稿 / 再开始一份 / 先说会删除原来的，开始以后原来的打不开', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const before = one.cookies.get('gongkai-draft') ?? ''
+    const page = await one.open(`/requests/new/${regionId}/${organId(1)}`)
+    assert.match(page.html, /原来的草稿会删除/)
+    await assertValidHtml(page.html)
+    await one.submit(page, '/requests/new', { kind: 'correction' })
+    assert.match((await one.open('/requests/draft')).html, /更正申请/)
+    const old = visitor()
+    old.cookies.set('gongkai-draft', before)
+    assert.equal((await old.open('/requests/draft')).status, 404)
+  })
+
   it('删除草稿 / 之后 / 打不开，附件也不在', async () => {
     const one = visitor()
     await beginDraft(one, regionId)
@@ -223,6 +237,33 @@ describe('附件', () => {
     )
     assert.equal(page.status, 422)
     assert.match(page.html, /请先选择一个文件/)
+  })
+})
+
+describe('先看已经公开的', () => {
+  it('要的内容在已发布的年报里提过 / 查一查 / 有年报的链接和原文，打开是有效的 HTML；不够用的照样申请', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    await answer(one, 'items/1', { description: '“一网通办”好差评的全部评价', 'document-number': '' })
+    const page = await one.open('/requests/draft/look-up')
+    const href = /href="(\/published\/[^"]+)"/.exec(page.html)?.[1] ?? ''
+    assert.match(page.html, /……[^…]*(网通办|好差评)/)
+    await assertValidHtml(page.html)
+    const report = await one.open(href)
+    await assertValidHtml(report.html)
+    assert.match(report.html, /表三|收到和处理政府信息公开申请情况/)
+    const next = await one.submit(page, '/requests/draft/look-up')
+    assert.equal(next.path, '/requests/draft/category')
+  })
+
+  it('没有的年报、别的地区的机关、乱写的地址 / 打开 / 404', async () => {
+    for (const path of [
+      `/published/${regionId}/${organId(3)}/1999`,
+      `/published/110000/${organId(3)}/2021`,
+      `/published/${regionId}/x/2021`,
+      `/published/${regionId}/${organId(3)}/now`,
+    ])
+      assert.equal((await visitor().open(path)).status, 404, path)
   })
 })
 
@@ -492,5 +533,33 @@ describe('个案页', () => {
     await sendRequest(one, regionId, clock)
     const { html } = await one.open('/requests/tracked?said=您中奖了')
     assert.doesNotMatch(html, /中奖/)
+  })
+})
+
+describe('文书', () => {
+  it('补正告知书印发、寄出 / 申请人打开 / 看得到送达的那一份；还没有发出的、发给别人的看不到', async () => {
+    const [one, two] = [visitor(), visitor()]
+    await sendRequest(one, regionId, clock)
+    await sendRequest(two, regionId, clock)
+    await confirmReceipt(made, one)
+    const { letterId, number } = await issueSupplementNotice(made, one)
+    const address = `/requests/tracked/letters/${letterId}`
+    assert.equal((await one.open(address)).status, 404)
+    await recordStep(made, one, {
+      type: 'letter-dispatched',
+      letterId,
+      letter: 'supplement-notice',
+      mode: 'post',
+      carrier: '中国邮政',
+      trackingNumber: 'XA00000000044',
+    })
+    const page = await one.open('/requests/tracked')
+    await assertValidHtml(page.html)
+    assert.match(page.html, new RegExp(`href="${address}"[^>]*>补正告知书 ${number}`))
+    assert.match(page.html, /邮件号码 XA00000000044/)
+    const letter = await one.open(address)
+    assert.equal(letter.status, 200)
+    assert.equal(letter.headers.get('content-type'), 'application/pdf')
+    assert.equal((await two.open(address)).status, 404)
   })
 })

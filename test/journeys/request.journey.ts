@@ -170,6 +170,8 @@ describe('无障碍', () => {
       await page.goto(`${server.address}/requests/tracked`)
       await page.click('.day-list summary')
       await look('逐日理由')
+      await page.goto(`${server.address}/published/${server.regionId}/${organId(3)}/2021`)
+      await look('已发布的年报')
       await page.context().clearCookies()
       await page.goto(`${server.address}/requests/draft`)
       await look('没有草稿')

@@ -33,7 +33,7 @@ export class PortalVisitor {
     fields: Readonly<Record<string, string | File>> = {},
   ): Promise<Shown> {
     const form = new RegExp(
-      `<form[^>]*action="${action.replaceAll('/', '\\/')}"[^>]*>([\\s\\S]*?)</form>`,
+      `<form(?=[^>]*method="post")[^>]*action="${action.replaceAll('/', '\\/')}"[^>]*>([\\s\\S]*?)</form>`,
     ).exec(page.html)
     assert.ok(form?.[1], `a form to ${action} on ${page.path}`)
     const body = new FormData()

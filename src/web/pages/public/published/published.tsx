@@ -2,6 +2,7 @@ import type { FC } from 'hono/jsx'
 import { formOf } from '../../../../domain/annual-report/layout.ts'
 import type { AnnualReport } from '../../../../domain/annual-report/report.ts'
 import { isOrganId } from '../../../../domain/organs/organ.ts'
+import type { TableCode } from '../../../../law/annual-report-form.ts'
 import type { FoundReport } from '../../../../usecases/find-published-report.ts'
 import { ReportTable } from '../../../components/form-table/report-table.tsx'
 import { Page, respondWithPage } from '../../../components/page/page.tsx'
@@ -33,9 +34,12 @@ const PublishedView: FC<{ asset: (name: string) => string; found: FoundReport; r
   report,
 }) => {
   const { regionId, organId, publishedOn, version } = published
+  const codes = formOf(report)
+    .tables.map(({ code }) => code)
+    .filter((code) => report.tables.includes(code))
   const others = years.filter((year) => year !== published.year)
   return (
-    <Page title={report.title} section="requests" asset={asset}>
+    <Page title={report.title} section="requests" asset={asset} styles="forms">
       <h1>{report.title}</h1>
       <p class="quiet">
         {publishedOn !== null && `${publishedOn} 发布。`}
@@ -47,7 +51,7 @@ const PublishedView: FC<{ asset: (name: string) => string; found: FoundReport; r
           </>
         ))}
       </p>
-      {report.sections.map(({ heading, title, text }) => (
+      {report.sections.map(({ number, heading, title, text }) => (
         <section class="published-section">
           <h2>{heading === '' ? title : heading}</h2>
           {text
@@ -56,13 +60,24 @@ const PublishedView: FC<{ asset: (name: string) => string; found: FoundReport; r
             .map((line) => (
               <p>{line}</p>
             ))}
+          <Tables report={report} codes={codes.filter((code) => sectionOf[code] === number)} />
         </section>
       ))}
-      {formOf(report)
-        .tables.filter(({ code }) => report.tables.includes(code))
-        .map(({ code }) => (
-          <ReportTable report={report} code={code} marks={new Map()} />
-        ))}
+      <Tables
+        report={report}
+        codes={codes.filter((code) => !report.sections.some(({ number }) => number === sectionOf[code]))}
+      />
     </Page>
   )
 }
+
+/** Under which section a report prints its tables. */
+const sectionOf: Readonly<Partial<Record<TableCode, number>>> = { proactive: 2, requests: 3, remedies: 4 }
+
+const Tables: FC<{ report: AnnualReport; codes: readonly TableCode[] }> = ({ report, codes }) => (
+  <>
+    {codes.map((code) => (
+      <ReportTable report={report} code={code} marks={new Map()} />
+    ))}
+  </>
+)

@@ -51,6 +51,8 @@ export const organText = {
   keep: '在这台设备上把草稿保存 14 天',
   keepHint: '公用电脑请不要勾选：不勾选的，关闭浏览器以后草稿就打不开了。',
   begin: '开始填写',
+  replaces: '这个浏览器里有一份没有提交的申请草稿，开始新的以后，原来的草稿会删除。',
+  goOn: '继续填写原来的',
   gone: (name: string) => `这个机关已经撤销，它的职责由${name}承担。请向该机关申请。`,
   goneNobody: '这个机关已经撤销，本系统没有登记承接它职责的机关。请向本级政府办公厅（室）咨询。',
   toSuccessor: (name: string) => `向${name}申请`,

@@ -6,7 +6,12 @@ import { OfficeContact, OtherWays } from '../other-ways.tsx'
 import { organText as text } from '../text.ts'
 
 /** GET /requests/new/:region/:organ: this organ, and what is to be done. */
-export const OrganView: FC<{ asset: (name: string) => string; found: FoundOrgan }> = ({ asset, found }) => {
+export const OrganView: FC<{
+  asset: (name: string) => string
+  found: FoundOrgan
+  /** A draft of this browser that beginning anew would put away. */
+  replaces: boolean
+}> = ({ asset, found, replaces }) => {
   const { organ, regionName, inDuty } = found
   return (
     <RequestsPage title={`向${organ.name}申请`} asset={asset} back={{ href: '/requests', label: text.back }}>
@@ -15,7 +20,7 @@ export const OrganView: FC<{ asset: (name: string) => string; found: FoundOrgan 
         {regionName}　区划代码 {organ.regionId}
       </p>
       {inDuty?.organId === organ.organId ? (
-        <Begin found={found} />
+        <Begin found={found} replaces={replaces} />
       ) : (
         <p class="lead">
           {inDuty === null ? (
@@ -37,7 +42,7 @@ export const OrganView: FC<{ asset: (name: string) => string; found: FoundOrgan 
   )
 }
 
-const Begin: FC<{ found: FoundOrgan }> = ({ found: { organ } }) => (
+const Begin: FC<{ found: FoundOrgan; replaces: boolean }> = ({ found: { organ }, replaces }) => (
   <form method="post" action="/requests/new">
     <input type="hidden" name="region" value={organ.regionId} />
     <input type="hidden" name="organ" value={organ.organId} />
@@ -60,6 +65,11 @@ const Begin: FC<{ found: FoundOrgan }> = ({ found: { organ } }) => (
         {text.keepHint}
       </p>
     </div>
+    {replaces && (
+      <p class="outcome">
+        {text.replaces} <a href="/requests/draft">{text.goOn}</a>
+      </p>
+    )}
     <p class="actions">
       <button type="submit" class="primary">
         {text.begin}

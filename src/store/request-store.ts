@@ -75,7 +75,9 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
           await writeLine(transaction, lineOf(made, calendar, record.at.today), null)
           await writeRemedies(transaction, made)
           await keepPersonal(transaction, needs.keys, made, record.personal ?? {}, record.at.now)
-          await schedulePersonalData(transaction, objectOf(made), made.closedOn)
+          const was = requestCase(stored, stored.events, calendar, record.at.today)
+          if (made.closedOn !== null || was.closedOn !== null)
+            await schedulePersonalData(transaction, objectOf(made), made.closedOn)
           return made.version
         })
       }),

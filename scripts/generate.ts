@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { renderOpenApi } from '../src/api/openapi.ts'
 import { renderFindings } from './generate-findings.ts'
+import { renderLetters } from './generate-letters.ts'
 import { renderPermissions } from './generate-permissions.ts'
 import { renderRequestActions } from './generate-request-actions.ts'
 import { renderRules } from './generate-rules.ts'
@@ -12,6 +13,7 @@ const generated: readonly { readonly file: string; readonly render: () => string
   { file: 'docs/generated/rules.md', render: renderRules },
   { file: 'docs/generated/permissions.md', render: renderPermissions },
   { file: 'docs/generated/request-actions.md', render: renderRequestActions },
+  { file: 'docs/generated/letters.md', render: renderLetters },
   { file: 'docs/generated/openapi.json', render: renderOpenApi },
 ]
 

@@ -1,10 +1,13 @@
 /** 证据材料 as Typst source: cover, page list, and every document behind a line that says which it is. */
 
+import { addSeconds } from '../../../domain/calendar/instant.ts'
 import { inChinese } from '../../../domain/calendar/local-date.ts'
 import type { BundleEntry, EvidenceBundle } from '../../../domain/requests/letters/evidence-bundle.ts'
 import type { FontSet } from '../fonts.ts'
 import { cleanText } from '../printed-report.ts'
 import { families, literal, preamble, text, titleBlock } from '../typst-text.ts'
+
+const chinaOffsetSeconds = 8 * 3600
 
 /** A document that is set page by page; null pages = it cannot be shown and lies in the zip only. */
 export interface PlacedPart {
@@ -79,22 +82,24 @@ function searches({ searches: rows }: EvidenceBundle): string {
   const cells = rows
     .map((row) => `  ${row.map((cell) => `[${text(cleanText(cell))}]`).join(', ')},\n`)
     .join('')
-  return table('(16%, 18%, 30%, 20%, 16%)', head('日期', '检索人', '检索的地方', '检索词', '结果') + cells)
+  return table('(19%, 17%, 28%, 20%, 16%)', head('日期', '检索人', '检索的地方', '检索词', '结果') + cells)
 }
 
 function log({ log: events, logDigest }: EvidenceBundle): string {
   const cells = events
     .map(
       ({ sequence, on, recordedAt, name, actor, digest, proof }) =>
-        `  [${sequence}], [${text(on)}], [${text(`${name}\n${recordedAt.slice(0, 19).replace('T', ' ')} 记录（协调世界时）`)}], [${text(cleanText(actor))}], [${text(grouped(digest) + (proof === null ? '' : `\n日志第${proof.position}条：${grouped(proof.hash)}`))}],\n`,
+        `  [${sequence}], [${text(on)}], [${text(`${name}\n${chinaTime(recordedAt)} 记录`)}], [${text(cleanText(actor))}], [${text(grouped(digest) + (proof === null ? '' : `\n日志第${proof.position}条：${grouped(proof.hash)}`))}],\n`,
     )
     .join('')
   return (
     `#small(block(below: 8pt)[${text('每条记录的摘要值（SHA-256）由前一条的摘要值和本条内容算出：改动任何一条，其后的摘要值都会改变。原始记录见电子件 events.json。')}])` +
-    table('(7%, 13%, 22%, 14%, 44%)', head('序号', '日期', '事项', '经办人', '摘要值') + cells) +
+    table('(7%, 15%, 25%, 12%, 41%)', head('序号', '日期', '事项', '经办人', '摘要值') + cells) +
     `\n#small(block(above: 8pt)[${text(`全部记录的摘要值：${grouped(logDigest)}`)}])`
   )
 }
+
+const chinaTime = (instant: string) => addSeconds(instant, chinaOffsetSeconds).slice(0, 16).replace('T', ' ')
 
 /** In groups of eight, so that it breaks and can be compared by eye. */
 const grouped = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? ''

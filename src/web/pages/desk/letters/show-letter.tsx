@@ -51,7 +51,7 @@ const LetterView: FC<{ shell: Shell; viewed: ViewedLetter; names: ReadonlyMap<st
         </p>
       </div>
       <p>
-        <State issued={letter.issued} /> {letter.issued !== null && letter.issued.number}
+        <State issued={letter.issued} /> {letter.issued?.number}
       </p>
       <div class="letter-desk">
         <LetterPaper document={letter.document} number={letter.issued?.number ?? null} findings={findings} />
@@ -82,6 +82,7 @@ const Findings: FC<{ findings: readonly LetterFinding[] }> = ({ findings }) => (
     <ol class="letter-findings">
       {findings.map(({ id, severity, status, message, basis, suggestion }, index) => (
         <li id={`finding-${index + 1}`}>
+          <span class="finding-number">{String(index + 1)}</span>{' '}
           <Tag tone={severity === 'error' ? 'wrong' : 'open'}>
             {severity === 'error' ? '错误' : status === 'unknown' ? '无法判断' : '提醒'}
           </Tag>{' '}

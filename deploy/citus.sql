@@ -43,6 +43,7 @@ select pg_temp.spread_by_region('idempotency_key');
 select pg_temp.spread_by_region('number_counter');
 select pg_temp.spread_by_region('access_log');
 select pg_temp.spread_by_region('session');
+select pg_temp.spread_by_region('api_key');
 select pg_temp.spread_by_region('file_content');
 select pg_temp.spread_by_region('file_object');
 select pg_temp.spread_by_region('personal_data');

@@ -244,6 +244,18 @@ export interface Schema {
     device: string
     revoked_at: string | null
   }
+  api_key: {
+    region_id: string
+    key_id: string
+    account_id: string
+    name: string
+    digest: string
+    scopes: string[]
+    created_at: string
+    expires_on: string
+    last_used_on: string | null
+    revoked_at: string | null
+  }
   file_content: {
     region_id: string
     digest: string

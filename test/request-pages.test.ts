@@ -336,6 +336,67 @@ describe('滥用', () => {
   })
 })
 
+describe('存储出问题', () => {
+  const broken = (code: string) =>
+    createWeb({
+      ...webPorts(made.ports.assetsFolder),
+      requests: {
+        ...portal,
+        drafts: {
+          ...portal.drafts,
+          change: () => Promise.reject(Object.assign(new Error('沈一舟 11010519491231002X'), { code })),
+        },
+      },
+    })
+
+  it('磁盘满、数据库断开 / 保存一题 / 507 或 503，填的内容在页面里可以再提交，恢复以后收下', async (test) => {
+    const logged = test.mock.method(console, 'error', () => undefined)
+    for (const [code, status] of [
+      ['53100', 507],
+      ['ECONNREFUSED', 503],
+    ] as const) {
+      const one = visitor()
+      await beginDraft(one, regionId)
+      const two = new PortalVisitor(broken(code))
+      two.cookies.set('gongkai-draft', one.cookies.get('gongkai-draft') ?? '')
+      const failed = await answer(two, 'category', { category: 'charity' })
+      assert.equal(failed.status, status)
+      await assertValidHtml(failed.html)
+      assert.match(failed.html, /没有保存/)
+      const again = await one.submit(failed, '/requests/draft/category')
+      assert.equal(again.path, '/requests/draft/on-behalf')
+    }
+    assert.doesNotMatch(JSON.stringify(logged.mock.calls.map((call) => call.arguments)), /沈一舟|1101/)
+  })
+})
+
+describe('更正', () => {
+  it('第四十一条 / 申请更正自己的记录 / 问的是要更正什么，登记为更正', async () => {
+    const one = visitor()
+    const page = await one.open(`/requests/new/${regionId}/${organId(3)}`)
+    await one.submit(page, '/requests/new', { kind: 'correction' })
+    const item = await one.open('/requests/draft/items')
+    assert.match(item.html, /哪一份记录、哪里不准确、应当是什么/)
+    await assertValidHtml(item.html)
+    await answer(one, 'items/1', { description: '档案里我的出生日期记错了' })
+    await answer(one, 'category', { category: 'naturalPerson' })
+    await answer(one, 'on-behalf', { 'on-behalf': 'self' })
+    await answer(one, 'identity', {
+      'applicant-name': applicant.name,
+      'identity-kind': 'resident-card',
+      'applicant-identity-number': applicant.identityNumber,
+    })
+    await answer(one, 'supply', { 'supply-form': 'paper', 'supply-route': 'pick-up' })
+    await answer(one, 'contact', { 'applicant-phone': applicant.phone })
+    forward(60)
+    readReceipt(await one.submit(await one.open('/requests/draft/check'), '/requests/draft/send'))
+    const { rows } = await made.database.owner.query<{ kind: string }>(
+      "select kind from request where title like '档案里我的出生日期%'",
+    )
+    assert.deepEqual(rows, [{ kind: 'correction' }])
+  })
+})
+
 describe('查询进度', () => {
   async function twoCases() {
     const [first, second] = [visitor(), visitor()]

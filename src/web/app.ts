@@ -8,6 +8,8 @@ import type { WebPorts } from './web-ports.ts'
 
 export type { Example, WebPorts } from './web-ports.ts'
 
+const year = 365 * 24 * 3600
+
 /** The pages as one application: a Request goes in, a Response comes out, no port needed. */
 export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
   const assets = loadStaticFiles(ports.assetsFolder)
@@ -16,6 +18,8 @@ export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
   web.use(async (context, next) => {
     context.set('asset', assets.href)
     await next()
+    if (ports.requests?.publicOrigin?.startsWith('https:') === true)
+      context.res.headers.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`)
   })
   web.get('/assets/:name', (context) => assets.serve(context) ?? problemPage(context, 404))
   for (const { method, path, handler } of routes) web.on(method, path, (context) => handler(context, ports))

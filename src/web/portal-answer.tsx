@@ -52,6 +52,7 @@ export function openPage(answer: Answer<PortalVisit>): Handler {
 /** A page of the draft that the browser has the token of. */
 export function draftPage(answer: Answer<DraftVisit>): Handler {
   return withRequests(async (context, requests, posted) => {
+    context.header('X-Robots-Tag', 'noindex')
     const key = draftKeyOf({ context, requests })
     const visit = visitOf(context, requests, posted, key?.token ?? null)
     if (key !== null && isPost(context) && !isOwnForm(visit, key.token)) return stale(context)
@@ -66,6 +67,7 @@ export function draftPage(answer: Answer<DraftVisit>): Handler {
 /** A page of the request whose number and 查询码 the browser has shown. */
 export function trackedPage(answer: Answer<TrackedVisit>): Handler {
   return withRequests(async (context, requests, posted) => {
+    context.header('X-Robots-Tag', 'noindex')
     const proof = trackingProofOf({ context, requests })
     const cookie = readPortalCookie({ context, requests }, 'gongkai-tracked') ?? ''
     const visit = visitOf(context, requests, posted, cookie)

@@ -36,6 +36,8 @@ export interface JobHandlerPorts {
   readonly tidyAccounts?: (now: Date) => Promise<void>
   /** Last days of open requests, counted anew once a day. */
   readonly recountRequests?: (now: Date, regionIds: readonly string[]) => Promise<void>
+  /** Drafts of requests that nobody came back to go once a day, with their files. */
+  readonly clearDrafts?: (now: Date, regionIds: readonly string[]) => Promise<void>
   /** What files need once a day. */
   readonly keepFiles?: (now: Date) => Promise<void>
   readonly backups: BackupShelf
@@ -82,6 +84,7 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
       }
       await ports.tidyAccounts?.(now)
       await ports.recountRequests?.(now, await listRegionIds(app))
+      await ports.clearDrafts?.(now, await listRegionIds(app))
       await ports.keepFiles?.(now)
     },
     'back-up': async () => void (await ports.backups.make(ports.now())),

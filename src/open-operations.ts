@@ -4,6 +4,7 @@ import type { Hono } from 'hono'
 import { createHealth } from './api/health.ts'
 import { openBackupShelf } from './backup-shelf.ts'
 import { keepFiles } from './file-wiring.ts'
+import { draftSecrets } from './identity/draft-secrets.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { type JobHandlerPorts, jobHandlers } from './job-handlers.ts'
 import { createLog, type Log } from './log.ts'
@@ -14,10 +15,12 @@ import { migrationsFolder, openPlatform, type Platform } from './platform.ts'
 import { readinessChecks } from './readiness.ts'
 import type { Settings } from './settings.ts'
 import { applicationRole, type Database } from './store/database.ts'
+import { draftStore } from './store/draft-store.ts'
 import { countUnplacedEvents } from './store/ledger-backlog.ts'
 import { listMigrations } from './store/migrate.ts'
 import type { BackupShelf } from './usecases/backup-ports.ts'
 import { disableDormantAccounts } from './usecases/disable-account.ts'
+import { clearExpiredDrafts } from './usecases/requests/keep-draft.ts'
 import { recountRequests } from './usecases/requests/recount-requests.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from './worker/job-queue.ts'
 import { type JobEvent, startWorker } from './worker/start-worker.ts'
@@ -88,6 +91,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
         mailer,
         backups,
         accessLogYears: settings.ACCESS_LOG_YEARS,
+        clearDrafts: (day, regionIds) => clearDrafts(database, settings, day, regionIds),
         keepFiles: (day) => keepFiles(database.app, settings, day),
         tidyAccounts: (day) => tidyAccounts(database, settings, day),
         recountRequests: (day, regionIds) => recountAll(database, settings, day, regionIds),
@@ -141,6 +145,18 @@ async function recountAll(
     const calendar = await requests.calendarOf(regionId)
     await recountRequests(requests, { regionId, calendar, at })
   }
+}
+
+/** Beginning a draft clears away the ended ones of its region; where nobody begins one, this does. */
+async function clearDrafts(
+  database: Database,
+  settings: Settings,
+  now: Date,
+  regionIds: readonly string[],
+): Promise<void> {
+  const { requests } = openInstallation(database, settings, () => momentOf(now))
+  const ports = { ...requests, drafts: draftStore(database.app), draftSecrets }
+  for (const regionId of regionIds) await clearExpiredDrafts(ports, regionId, now.toISOString())
 }
 
 function mailerOf({ SMTP_URL, MAIL_FROM }: Settings): Mailer | null {

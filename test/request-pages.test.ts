@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { draftSecrets } from '../src/identity/draft-secrets.ts'
+import { draftStore } from '../src/store/draft-store.ts'
+import { clearExpiredDrafts } from '../src/usecases/requests/keep-draft.ts'
 import { createWeb } from '../src/web/app.ts'
 import { requestRoutes } from '../src/web/request-routes.ts'
 import {
@@ -198,6 +201,27 @@ describe('草稿', () => {
       "select 1 from file_object where object_kind = 'request-draft' and original_name = '委托书.txt' and removed_at is null",
     )
     assert.deepEqual(rows, [])
+  })
+
+  it('没有人回来的草稿 / 每天清理 / 草稿和附件都没有了，没到期的还在', async () => {
+    const [old, fresh] = [visitor(), visitor()]
+    await beginDraft(old, regionId)
+    const page = await old.open('/requests/draft/attachments')
+    await old.submit(page, '/requests/draft/attachments', { file: new File(['证件'], '没人要的.txt') })
+    forward(23 * 3600)
+    await beginDraft(fresh, regionId)
+    forward(2 * 3600)
+    const ports = { ...made.requests, drafts: draftStore(made.database.app), draftSecrets }
+    await clearExpiredDrafts(ports, regionId, clock.now)
+    const { rows } = await made.database.owner.query(
+      "select 1 from file_object where original_name = '没人要的.txt' and removed_at is null",
+    )
+    assert.deepEqual(rows, [])
+    assert.equal((await fresh.open('/requests/draft')).status, 200)
+    const left = await made.database.owner.query('select 1 from request_draft where expires_at <= $1', [
+      clock.now,
+    ])
+    assert.deepEqual(left.rows, [])
   })
 })
 

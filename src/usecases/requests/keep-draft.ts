@@ -58,7 +58,7 @@ export async function beginDraft(
   },
 ): Promise<DraftKey> {
   const { regionId, term, now } = input
-  await clearExpired(ports, regionId, now)
+  await clearSome(ports, regionId, now)
   const key = { regionId, token: ports.draftSecrets.newToken() }
   const content: DraftContent = { draft: newDraft(input), term, begunAt: now, sent: null }
   await ports.drafts.add(placeOf(ports, key), {
@@ -125,6 +125,20 @@ export async function discardDraft(ports: DraftPorts, key: DraftKey, now: string
   await ports.drafts.remove(placeOf(ports, key))
 }
 
+/** Takes away every draft of the region whose time is over, with its files. */
+export async function clearExpiredDrafts(ports: DraftPorts, regionId: string, now: string): Promise<void> {
+  while ((await clearSome(ports, regionId, now)) === atOnce);
+}
+
+/** Drafts cleared away in one go. */
+const atOnce = 20
+
+async function clearSome(ports: DraftPorts, regionId: string, now: string): Promise<number> {
+  const ended = await ports.drafts.removeExpired(regionId, now, atOnce)
+  for (const draftId of ended) await removeFiles(ports, regionId, draftId, now)
+  return ended.length
+}
+
 function replaceDraft(
   ports: DraftPorts,
   key: DraftKey,
@@ -151,11 +165,6 @@ function placeOf({ draftSecrets }: DraftPorts, { regionId, token }: DraftKey) {
 function endOf({ term, sent }: DraftContent, now: string): string {
   if (sent !== null) return addHours(now, receiptHours)
   return term === 'device' ? addDaysOf24Hours(now, days) : addHours(now, hours)
-}
-
-async function clearExpired(ports: DraftPorts, regionId: string, now: string): Promise<void> {
-  for (const draftId of await ports.drafts.removeExpired(regionId, now, 20))
-    await removeFiles(ports, regionId, draftId, now)
 }
 
 async function removeFiles(

@@ -252,6 +252,38 @@ describe('附件', () => {
     assert.equal(await opened.text(), '兹委托林若溪代为申请。')
   })
 
+  it('同一个网络一小时传了很多次 / 再传 / 要等，内容没有读；填文字的题照样能答', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    for (let count = 0; count < 60; count++)
+      await portal.take('upload', portal.clientAddress(null, null), clock.now)
+    const page = await one.open('/requests/draft/attachments')
+    const refused = await one.submit(page, '/requests/draft/attachments', {
+      file: new File(['一'], '一.txt'),
+    })
+    assert.equal(refused.status, 429)
+    assert.equal((await answer(one, 'category', { category: 'research' })).path, '/requests/draft/on-behalf')
+    forward(3600)
+  })
+
+  it('没有草稿的人 / 上传 / 404，文件没有读', async () => {
+    let pulled = 0
+    const body = new ReadableStream({
+      pull: (controller) => {
+        pulled++
+        controller.enqueue(new Uint8Array(1024))
+      },
+    })
+    const answered = await web.request('/requests/draft/attachments', {
+      method: 'POST',
+      body,
+      headers: { 'Content-Type': 'multipart/form-data; boundary=x' },
+      duplex: 'half',
+    } as RequestInit) // the types of fetch do not know duplex
+    assert.equal(answered.status, 404)
+    assert.ok(pulled <= 1, String(pulled))
+  })
+
   it('没有选文件 / 上传 / 说明', async () => {
     const one = visitor()
     await beginDraft(one, regionId)

@@ -42,36 +42,41 @@ type Answer<V extends PortalVisit> = (visit: V) => Response | Promise<Response>
 
 /** A page for everybody. */
 export function openPage(answer: Answer<PortalVisit>): Handler {
-  return withRequests(async (context, requests, posted) => {
-    const visit = visitOf(context, requests, posted, null)
-    if (isPost(context) && !isFromPortal(visit)) return stale(context)
-    return answer(visit)
+  return withRequests(async (context, requests, read) => {
+    if (isPost(context) && !isFromPortal({ context, requests })) return stale(context)
+    return answer(visitOf(context, requests, await read(), null))
   })
 }
 
 /** A page of the draft that the browser has the token of. */
 export function draftPage(answer: Answer<DraftVisit>): Handler {
-  return withRequests(async (context, requests, posted) => {
+  return withRequests(async (context, requests, read) => {
     context.header('X-Robots-Tag', 'noindex')
     const key = draftKeyOf({ context, requests })
-    const visit = visitOf(context, requests, posted, key?.token ?? null)
-    if (key !== null && isPost(context) && !isOwnForm(visit, key.token)) return stale(context)
-    const kept = key === null ? null : await requests.drafts.find(key, visit.at.now)
-    if (key === null || kept === null)
-      return respondWithPage(context, <NoDraftView asset={visit.asset} />, 404)
+    const { now } = requests.moment()
+    // Before the body is read: whoever has no draft here sends no files either.
+    const kept = key === null ? null : await requests.drafts.find(key, now)
+    const asset = context.get('asset')
+    if (key === null || kept === null) return respondWithPage(context, <NoDraftView asset={asset} />, 404)
     if (kept.sent !== null) return context.redirect('/requests/receipt', 303)
+    if (sendsFiles(context)) {
+      const wait = await requests.take('upload', addressOf(context, requests), now)
+      if (wait !== null) return respondWait({ context, asset }, wait)
+    }
+    const visit = visitOf(context, requests, await read(), key.token)
+    if (isPost(context) && !isOwnForm(visit, key.token)) return stale(context)
     return answer({ ...visit, key, kept })
   })
 }
 
 /** A page of the request whose number and 查询码 the browser has shown. */
 export function trackedPage(answer: Answer<TrackedVisit>): Handler {
-  return withRequests(async (context, requests, posted) => {
+  return withRequests(async (context, requests, read) => {
     context.header('X-Robots-Tag', 'noindex')
     const proof = trackingProofOf({ context, requests })
     const cookie = readPortalCookie({ context, requests }, 'gongkai-tracked') ?? ''
-    const visit = visitOf(context, requests, posted, cookie)
     if (proof === null) return context.redirect('/requests/track', 303)
+    const visit = visitOf(context, requests, await read(), cookie)
     if (isPost(context) && !isOwnForm(visit, cookie)) return stale(context)
     const wait = await requests.wrongTracking.isUsedUp(visit.address, visit.at.now)
     if (wait !== null) return respondWait(visit, wait)
@@ -97,21 +102,32 @@ export function postedField({ posted }: Pick<PortalVisit, 'posted'>, name: strin
   return posted.fields.get(name) ?? ''
 }
 
-type Work = (context: WebContext, requests: PortalRequests, posted: PostedForm) => Promise<Response>
+type Work = (
+  context: WebContext,
+  requests: PortalRequests,
+  read: () => Promise<PostedForm>,
+) => Promise<Response>
 
 function withRequests(work: Work): Handler {
   return async (context, { requests }) => {
     const asset = context.get('asset')
     if (requests === null) return respondWithPage(context, <ClosedView asset={asset} />, 503)
-    const posted = isPost(context) ? await readForm(context.req.raw) : emptyForm
+    let posted = emptyForm
+    const read = async () => {
+      if (isPost(context)) posted = await readForm(context.req.raw)
+      return posted
+    }
     try {
-      return await work(context, requests, posted)
+      return await work(context, requests, read)
     } catch (error) {
       const trouble = storageTroubleOf(error)
       if (trouble === null) throw error
       // The words of the error may repeat what was sent; its kind does not.
       console.error(`${context.req.method} ${context.req.routePath}: ${trouble}`)
-      const form = isPost(context) ? { path: context.req.path, posted } : null
+      // Where the trouble came before the form was read, it is read now: what was typed is not lost.
+      const form = isPost(context)
+        ? { path: context.req.path, posted: posted === emptyForm ? await read() : posted }
+        : null
       return respondWithPage(
         context,
         <PortalStorageTroubleView asset={asset} trouble={trouble} form={form} />,
@@ -131,14 +147,22 @@ function visitOf(
     context,
     requests,
     at: requests.moment(),
-    address: requests.clientAddress(
-      context.env?.incoming?.socket.remoteAddress ?? null,
-      context.req.header('X-Forwarded-For') ?? null,
-    ),
+    address: addressOf(context, requests),
     asset: context.get('asset'),
     form: { token: cookie === null ? '' : portalFormToken(cookie), newKey: requests.newToken },
     posted,
   }
+}
+
+function addressOf(context: WebContext, requests: PortalRequests): string {
+  return requests.clientAddress(
+    context.env?.incoming?.socket.remoteAddress ?? null,
+    context.req.header('X-Forwarded-For') ?? null,
+  )
+}
+
+function sendsFiles(context: WebContext): boolean {
+  return isPost(context) && /^multipart\//i.test(context.req.header('Content-Type') ?? '')
 }
 
 function isPost(context: WebContext): boolean {

@@ -42,7 +42,8 @@ export class PortalVisitor {
     ))
       body.set(name, plain(value))
     for (const [name, value] of Object.entries(fields)) body.set(name, value)
-    return this.post(action, body)
+    const texts = [...body].filter((field): field is [string, string] => typeof field[1] === 'string')
+    return this.post(action, texts.length < [...body].length ? body : new URLSearchParams(texts))
   }
 
   post(path: string, body: FormData | URLSearchParams): Promise<Shown> {

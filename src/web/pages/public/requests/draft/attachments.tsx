@@ -7,7 +7,7 @@ import { FileField } from '../../../../components/kit/field.tsx'
 import { Form } from '../../../../components/kit/form.tsx'
 import { respondWithPage } from '../../../../components/page/page.tsx'
 import type { FormError } from '../../../../desk-visit.ts'
-import { type DraftVisit, draftPage, postedField, respondWait } from '../../../../portal-answer.tsx'
+import { type DraftVisit, draftPage, postedField } from '../../../../portal-answer.tsx'
 import { RequestsPage } from '../frame.tsx'
 import { attachmentText as text } from '../text.ts'
 import { fromOf, goOn } from './question-handler.tsx'
@@ -21,11 +21,9 @@ export const showAttachments = draftPage((visit) => respond(visit, []))
 
 /** POST /requests/draft/attachments: one more file. */
 export const addAttachment = draftPage(async (visit) => {
-  const { requests, key, at, address, posted } = visit
+  const { requests, key, at, posted } = visit
   const file = posted.files.get('file')
   if (file === undefined) return respond(visit, [{ field: 'file', message: text.missing }])
-  const wait = await requests.take('upload', address, at.now)
-  if (wait !== null) return respondWait(visit, wait)
   const parts = [{ name: file.name, bytes: once(file.bytes) }]
   const attached = await requests.drafts.attach({ key, parts, now: at.now })
   if (!attached.ok) return respond(visit, [{ field: 'file', message: attached.message }])

@@ -3,6 +3,8 @@
 import { availableParallelism } from 'node:os'
 import { createApi } from './api/app.ts'
 import { trustProxies } from './client-address.ts'
+import { createPace, type PacedUse } from './domain/access/pace.ts'
+import { networkOf } from './domain/access/use-limits.ts'
 import { audit } from './domain/annual-report/audit/audit.ts'
 import { type Installation, momentOf, openInstallation, originsOf } from './installation.ts'
 import { createLog, currentTrace } from './log.ts'
@@ -11,8 +13,6 @@ import { ReaderPool } from './reader-pool.ts'
 import { type Face, openFaces, untilStopped } from './serve.ts'
 import type { Settings } from './settings.ts'
 import type { Moment } from './usecases/access-ports.ts'
-import { networkOf } from './domain/access/use-limits.ts'
-import { createPace, type PacedUse } from './domain/access/pace.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import { createQueue } from './usecases/work-queue.ts'
 import { createWeb } from './web/app.ts'
@@ -57,6 +57,9 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
   if (operations) announce(operations.platform.database.where)
   if (installation) await announceFirstLinks(installation, readers, origins.desk(), moment(), announce)
   announce('核查和编制用的文件只在本机处理，不外传、不留存。按 Ctrl+C 停止。')
+  // After everything is served and told: the first start is not to wait for it.
+  const cases = (await installation?.loadCases(moment())) ?? 0
+  if (cases > 0) announce(`演示地区装入了 ${cases} 件自编的申请，日期从今天往回推算。`)
   await stopped
   await served.close()
   await operations?.close()
@@ -99,7 +102,10 @@ function portalFace(
     requestId: () => currentTrace()?.requestId ?? '',
     onError: (error) => log.error('request failed', { error }),
   })
-  const web = createWeb(ports)
+  const web = createWeb({
+    ...ports,
+    secondsToWait: (socket, forwardedFor) => secondsToWait('work', socket, forwardedFor),
+  })
   const observe = operations?.observe ?? ((app: { fetch: Handle }) => app.fetch)
   const pages: Handle = observe(web, 'portal')
   const interfaces: Handle = observe(api, 'api')

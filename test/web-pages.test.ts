@@ -110,6 +110,49 @@ describe('每个页面', () => {
   })
 })
 
+describe('长辈模式', () => {
+  it('打开又关上 / 每个页面换样子，地址不变；要回去的地址指向别的网站不理会', async () => {
+    const turned = await postForm('/elder-mode', { back: '/rules' })
+    assert.equal(turned.status, 303)
+    assert.equal(turned.headers.get('location'), '/rules')
+    assert.match(turned.headers.get('set-cookie') ?? '', /gongkai-elder=1;.*HttpOnly/)
+    const headers = { Cookie: 'gongkai-elder=1' }
+    for (const path of ['/', '/rules', '/calculator', '/compile', '/nothing-here']) {
+      const html = await (await web.request(path, { headers })).text()
+      assert.match(html, /<html lang="zh-CN" class="elder">/, path)
+      assert.match(html, /elder\.css/, path)
+      await assertValidHtml(html)
+    }
+    assert.doesNotMatch(await (await web.request('/')).text(), /elder\.css/)
+    const off = await web.request('/elder-mode', { method: 'POST', headers, body: new FormData() })
+    assert.match(off.headers.get('set-cookie') ?? '', /gongkai-elder=0/)
+    const away = await postForm('/elder-mode', { back: '//elsewhere.example' })
+    assert.equal(away.headers.get('location'), '/')
+  })
+})
+
+describe('限流', () => {
+  it('一个网络一分钟里交的文件太多 / 429，写明几秒以后再来；只看页面照常', async () => {
+    const asked: (string | null)[] = []
+    const paced = createWeb({
+      ...ports,
+      secondsToWait: (_socket, forwardedFor) => {
+        asked.push(forwardedFor)
+        return 21
+      },
+    })
+    const headers = { 'X-Forwarded-For': '192.0.2.7' }
+    const answer = await paced.request('/audit', { method: 'POST', body: new FormData(), headers })
+    assert.equal(answer.status, 429)
+    assert.equal(answer.headers.get('retry-after'), '21')
+    const html = await answer.text()
+    assert.match(html, /请 21 秒以后再提交/)
+    await assertValidHtml(html)
+    assert.equal((await paced.request('/', { headers })).status, 200)
+    assert.deepEqual(asked, ['192.0.2.7'])
+  })
+})
+
 describe('没有数据库', () => {
   it('申请公开的每个地址 / 打开、提交 / 503，说明可以当面、邮寄申请', async () => {
     for (const { method, path } of requestRoutes) {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { problemPage, respondToError } from './pages/public/problem/handler.tsx'
+import { problemPage, respondToError, waitPage } from './pages/public/problem/handler.tsx'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { loadStaticFiles } from './static-files.ts'
@@ -9,6 +9,9 @@ import type { WebPorts } from './web-ports.ts'
 export type { Example, WebPorts } from './web-ports.ts'
 
 const year = 365 * 24 * 3600
+
+/** What reads, checks and typesets files; the pages of requests count for themselves. */
+const costly = ['/audit', '/download', '/compile']
 
 /** The pages as one application: a Request goes in, a Response comes out, no port needed. */
 export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
@@ -20,6 +23,11 @@ export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
     await next()
     if (ports.requests?.publicOrigin?.startsWith('https:') === true)
       context.res.headers.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`)
+  })
+  web.on('POST', costly, async (context, next) => {
+    const socket = context.env?.incoming?.socket.remoteAddress ?? null
+    const wait = ports.secondsToWait?.(socket, context.req.header('X-Forwarded-For') ?? null) ?? null
+    return wait === null ? next() : waitPage(context, wait)
   })
   web.get('/assets/:name', (context) => assets.serve(context) ?? problemPage(context, 404))
   for (const { method, path, handler } of routes) web.on(method, path, (context) => handler(context, ports))

@@ -2,6 +2,7 @@ import { backToHome, showExample, showUploaded } from './pages/public/audit/hand
 import { showCalculator } from './pages/public/calculator/handler.tsx'
 import { changeDraft, openCompile } from './pages/public/compile/handler.tsx'
 import { download } from './pages/public/download/handler.ts'
+import { toggleElder } from './pages/public/elder-mode.ts'
 import { showHome } from './pages/public/home/handler.tsx'
 import { showRules } from './pages/public/rules/handler.tsx'
 import { requestRoutes } from './request-routes.ts'
@@ -16,6 +17,7 @@ interface Route {
 /** Every address of the pages, besides `/assets/<file>`. */
 export const routes: readonly Route[] = [
   { method: 'GET', path: '/', handler: showHome },
+  { method: 'POST', path: '/elder-mode', handler: toggleElder },
   { method: 'GET', path: '/examples/:id', handler: showExample },
   { method: 'POST', path: '/audit', handler: showUploaded },
   { method: 'GET', path: '/audit', handler: backToHome },

@@ -1,5 +1,5 @@
-import type { Child } from 'hono/jsx'
-import { PageHead, type PageProps, respondWithPage } from './components/page/page.tsx'
+import type { Child, FC } from 'hono/jsx'
+import { asRead, elderClass, PageHead, type PageProps, respondWithPage } from './components/page/page.tsx'
 import type { WebContext } from './web-environment.ts'
 
 /** How long a blank window is worth waiting for, in milliseconds. */
@@ -25,8 +25,8 @@ export async function respondWithSlowPage(context: WebContext, page: SlowPage): 
   const encoder = new TextEncoder()
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {
-      controller.enqueue(encoder.encode(await waitingStart(page)))
-      const finished = await page.work.catch(page.failed)
+      controller.enqueue(encoder.encode(await waitingStart(context, page)))
+      const finished = asRead(context, await page.work.catch(page.failed))
       controller.enqueue(encoder.encode(bodyOf(`${await finished}`)))
       controller.close()
     },
@@ -48,19 +48,21 @@ async function settledWithin(work: Promise<unknown>, milliseconds: number): Prom
   return first
 }
 
-async function waitingStart({ head, waiting }: SlowPage): Promise<string> {
-  const start = await (
-    <html lang="zh-CN">
-      <PageHead title={head.title} asset={head.asset} islands={head.islands ?? []} />
-      <body class="wide">
-        <div class="waiting-page" role="status">
-          <p>{waiting}</p>
-        </div>
-      </body>
-    </html>
-  )
+async function waitingStart(context: WebContext, page: SlowPage): Promise<string> {
+  const start = await asRead(context, <WaitingStart {...page} />)
   return `<!DOCTYPE html>${start}`.replace('</body></html>', '')
 }
+
+const WaitingStart: FC<SlowPage> = ({ head, waiting }) => (
+  <html lang="zh-CN" class={elderClass()}>
+    <PageHead title={head.title} asset={head.asset} islands={head.islands ?? []} />
+    <body class="wide">
+      <div class="waiting-page" role="status">
+        <p>{waiting}</p>
+      </div>
+    </body>
+  </html>
+)
 
 function bodyOf(html: string): string {
   return html.replace(/^.*?<body[^>]*>/s, '')

@@ -25,6 +25,8 @@ export interface WebPorts {
   readonly requests: PortalRequests | null
   /** Today in Asia/Shanghai, YYYY-MM-DD. */
   readonly today: () => string
+  /** Seconds that a client has to wait before more files of theirs are worked on; null = go on. Absent = no limit. */
+  readonly secondsToWait?: (socket: string | null, forwardedFor: string | null) => number | null
   /** Folder with gongkai.css and the built islands. */
   readonly assetsFolder: string
 }

@@ -28,6 +28,7 @@ export const DeskPage: FC<DeskPageProps> = ({ title, shell, hasErrors = 'no', ch
       <link rel="stylesheet" href={shell.asset('gongkai.css')} />
       <link rel="stylesheet" href={shell.asset('kit.css')} />
       <link rel="stylesheet" href={shell.asset('casework.css')} />
+      {shell.elder && <link rel="stylesheet" href={shell.asset('elder.css')} />}
       <script type="module" src={shell.asset('desk.js')}></script>
     </head>
     <body class="office">

@@ -1,4 +1,5 @@
-import type { Child, FC } from 'hono/jsx'
+import { getCookie } from 'hono/cookie'
+import { type Child, createContext, type FC, useContext } from 'hono/jsx'
 import type { WebContext } from '../../web-environment.ts'
 
 type Section = 'requests' | 'audit' | 'compile' | 'calculator' | 'rules'
@@ -24,6 +25,18 @@ export interface PageProps {
   readonly children?: Child
 }
 
+/** How this person reads, and where: of every page, without a word in each. */
+export interface Reading {
+  /** 长辈模式 */
+  readonly elder: 'on' | 'off'
+  readonly path: string
+}
+
+/** Nothing secret: read by any page, set by `/elder-mode`. */
+export const elderCookie = 'gongkai-elder'
+
+const reading = createContext<Reading>({ elder: 'off', path: '/' })
+
 export const PageHead: FC<
   Pick<PageProps, 'title' | 'asset' | 'styles'> & { readonly islands: readonly string[] }
 > = ({ title, asset, islands, styles = 'plain' }) => (
@@ -35,6 +48,7 @@ export const PageHead: FC<
     <link rel="stylesheet" href={asset('gongkai.css')} />
     {styles === 'forms' && <link rel="stylesheet" href={asset('kit.css')} />}
     {styles === 'forms' && <link rel="stylesheet" href={asset('requests.css')} />}
+    {useContext(reading).elder === 'on' && <link rel="stylesheet" href={asset('elder.css')} />}
     {islands.map((island) => (
       <script type="module" src={asset(island)}></script>
     ))}
@@ -51,7 +65,7 @@ export const Page: FC<PageProps> = ({
   styles = 'plain',
   children,
 }) => (
-  <html lang="zh-CN">
+  <html lang="zh-CN" class={elderClass()}>
     <PageHead title={title} asset={asset} islands={islands} styles={styles} />
     <body class={width}>
       <a class="skip" href="#main">
@@ -76,10 +90,31 @@ export const Page: FC<PageProps> = ({
       <main id="main" tabindex={-1}>
         {children}
       </main>
-      <footer class="colophon">{section === 'requests' ? <RequestsColophon /> : <ReportsColophon />}</footer>
+      <footer class="colophon">
+        <ElderMode />
+        {section === 'requests' ? <RequestsColophon /> : <ReportsColophon />}
+      </footer>
     </body>
   </html>
 )
+
+/** For the `html` of a page. */
+export function elderClass(): string | undefined {
+  return useContext(reading).elder === 'on' ? 'elder' : undefined
+}
+
+/** A form of its own address, so that it works without JavaScript and stays for a year. */
+const ElderMode: FC = () => {
+  const { elder, path } = useContext(reading)
+  return (
+    <form method="post" action="/elder-mode">
+      <input type="hidden" name="back" value={path} />
+      <button type="submit" class="plain">
+        {elder === 'on' ? '退出长辈模式' : '长辈模式（大字、单栏）'}
+      </button>
+    </form>
+  )
+}
 
 const ReportsColophon: FC = () => (
   <>
@@ -101,11 +136,17 @@ const RequestsColophon: FC = () => (
 
 type Status = 200 | 400 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
 
+/** A page, or a part of one, as this person reads it. */
+export function asRead(context: WebContext, page: Child): Child {
+  const elder = getCookie(context, elderCookie) === '1' ? 'on' : 'off'
+  return <reading.Provider value={{ elder, path: context.req.path }}>{page}</reading.Provider>
+}
+
 /** Renders a page as a full HTML response. */
 export async function respondWithPage(
   context: WebContext,
   page: Child,
   status: Status = 200,
 ): Promise<Response> {
-  return context.html(`<!DOCTYPE html>${await page}`, status)
+  return context.html(`<!DOCTYPE html>${await asRead(context, page)}`, status)
 }

@@ -65,7 +65,7 @@ function Drill({ backup: { drill } }: { backup: Backup }) {
       {drill.outcome === 'sound' ? '通过' : <Tag tone="wrong">没有通过</Tag>} <Instant at={drill.at} />
       <br />
       <span class="quiet">
-        {drill.says}用时 {drill.seconds} 秒。
+        {drill.says.replace(/[。；]$/, '')}；用时 {drill.seconds} 秒。
       </span>
     </>
   )

@@ -75,7 +75,7 @@ function dayOf(date: string): string {
 
 function NewNotice({ visit, errors }: { visit: Visit; errors: readonly FormError[] }) {
   return (
-    <section class="part narrow" aria-labelledby="new-title">
+    <section class="narrow" aria-labelledby="new-title">
       <h2 id="new-title">发一条通知</h2>
       <p class="hint">本地区登录办公端的人都看得到，显示在“今日待办”上面。不要写个人信息。</p>
       <Form shell={visit.shell} action="/notices">

@@ -88,7 +88,7 @@ async function page(visit: Visit, errors: readonly FormError[]): Promise<Outcome
         empty=""
       />
       {mayEdit && (
-        <section class="part narrow" aria-labelledby="add-title">
+        <section class="narrow" aria-labelledby="add-title">
           <h2 id="add-title">增加一个词</h2>
           <Form shell={shell} action={`/vocabularies/${name}`}>
             <TextField

@@ -15,6 +15,20 @@ export function problemPage(context: WebContext, status: 404): Promise<Response>
   )
 }
 
+/** 429: too much in one minute. */
+export function waitPage(context: WebContext, seconds: number): Promise<Response> {
+  context.header('Retry-After', String(seconds))
+  return respondWithPage(
+    context,
+    <ProblemView
+      asset={context.get('asset')}
+      {...problemText[429]}
+      message={`请 ${seconds} 秒以后再提交。`}
+    />,
+    429,
+  )
+}
+
 /** What went wrong → a page. Unexpected errors are written to stderr without any content of the file. */
 export function respondToError(error: Error, context: WebContext): Promise<Response> {
   const asset = context.get('asset')

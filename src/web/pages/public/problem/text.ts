@@ -1,6 +1,10 @@
 /** Wording of the pages that say no. */
 export const problemText = {
   404: { title: '没有这个页面', advice: '地址可能写错了。可以从上面的栏目重新进入。' },
+  429: {
+    title: '一分钟里提交得太多',
+    advice: '文件没有读，也没有留存。稍后按浏览器的“返回”，重新提交就行。',
+  },
   500: {
     title: '程序出错了',
     advice: '这是程序的问题，不是文件的问题。请重试；如果再次出现，请把操作步骤告诉维护人员。',

@@ -38,6 +38,7 @@ import { newLink } from '../../src/usecases/create-account.ts'
 import { installationActorId } from '../../src/usecases/create-first-link.ts'
 import { makeFileLink, openFileLink } from '../../src/usecases/file-links.ts'
 import type { FilePorts } from '../../src/usecases/file-ports.ts'
+import { letterToSign } from '../../src/usecases/letters/sign-gate.ts'
 import { listTodos } from '../../src/usecases/list-todos.ts'
 import { openSession } from '../../src/usecases/open-session.ts'
 import type { OrganPorts } from '../../src/usecases/organ-ports.ts'
@@ -133,14 +134,18 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     newId: randomUUID,
   }
   const fieldKeys = openFieldKeys(join(folder, 'keys'))
-  const requests = openRequestPorts({
-    db: joining(database.app),
-    keys: fieldKeys,
-    organs: organPorts.organs,
-    calendars: calendars.calendars,
-    personalData: createPersonalDataStore(database.app, fieldKeys),
-    files,
-  })
+  const requests: RequestPorts = {
+    ...openRequestPorts({
+      db: joining(database.app),
+      keys: fieldKeys,
+      organs: organPorts.organs,
+      calendars: calendars.calendars,
+      personalData: createPersonalDataStore(database.app, fieldKeys),
+      files,
+    }),
+    letterToSign: (input) => letterToSign(letters, input),
+  }
+  const letters = openLetterPorts(joining(database.app), requests)
   const calendarChange = {
     ...calendars,
     requests: requests.requests,
@@ -157,13 +162,13 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
       nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
     }),
-    letters: bindLetters(openLetterPorts(joining(database.app), requests), {
+    letters: bindLetters(letters, {
       nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
     }),
     exchange: bindExchange(
       openExchangePorts({
         db: joining(database.app),
-        letters: openLetterPorts(joining(database.app), requests),
+        letters,
         fieldKeys,
         ledgerKeys: openLedgerKeys(folder),
       }),

@@ -77,7 +77,7 @@ class GateThread {
     return new Promise((resolve) => {
       const settle = (answer: ReleaseAnswer) => {
         clearTimeout(timer)
-        worker.removeAllListeners()
+        for (const event of ['message', 'error', 'exit'] as const) worker.removeAllListeners(event)
         worker.unref()
         if ('bug' in answer) {
           console.error(`release gate, ${task.task}: ${answer.bug}`)

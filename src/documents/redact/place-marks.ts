@@ -89,7 +89,8 @@ function placesOfTerm(pages: readonly SeenPage[], term: string): { page: number;
     return placesIn(all, term)
   })
   if (places.length === 0) throw new MarkMisplaced(`文件里没有找到“${term}”。如果它在图片里，请用框标出。`)
-  return places
+  const once = new Map(places.map((place) => [JSON.stringify([place.page, place.box].flat()), place]))
+  return [...once.values()]
 }
 
 function placesIn(all: readonly Numbered[], term: string): { page: number; box: Box }[] {

@@ -128,13 +128,16 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 describe('无障碍', () => {
-  for (const [name, options] of [
-    ['1280 像素宽', {}],
-    ['375 像素宽', { viewport: { width: 375, height: 800 } }],
-    ['320 像素宽', { viewport: { width: 320, height: 640 } }],
+  const elder = { name: 'gongkai-elder', value: '1', url: server.address }
+  for (const [name, options, cookies] of [
+    ['1280 像素宽', {}, []],
+    ['375 像素宽', { viewport: { width: 375, height: 800 } }, []],
+    ['320 像素宽', { viewport: { width: 320, height: 640 } }, []],
+    ['375 像素宽，长辈模式', { viewport: { width: 375, height: 800 } }, [elder]],
   ] as const) {
     it(`${name} / 申请的每一页、每一种状态 / axe 没有发现问题，不报错，不横向滚动`, async () => {
       const page = await newPage(options)
+      await page.context().addCookies([...cookies])
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))
       page.on('console', (message) => {

@@ -167,7 +167,7 @@ async function keepCopies(
 }
 
 /** Names and addresses that the letter prints, with a line in the access log that says for what. */
-export async function personalValues(
+async function personalValues(
   ports: Pick<LetterPorts, 'personalData' | 'newId'>,
   {
     regionId,

@@ -7,7 +7,7 @@ export const noSuchLetter = refuse('no-such-letter', '没有这份文书，或�
 
 export const noDecision = refuse('no-decision', '先登记拟办意见，再拟答复书。', caseRegister.cites)
 
-export const letterChanged = refuse('version-conflict', '刚才有人改过这份文书，请看过最新的内容再改。')
+const letterChanged = refuse('version-conflict', '刚才有人改过这份文书，请看过最新的内容再改。')
 
 export const letterIssued = refuse('letter-issued', '这份文书已经印发，不能再改；需要更改的，另拟一份。')
 

@@ -14,8 +14,7 @@ export function letterSource(letter: PrintedLetter, fonts: FontSet): string {
   ].join('\n')
 }
 
-/** The letter after the preamble of its page: a bundle sets several in one file. */
-export function letterBody(letter: PrintedLetter, fonts: FontSet): string {
+function letterBody(letter: PrintedLetter, fonts: FontSet): string {
   return [
     letter.addressee === '' ? '' : `#par(first-line-indent: 0em)[${text(letter.addressee)}]`,
     letter.rows.length === 0 ? '' : sheet(letter, fonts),

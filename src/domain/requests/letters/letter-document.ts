@@ -62,7 +62,7 @@ export interface LetterSignature {
 export type SealKind = 'organ-seal' | 'disclosure-seal' | 'none'
 
 /** Personal data never lies in a stored letter: these words stand for it and are replaced when it is printed. */
-export const letterTokens = {
+const letterTokens = {
   申请人姓名: 'applicant.name',
   申请人单位: 'applicant.organisation',
   申请人证件号码: 'applicant.identity-number',
@@ -78,12 +78,6 @@ export const letterTokens = {
 } as const satisfies Readonly<Record<string, ApplicantField>>
 
 const tokenPattern = /〖([^〖〗]{1,20})〗/g
-
-/** "〖申请人姓名〗" for a field. */
-export function tokenOf(field: ApplicantField): string {
-  const found = Object.entries(letterTokens).find(([, each]) => each === field)
-  return found === undefined ? '' : `〖${found[0]}〗`
-}
 
 function fieldOfToken(word: string): ApplicantField | null {
   const known: Readonly<Record<string, ApplicantField>> = letterTokens

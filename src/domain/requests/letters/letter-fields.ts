@@ -33,7 +33,7 @@ const date = (key: string, label: string, required: 'yes' | 'no' = 'yes'): Lette
 const choice = (key: string, label: string, options: readonly string[], required: 'yes' | 'no' = 'yes') =>
   ({ key, label, type: 'choice', options, required }) as const satisfies LetterField
 
-export const supplyFields: readonly LetterField[] = [
+const supplyFields: readonly LetterField[] = [
   text('attachments', '附件名称', '提供的文件，多个用分号隔开。', 'no'),
   text('supplyHow', '获取的方式、途径和时间', '不随信提供时填写，例如“2026年4月1日起到某处查阅”。', 'no'),
   choice('suppliedForm', '实际提供的形式', ['纸质', '电子数据', '光盘', '查阅、抄录'], 'no'),

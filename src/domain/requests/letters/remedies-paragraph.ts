@@ -42,7 +42,7 @@ export interface RemediesParagraph {
 export type ReviewFirst = 'yes' | 'no' | 'withheld-part'
 
 /** 复议前置 from the revised law on; 更正 and everything before it: the applicant's choice. */
-export function reviewFirstOf(code: RemediesInput['code'], on: LocalDate): ReviewFirst {
+function reviewFirstOf(code: RemediesInput['code'], on: LocalDate): ReviewFirst {
   if (on < instruments['reconsideration-law'].from || code === 'correction') return 'no'
   return outcomes.find((outcome) => outcome.code === code)?.reviewFirst ?? 'no'
 }

@@ -6,7 +6,7 @@ import { formToken } from '../src/web/desk-cookies.ts'
 import { caseTabs } from '../src/web/pages/desk/requests/case/case-tabs.ts'
 import { queues } from '../src/web/pages/desk/requests/queues.ts'
 import { groundLine, readGround } from '../src/web/pages/desk/requests/steps/ground-lines.ts'
-import { readItems } from '../src/web/pages/desk/requests/steps/item-fields.ts'
+import { readItems, withIdsOf } from '../src/web/pages/desk/requests/steps/item-fields.ts'
 import { recordedElsewhere, stepForms } from '../src/web/pages/desk/requests/steps/step-forms.ts'
 import { readTypedDay } from '../src/web/typed-day.ts'
 import { testDesk } from './support/desk-server.ts'
@@ -198,8 +198,8 @@ describe('一步一步', () => {
     await done(
       step(path, 'decision-drafted', {
         code: 'B1',
-        'items-1': 'given',
-        'items-says-1': '随信提供复印件一份。',
+        'items-2': 'given', // what is still asked for keeps its id
+        'items-says-2': '随信提供复印件一份。',
         grounds: '《政府信息公开条例》第三十六条第二项',
         reason: '',
         'particulars-how': '向申请人提供',
@@ -207,10 +207,12 @@ describe('一步一步', () => {
     )
     await done(step(path, 'decision-reviewed', { opinion: '同意。' }, reviewer))
     await done(step(path, 'secrecy-reviewed', { passes: 'yes', opinion: '不涉密。' }, secrecy))
+    await done(draftReply(path))
     await done(step(path, 'decision-signed', {}, signer))
+    await done(issueReply(path))
     await done(
       step(path, 'letter-dispatched', {
-        letter: 'reply/',
+        letter: await letterTo(path, 'letter-dispatched'),
         mode: 'post',
         carrier: '中国邮政',
         trackingNumber: 'EY1CN',
@@ -218,11 +220,37 @@ describe('一步一步', () => {
     )
     const html = await (await get(path)).text()
     assert.match(html, /B1 予以公开/)
-    await done(step(path, 'letter-delivered', { letter: 'reply/', proof: '邮件查询单' }))
+    await done(
+      step(path, 'letter-delivered', {
+        letter: await letterTo(path, 'letter-delivered'),
+        proof: '邮件查询单',
+      }),
+    )
     const closed = await (await get(path)).text()
     assert.match(closed, /已办结/)
   })
 })
+
+/** The letter that a form of service offers first. */
+async function letterTo(path: string, type: string): Promise<string> {
+  const html = await (await get(`${path}/steps/${type}`)).text()
+  return /<option value="(reply\/[^"]*)"/.exec(html)?.[1] ?? ''
+}
+
+/** Drafts the reply of what is decided. */
+function draftReply(path: string): Promise<Response> {
+  return post(`${path}/letters/new/reply`, { 'served-by': 'post' })
+}
+
+/** Numbers the signed reply and seals its text. */
+async function issueReply(path: string): Promise<Response> {
+  const address = /href="(\/requests\/[^"]*\/letters\/[0-9a-f-]{36}\/issue)"/.exec(
+    await (await get(path)).text(),
+  )?.[1]
+  assert.ok(address, 'the case leads on to issuing the reply')
+  const html = await (await get(address)).text()
+  return post(address, { version: /name="version" value="(\d+)"/.exec(html)?.[1] ?? '' })
+}
 
 async function consultationOf(path: string): Promise<string> {
   const html = await (await get(`${path}/steps/consultation-answered`)).text()
@@ -358,6 +386,46 @@ describe('权限 / 每个步骤 × 每种岗位', () => {
 })
 
 const rowsOf = (html: string) => [...html.matchAll(/<tr>/g)].length
+
+describe('记错了的登记', () => {
+  it('签收日期和内容记错 / 更正登记 / 期限跟着改，编号不变，姓名不显示', async () => {
+    const path = await registered({ day: '2026-01-09' })
+    assert.match(await (await get(path)).text(), /2026年2月6日/)
+    const page = await (await get(`${path}/steps/request-registered?supersedes=1`)).text()
+    assert.doesNotMatch(page, /陆知远/)
+    await assertValidHtml(page)
+    const answer = await step(path, 'request-registered', {
+      supersedes: '1',
+      on: '2026-01-08',
+      channel: 'signed-mail',
+      courierNumber: 'EZ777777777CN',
+      category: 'naturalPerson',
+      items: '2024年旧城改造资金使用情况',
+      supplyForm: 'paper',
+      supplyRoute: 'post',
+    })
+    await done(Promise.resolve(answer))
+    const html = await (await get(path)).text()
+    assert.match(html, /2026年2月5日/)
+    assert.match(html, /2024年旧城改造资金使用情况/)
+  })
+
+  it('没有指明哪一条 / 打开更正、撤销 / 请到日志里选', async () => {
+    const path = await registered()
+    for (const type of ['request-registered', 'entry-revoked'])
+      assert.match(await (await get(`${path}/steps/${type}`)).text(), /请从“日志”里选/)
+  })
+
+  it('改了几项内容 / 各项的标识 / 没有变的留着，新的不与旧的相同', () => {
+    const item = (id: string, description: string) => ({ id, description, documentNumber: '' })
+    const before = [item('a', '甲'), item('b', '乙')]
+    const now = [item('1', '乙'), item('2', '丙'), item('3', '丁')]
+    const ids = withIdsOf(before, now).map(({ id }) => id)
+    assert.equal(ids[0], 'b')
+    assert.equal(new Set(ids).size, 3)
+    assert.deepEqual(withIdsOf(before, before), before)
+  })
+})
 
 describe('表单读什么', () => {
   it('法律依据 / 几种写法 / 读成条款项，写不成的指出', () => {

@@ -86,6 +86,19 @@ async function take(
   )
 }
 
+/** Drafts the reply from the decision. */
+async function draftReply(page: Page, path: string): Promise<void> {
+  await page.goto(`${server.address}${path}/letters/new/reply`)
+  await press(page, '生成草稿')
+}
+
+/** Follows the case on to numbering the signed reply. */
+async function issueReply(page: Page, path: string): Promise<void> {
+  await page.goto(server.address + path)
+  await follow(page, '印发答复书')
+  await press(page, '印发')
+}
+
 let letters = 0
 
 /** Registers a letter on the page; answers the address of the case. */
@@ -216,9 +229,11 @@ for (const javaScriptEnabled of [true, false]) {
         passes: 'yes',
         opinion: '不涉密。',
       })
+      await draftReply(handler, path)
       await signer.goto(`${server.address}${path}/steps/decision-signed`)
       assert.match((await signer.textContent('.decision-card')) ?? '', /B2 部分公开/)
       await press(signer, '签发')
+      await issueReply(handler, path)
       await take(handler, path, 'letter-dispatched', '记下已寄出', {
         mode: 'post',
         carrier: '中国邮政 EMS',
@@ -287,7 +302,9 @@ for (const javaScriptEnabled of [true, false]) {
       })
       await press(handler, '提交审核')
       await take(reviewer, path, 'decision-reviewed', '审核通过')
+      await draftReply(handler, path)
       await take(signer, path, 'decision-signed', '签发')
+      await issueReply(handler, path)
       await take(handler, path, 'letter-dispatched', '记下已寄出', { mode: 'post', trackingNumber: '55' })
       await take(handler, path, 'letter-delivered', '记下已送达', { proof: '邮件查询单' })
       await take(handler, path, 'remedy-filed', '登记复议、诉讼', {

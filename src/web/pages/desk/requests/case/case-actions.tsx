@@ -45,15 +45,24 @@ const toldBy: Readonly<Partial<Record<LetterKind, RequestEventType>>> = {
 }
 
 function untold({ events }: RequestCase): RequestEventType[] {
-  const told = new Set(
-    events.flatMap((event) =>
-      'letterId' in event && event.type !== 'letter-issued' ? [event.letterId] : [],
-    ),
-  )
-  return events
+  const issued = events
     .filter((event) => event.type === 'letter-issued')
-    .filter(({ letterId }) => !told.has(letterId))
     .flatMap(({ letter }) => toldBy[letter] ?? [])
+  return [...new Set(issued)].filter(
+    (type) =>
+      issued.filter((each) => each === type).length > events.filter((event) => event.type === type).length,
+  )
+}
+
+/** A letter that stands in the way of the next step: signed and not yet numbered. */
+function writingOf({
+  events,
+  review,
+}: RequestCase): { readonly where: string; readonly name: string } | null {
+  const letterId = review.signed?.letterId ?? null
+  if (letterId === null) return null
+  const isIssued = events.some((event) => event.type === 'letter-issued' && event.letterId === letterId)
+  return isIssued ? null : { where: `${letterId}/issue`, name: '印发答复书' }
 }
 
 /** The first of them that may be done and has something to be done with. */
@@ -77,18 +86,26 @@ export const CaseActions: FC<CaseActionsProps> = ({ viewed: { actions, case: mad
   const own = actions.filter(({ type }) => !recordedElsewhere.includes(type))
   const open = own.filter(({ allowed }) => allowed === true)
   const next = nextOf(made, open)
+  const writing = open.length === 0 ? null : writingOf(made)
   return (
     <aside class="case-actions no-print" aria-labelledby="actions-title">
       <h2 id="actions-title">现在可以做</h2>
       {open.length === 0 && <p class="quiet">没有您现在可以做的。</p>}
-      {next !== null && (
+      {writing === null && next !== null && (
         <p>
           <a class="button next-step" href={`${path}/steps/${next.type}`}>
             {next.name}
           </a>
         </p>
       )}
-      {grouped(open.filter((action) => action !== next)).map(([machine, those]) => (
+      {writing !== null && (
+        <p>
+          <a class="button next-step" href={`${path}/letters/${writing.where}`}>
+            {writing.name}
+          </a>
+        </p>
+      )}
+      {grouped(open.filter((action) => writing !== null || action !== next)).map(([machine, those]) => (
         <section>
           <h3>{machineNames[machine]}</h3>
           <ul>

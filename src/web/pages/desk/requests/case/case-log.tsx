@@ -64,14 +64,17 @@ export const CaseLog: FC<CaseLogProps> = ({ viewed: { case: made, recorded }, na
 const CorrectLinks: FC<{ event: RecordedEvent; path: string }> = ({ event: { type, sequence }, path }) => {
   const form = findStepForm(type)
   if (form === undefined || type === 'entry-revoked') return null
+  const mayRevoke = type !== 'request-registered'
   return (
     <span class="no-print log-links">
       <a href={`${path}/steps/${type}?supersedes=${sequence}`}>
         更正<span class="unseen">第 {sequence} 条</span>
       </a>{' '}
-      <a href={`${path}/steps/entry-revoked?supersedes=${sequence}`}>
-        撤销<span class="unseen">第 {sequence} 条</span>
-      </a>
+      {mayRevoke && (
+        <a href={`${path}/steps/entry-revoked?supersedes=${sequence}`}>
+          撤销<span class="unseen">第 {sequence} 条</span>
+        </a>
+      )}
     </span>
   )
 }

@@ -160,6 +160,7 @@ export const decisionSteps = [
   stepForm('decision-drafted', {
     submit: '提交审核',
     day: '拟办之日',
+    done: '接着在“文书”里拟写答复书。',
     says: ['一件申请只有一个处理结果：一部分给、一部分不给的，只计“部分公开”。'],
     fields: {
       code: outcomeCode,

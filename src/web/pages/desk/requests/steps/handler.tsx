@@ -66,7 +66,7 @@ export async function takeStep(visit: Visit): Promise<Outcome> {
     supersedes,
     personal: read.value.personal,
   })
-  if (taken.ok) return done(pathOf(viewed.case), `已记下：${actionName(form.type)}。`)
+  if (taken.ok) return done(pathOf(viewed.case), `已记下：${actionName(form.type)}。${form.done}`)
   if (isAboutThePerson(taken)) return taken
   return show(visit, opened, { raw, errors: legalErrors(taken), preview: null })
 }

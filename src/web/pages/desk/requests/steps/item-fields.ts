@@ -1,23 +1,53 @@
 import type { ItemAnswer, SoughtItem } from '../../../../../domain/requests/request-event.ts'
 import { itemAnswerNames } from '../../../../../domain/requests/request-words.ts'
-import { bad, good, type Input, type Read, type StepField } from './step-field.ts'
+import { bad, good, type Input, type Read, type StepAbout, type StepField } from './step-field.ts'
 
 const longestItem = 1000
 
-/** What is asked for, one thing a line. A document number in 〔〕 is recognised by itself. */
-export function soughtItems(label: string): StepField<readonly SoughtItem[]> {
+/**
+ * What is asked for, one thing a line. A document number in 〔〕 is recognised by itself. `before`: what stood there;
+ * what is still asked for keeps its id, so that what was said of it still fits.
+ */
+export function soughtItems(
+  label: string,
+  before: (about: StepAbout) => readonly SoughtItem[] = ({ case: { items } }) => items,
+): StepField<readonly SoughtItem[]> {
   return {
-    inputs: (name, { case: { items } }) => [
+    inputs: (name, about) => [
       {
         name,
         label,
         hint: '一行一项；有文号的连文号一起写。每一项都要在答复里回应。',
-        control: { kind: 'area', rows: Math.max(4, items.length + 2) },
-        initial: items.map(({ description }) => description).join('\n'),
+        control: { kind: 'area', rows: Math.max(4, before(about).length + 2) },
+        initial: before(about)
+          .map(({ description }) => description)
+          .join('\n'),
       },
     ],
-    read: (name, raw) => readItems(name, raw(name)),
+    read: (name, raw, about) => {
+      const read = readItems(name, raw(name))
+      return read.ok ? good(withIdsOf(before(about), read.value)) : read
+    },
   }
+}
+
+/** The same words keep their id, then the same place does; the rest get ids of their own. */
+export function withIdsOf(before: readonly SoughtItem[], now: readonly SoughtItem[]): readonly SoughtItem[] {
+  const same = now.map(({ description }) => before.find((each) => each.description === description)?.id)
+  const taken = new Set(same.filter((id) => id !== undefined))
+  let fresh = 0
+  return now.map((item, index) => {
+    const inPlace = before[index]?.id
+    const kept = same[index] ?? (inPlace !== undefined && !taken.has(inPlace) ? inPlace : undefined)
+    if (kept !== undefined) taken.add(kept)
+    let id = kept
+    while (id === undefined) {
+      const next = String(++fresh)
+      if (!taken.has(next) && !before.some((each) => each.id === next)) id = next
+    }
+    taken.add(id)
+    return { ...item, id }
+  })
 }
 
 /** Lines → things asked for. */

@@ -36,19 +36,20 @@ export interface StepForm {
   readonly says: readonly string[]
   readonly inputs: (about: StepAbout) => readonly Input[]
   readonly read: (raw: Raw, about: StepAbout) => Read<StepRead>
-  /** The day the fact took effect, as the form asks for it. */
-  readonly dayLabel: string
+  /** Said once it is on record; '' = nothing more. */
+  readonly done: string
 }
 
 interface Definition<T extends RequestEventType, Fields extends FieldsOf> {
   readonly submit: string
   readonly says?: readonly string[]
+  readonly done?: string
   /** How the day is called: 告知之日, 签收之日 … */
   readonly day: string
   readonly dayHint?: string
   readonly dayInitial?: (about: StepAbout) => LocalDate
   readonly fields: Fields
-  readonly fact: (values: ValuesOf<Fields>, about: StepAbout) => Fact<T>
+  readonly fact: (values: ValuesOf<Fields>, about: StepAbout, on: LocalDate) => Fact<T>
   readonly personal?: (values: ValuesOf<Fields>) => Personal
   /** What only shows when the values are put together. */
   readonly check?: (values: ValuesOf<Fields>, about: StepAbout) => readonly FieldComplaint[]
@@ -70,7 +71,7 @@ export function stepForm<T extends RequestEventType, const Fields extends Fields
     type,
     submit: definition.submit,
     says: definition.says ?? [],
-    dayLabel: definition.day,
+    done: definition.done ?? '',
     inputs: (about) => [
       ...onField.inputs('on', about),
       ...names.flatMap((name) => fields[name]?.inputs(name, about) ?? []),
@@ -88,7 +89,11 @@ export function stepForm<T extends RequestEventType, const Fields extends Fields
       ) as ValuesOf<Fields> // every field of the definition was read just above
       const wrong = definition.check?.(values, about) ?? []
       if (wrong.length > 0) return { ok: false, complaints: wrong }
-      return good({ on: on.value, fact: fact(values, about), personal: definition.personal?.(values) ?? {} })
+      return good({
+        on: on.value,
+        fact: fact(values, about, on.value),
+        personal: definition.personal?.(values) ?? {},
+      })
     },
   }
 }

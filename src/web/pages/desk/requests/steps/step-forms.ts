@@ -4,6 +4,7 @@ import { decisionSteps } from './decision-steps.ts'
 import { feeSteps } from './fee-steps.ts'
 import { intakeSteps } from './intake-steps.ts'
 import { periodSteps } from './period-steps.ts'
+import { registrationStep } from './registration-step.ts'
 import { remedySteps, revokeStep } from './remedy-steps.ts'
 import { serviceSteps } from './service-steps.ts'
 import type { StepForm } from './step-form.ts'
@@ -18,10 +19,14 @@ export const stepForms: readonly StepForm[] = [
   ...serviceSteps,
   ...remedySteps,
   revokeStep,
+  registrationStep,
 ]
 
-/** Facts that are recorded elsewhere: registering has its page, a letter is issued where it is written. */
-export const recordedElsewhere: readonly RequestEventType[] = ['request-registered', 'letter-issued']
+/** Facts that are recorded elsewhere: a letter is issued where it is written. */
+export const recordedElsewhere: readonly RequestEventType[] = ['letter-issued']
+
+/** Facts that only mend an entry; nobody is offered them as a next step. */
+export const onlyMends: readonly RequestEventType[] = ['request-registered', 'entry-revoked']
 
 export function findStepForm(type: string): StepForm | undefined {
   return stepForms.find((form) => form.type === type)

@@ -22,6 +22,7 @@ import { NotPossible } from './not-possible.tsx'
 import { OutcomeChoice } from './outcome-choice.tsx'
 import type { Raw, StepAbout } from './step-field.ts'
 import type { StepForm, StepRead } from './step-form.ts'
+import { onlyMends } from './step-forms.ts'
 import { StepInput } from './step-input.tsx'
 
 export interface StepPreview {
@@ -52,6 +53,7 @@ export const StepView: FC<StepViewProps> = (props) => {
   const name = actionName(form.type)
   const corrected = made.events.find(({ sequence }) => sequence === supersedes) ?? null
   const refusal = corrected === null ? refusalOf(viewed, form) : null
+  const hasNothingToMend = corrected === null && onlyMends.includes(form.type)
   const { draft } = made.review
   return (
     <DeskPage
@@ -71,14 +73,16 @@ export const StepView: FC<StepViewProps> = (props) => {
           {made.clock?.ok === true && <ClockSum clock={made.clock} />}
           <DecisionCard case={made} decision={draft.decision} heading="拟办意见" />
           <FindingList findings={checkCase(made, viewed.calendar, about.today)} />
+          <p>
+            <a href={`${pathOf(made)}/letters`}>看答复书</a>
+            {form.type === 'decision-signed' && '：签发的就是最后拟好的那一份，签发前会逐条检查。'}
+          </p>
         </>
       )}
       <Similar similar={props.similar} />
-      {refusal !== null ? (
-        <NotPossible refusal={refusal} />
-      ) : (
-        <StepBody {...props} corrected={corrected} path={path} />
-      )}
+      {hasNothingToMend && <p>请从“日志”里选要更正、撤销的那一条。</p>}
+      {refusal !== null && <NotPossible refusal={refusal} />}
+      {refusal === null && !hasNothingToMend && <StepBody {...props} corrected={corrected} path={path} />}
       {about.asked('code') !== '' && form.type === 'decision-drafted' && (
         <p>
           <a href={path}>换一种处理结果</a>
@@ -155,7 +159,6 @@ function valueIn(entry: RecordedEvent | null, name: string): string | null {
 }
 
 function refusalOf({ actions }: ViewedRequest, { type }: StepForm): Refusal | null {
-  if (type === 'entry-revoked') return null
   const action = actions.find((each) => each.type === type)
   return action === undefined || action.allowed === true ? null : action.allowed
 }

@@ -3,6 +3,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { WorkApiPorts } from './api/work/work-ports.ts'
 import { trustProxies } from './client-address.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { readTable } from './documents/read/read-table.ts'
@@ -21,6 +22,7 @@ import { openRequestPorts } from './request-wiring.ts'
 import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
 import { accessStores } from './store/access-stores.ts'
+import { apiKeyStore } from './store/api-key-store.ts'
 import { calendarStore } from './store/calendar-store.ts'
 import type { Database } from './store/database.ts'
 import { openFieldKeys } from './store/field-key-file.ts'
@@ -36,6 +38,7 @@ import { listCalendarYears } from './usecases/change-calendar.ts'
 import { createFirstLinks, type FirstLink } from './usecases/create-first-link.ts'
 import { makeFileLink, openFileLink } from './usecases/file-links.ts'
 import type { FilePorts } from './usecases/file-ports.ts'
+import { findKeyActor } from './usecases/find-key-actor.ts'
 import { letterToSign } from './usecases/letters/sign-gate.ts'
 import { listTodos } from './usecases/list-todos.ts'
 import { type DemonstrationPorts, loadDemonstration } from './usecases/load-demonstration.ts'
@@ -50,6 +53,7 @@ import { findRequestObject } from './usecases/requests/find-request.ts'
 import { applyCalendar, previewCalendar } from './usecases/requests/preview-calendar.ts'
 import { requestTodos } from './usecases/requests/request-todos.ts'
 import { bindAccess } from './web/desk-access.ts'
+import { bindApiKeys } from './web/desk-api-keys.ts'
 import { bindExchange } from './web/desk-exchange.ts'
 import { bindLetters } from './web/desk-letters.ts'
 import { bindOrgans } from './web/desk-organs.ts'
@@ -79,6 +83,8 @@ export interface Installation {
     readReport: DemonstrationPorts['readReport'],
     at: Moment,
   ) => Promise<readonly FirstLink[]>
+  /** The interface for programs with keys. */
+  readonly work: Pick<WorkApiPorts, 'findCaller' | 'work' | 'doOnce' | 'moment'>
   /** Writes the demonstration's cases where its organs are and they are not; answers how many. */
   readonly loadCases: (at: Moment) => Promise<number>
 }
@@ -174,6 +180,7 @@ export function openInstallation(
     fieldKeys: openFieldKeys(settings.dataFolder, settings.CIPHER),
     ledgerKeys: openLedgerKeys(settings.dataFolder),
   })
+  const apiKeys = { apiKeys: apiKeyStore(forms), accounts: access.accounts, tokens: access.tokens }
   const demonstrationCases: DemonstrationCasePorts = {
     requests,
     reports,
@@ -204,6 +211,12 @@ export function openInstallation(
       const people = await beginInstallation({ organs: organs.organs, newId: randomUUID }, at)
       return createFirstLinks(access, { people, at })
     },
+    work: {
+      findCaller: (input) => findKeyActor(apiKeys, input),
+      work: exchange,
+      doOnce: (once, work) => doOnce(database.app, once, work),
+      moment,
+    },
     loadCases: async (at) =>
       settings.GONGKAI_DEMO === 'on' ? loadDemonstrationCases(demonstrationCases, at) : 0,
     desk: (assetsFolder, running) => ({
@@ -214,6 +227,7 @@ export function openInstallation(
         nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
       }),
       exchange: bindExchange(exchange),
+      apiKeys: bindApiKeys(apiKeys),
       letters: bindLetters(letters, {
         nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
       }),

@@ -2,6 +2,7 @@
 
 import { availableParallelism } from 'node:os'
 import { createApi } from './api/app.ts'
+import { createWorkApi } from './api/work/work-app.ts'
 import { trustProxies } from './client-address.ts'
 import { createPace, type PacedUse } from './domain/access/pace.ts'
 import { networkOf } from './domain/access/use-limits.ts'
@@ -136,7 +137,21 @@ function deskFace(
 ): Face {
   const { queue, backups } = operations
   const desk = createDesk(installation.desk(ports.assetsFolder, { queue, backups }))
-  return { title: '办公端', port: settings.DESK_PORT, handle: operations.observe(desk, 'desk') }
+  const secondsToWait = secondsToWaitBy(settings)
+  const work = createWorkApi({
+    ...installation.work,
+    secondsToWait: (socket, forwardedFor) => secondsToWait('interface', socket, forwardedFor),
+    requestId: () => currentTrace()?.requestId ?? '',
+    onError: (error) => operations.log.error('request failed', { error }),
+  })
+  const pages: Handle = operations.observe(desk, 'desk')
+  const interfaces: Handle = operations.observe(work, 'work-api')
+  return {
+    title: '办公端',
+    port: settings.DESK_PORT,
+    handle: (request, environment) =>
+      (new URL(request.url).pathname.startsWith('/api/') ? interfaces : pages)(request, environment),
+  }
 }
 
 /** What people uploaded, apart from every page and its cookies. */

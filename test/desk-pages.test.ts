@@ -52,6 +52,7 @@ function addressOf({ path }: DeskRoute, accountId: string): string {
     .replace(':organ', organId(3))
     .replace(':kind/:object/:file', `organ/${organId(1)}/00000000-0000-4000-8000-000000000009`)
     .replace(':person', path.startsWith('/account') ? accountId : colleague)
+    .replace(':key', '00000000-0000-4000-8000-000000000009')
     .replace(':session', '00000000-0000-4000-8000-000000000009')
     .replace(':factor', '00000000-0000-4000-8000-000000000009')
     .replace(':link', 'no-such-link')

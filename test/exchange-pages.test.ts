@@ -185,3 +185,32 @@ test('案卷包 / 从一件申请导出，再核对 / 完整；改了一个字�
   const told = await check(broken)
   assert.doesNotMatch(told.html, /完整，没有改动/)
 })
+
+test('接口密钥 / 建立 / 只在这一次显示；停用以后列着“已停用”', async () => {
+  const page = await (await get('/account/api-keys', handler.token)).text()
+  assertValidHtml(page)
+  assert.match(page, /还没有密钥/)
+  const wrong = await post('/account/api-keys', handler.token, { name: '', days: '9999' })
+  assert.equal(wrong.status, 422)
+  assertValidHtml(await wrong.text())
+  const key = 'the-form-of-one-key-made-twice'
+  const form = { name: '办公系统', days: '90', 'scopes-requests:read': 'requests:read', key }
+  const created = await (await post('/account/api-keys', handler.token, form)).text()
+  assertValidHtml(created)
+  const [token = ''] = /gongkai_\d{6}\.[\w-]+/.exec(created) ?? []
+  assert.notEqual(token, '')
+  const again = await post('/account/api-keys', handler.token, form)
+  assert.equal(again.status, 303, 'the same form again makes no other key')
+  const listed = await (await get('/account/api-keys', handler.token)).text()
+  assert.ok(!listed.includes(token))
+  const [, keyId = ''] = /\/account\/api-keys\/([\w-]{36})\/revoke/.exec(listed) ?? []
+  const { rows: kept } = await made.database.owner.query(
+    'select answer::text from idempotency_key where key = $1',
+    [key],
+  )
+  assert.ok(kept.every(({ answer }) => !answer.includes(token)))
+  assert.equal((await post(`/account/api-keys/${keyId}/revoke`, signer.token, {})).status, 303)
+  assert.match(await (await get('/account/api-keys', handler.token)).text(), /停用</)
+  assert.equal((await post(`/account/api-keys/${keyId}/revoke`, handler.token, {})).status, 303)
+  assert.match(await (await get('/account/api-keys', handler.token)).text(), /已停用或者过期/)
+})

@@ -1,11 +1,11 @@
 import { type Context, Hono } from 'hono'
-import { sizeLimits } from '../domain/files/size-limits.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { docsStyle, renderDocsPage } from './docs-page.tsx'
 import { apiBase, renderOpenApi } from './openapi.ts'
-import type { Operation, PostedFile } from './operation.ts'
+import type { Operation } from './operation.ts'
 import { operations } from './operations.ts'
 import { ApiProblem, problemResponse } from './problem.ts'
+import { readBody } from './read-body.ts'
 
 export type { ApiPorts } from './api-ports.ts'
 
@@ -25,14 +25,7 @@ export function createApi(ports: ApiPorts): Hono {
     api.all(apiBase + path, () => {
       throw new ApiProblem('method-not-allowed', '请用说明里写的方法，见 /api/docs。')
     })
-  const document = renderOpenApi()
-  api.get(`${apiBase}/openapi.json`, (context) =>
-    context.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
-  )
-  api.get(`${apiBase}/docs`, (context) => context.html(renderDocsPage(new URL(context.req.url).origin)))
-  api.get(`${apiBase}/docs.css`, (context) =>
-    context.body(docsStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
-  )
+  serveDocument(api)
   api.all(`${apiBase}/*`, () => {
     throw new ApiProblem('not-found', '没有这个地址，见 /api/docs。')
   })
@@ -43,6 +36,18 @@ export function createApi(ports: ApiPorts): Hono {
     return response
   })
   return api
+}
+
+/** The description of the interface, for programs and for people. */
+export function serveDocument(api: Hono): void {
+  const document = renderOpenApi()
+  api.get(`${apiBase}/openapi.json`, (context) =>
+    context.body(document, 200, { 'Content-Type': 'application/json; charset=utf-8' }),
+  )
+  api.get(`${apiBase}/docs`, (context) => context.html(renderDocsPage(new URL(context.req.url).origin)))
+  api.get(`${apiBase}/docs.css`, (context) =>
+    context.body(docsStyle, 200, { 'Content-Type': 'text/css; charset=utf-8' }),
+  )
 }
 
 async function answer(each: Operation, context: Context, ports: ApiPorts): Promise<Response> {
@@ -59,23 +64,8 @@ function refuseTooMany({ env, req }: Context, { secondsToWait }: ApiPorts): void
   if (wait !== null) throw new ApiProblem('too-many', `一分钟里请求太多，请 ${wait} 秒以后再试。`, null, wait)
 }
 
-/** The body as one file, counted while it arrives. */
-async function readBody(request: Request): Promise<PostedFile | null> {
-  const tooLarge = () => new ApiProblem('too-large', '文件超过 20 MB，没有读取。')
-  if (Number(request.headers.get('content-length') ?? 0) > sizeLimits.fileBytes) throw tooLarge()
-  if (request.body === null) return null
-  const chunks: Uint8Array[] = []
-  let total = 0
-  for await (const chunk of request.body) {
-    total += chunk.length
-    if (total > sizeLimits.fileBytes) throw tooLarge()
-    chunks.push(chunk)
-  }
-  return { bytes: Buffer.concat(chunks) }
-}
-
 /** Set on every answer, problems included: answers may hold a report a person handed over. */
-function secure(headers: Headers): void {
+export function secure(headers: Headers): void {
   headers.set('Content-Security-Policy', contentSecurityPolicy)
   headers.set('X-Content-Type-Options', 'nosniff')
   headers.set('X-Frame-Options', 'DENY')

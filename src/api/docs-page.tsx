@@ -1,8 +1,7 @@
 /** The interface for people to read: drawn from the OpenAPI document on the server, no script, nothing from elsewhere. */
 
 import type { FC } from 'hono/jsx'
-import { apiBase, openApiDocument } from './openapi.ts'
-import { operations } from './operations.ts'
+import { apiBase, openApiDocument, toldOperations } from './openapi.ts'
 
 type Document = ReturnType<typeof openApiDocument>
 type Schema = Document['components']['schemas'][string]
@@ -30,7 +29,7 @@ const DocsPage: FC<{ document: Document; address: string }> = ({ document, addre
         </p>
         <nav aria-label="目录">
           <ul>
-            {operations.map(({ id, summary }) => (
+            {toldOperations.map(({ id, summary }) => (
               <li>
                 <a href={`#${id}`}>{summary}</a>
               </li>
@@ -40,7 +39,7 @@ const DocsPage: FC<{ document: Document; address: string }> = ({ document, addre
             </li>
           </ul>
         </nav>
-        {operations.map((each) => (
+        {toldOperations.map((each) => (
           <OperationPart each={each} document={document} address={address} />
         ))}
         <section aria-labelledby="schemas">
@@ -54,7 +53,7 @@ const DocsPage: FC<{ document: Document; address: string }> = ({ document, addre
   </html>
 )
 
-const OperationPart: FC<{ each: (typeof operations)[number]; document: Document; address: string }> = ({
+const OperationPart: FC<{ each: (typeof toldOperations)[number]; document: Document; address: string }> = ({
   each,
   document,
   address,
@@ -71,6 +70,11 @@ const OperationPart: FC<{ each: (typeof operations)[number]; document: Document;
         </code>
       </p>
       <p>{each.description}</p>
+      {each.scope !== undefined && (
+        <p>
+          在办公端的地址，密钥要有用途 <code>{each.scope}</code>。
+        </p>
+      )}
       <pre>
         <code>{each.example.replaceAll('$API', address)}</code>
       </pre>
@@ -112,10 +116,11 @@ const OperationPart: FC<{ each: (typeof operations)[number]; document: Document;
   )
 }
 
-function schemaNames(
-  content: Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>,
-): string[] {
-  return Object.values(content).map(({ schema }) => schema.$ref.split('/').at(-1) ?? '')
+/** A file has no schema to lead to. */
+function schemaNames(content: Readonly<Record<string, { readonly schema: object }>>): string[] {
+  return Object.values(content).flatMap(({ schema }) =>
+    '$ref' in schema && typeof schema.$ref === 'string' ? [schema.$ref.split('/').at(-1) ?? ''] : [],
+  )
 }
 
 const SchemaPart: FC<{ name: string; schema: Schema }> = ({ name, schema }) => (

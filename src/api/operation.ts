@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { ApiScope } from '../domain/access/api-scope.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { ApiProblem, type ProblemKind } from './problem.ts'
 
@@ -7,20 +8,33 @@ export interface PostedFile {
   readonly bytes: Uint8Array
 }
 
-/** One operation of the interface: everything the document says of it, and what it does. */
-export interface Operation {
+/** Everything the document says of an operation. */
+export interface ToldOperation {
   readonly id: string
   readonly method: 'get' | 'post'
+  /** Parameters in braces: `/v1/requests/{region}/{request}`. */
   readonly path: string
   readonly summary: string
   readonly description: string
   /** A line to try it with; `$API` stands for the address of the interface. */
   readonly example: string
+  /** Of the path; absent = it has none. */
+  readonly pathParameters?: z.ZodObject
   readonly query: z.ZodObject
-  readonly body: 'file' | 'none'
-  readonly answer: z.ZodType
+  readonly body: 'file' | 'none' | z.ZodType
+  readonly answer: z.ZodType | 'file'
+  /** What a key must be for; absent = open to all. */
+  readonly scope?: ApiScope
+  /** Done once for each Idempotency-Key. */
+  readonly writes?: 'yes' | 'no'
   /** What it may answer besides the answer, 404 and 500 apart. */
   readonly problems: readonly ProblemKind[]
+}
+
+/** One operation that anybody may call, and what it does. */
+export interface Operation extends ToldOperation {
+  readonly body: 'file' | 'none'
+  readonly answer: z.ZodType
   /** Checks what came in, works, and lets out only what the schema declares. */
   readonly answerTo: (query: URLSearchParams, file: PostedFile | null, ports: ApiPorts) => Promise<unknown>
 }
@@ -44,7 +58,7 @@ export function operation<Query extends z.ZodObject>(definition: Definition<Quer
 }
 
 /** A parameter given twice is refused unless it is a list: two readers of one request must not see two values (ASVS 15.3.7). */
-function plainQuery(query: URLSearchParams, schema: z.ZodObject): Record<string, unknown> {
+export function plainQuery(query: URLSearchParams, schema: z.ZodObject): Record<string, unknown> {
   const plain: Record<string, unknown> = Object.create(null)
   for (const name of new Set(query.keys())) {
     const values = query.getAll(name)
@@ -61,7 +75,7 @@ function isList(schema: z.ZodObject, name: string): boolean {
 }
 
 /** Names the parameters, never their values. */
-function complaintOf(error: z.ZodError): string {
+export function complaintOf(error: z.ZodError): string {
   const names = new Set(
     error.issues.flatMap((issue) =>
       issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])],

@@ -6,11 +6,18 @@ import { TooBusy } from '../usecases/work-queue.ts'
 /** Every kind of problem an operation may answer with: its status and what it means. */
 export const problemKinds = {
   'bad-parameter': { status: 400, title: '参数不对' },
+  'bad-body': { status: 400, title: '请求体不对' },
+  'no-idempotency-key': { status: 400, title: '没有 Idempotency-Key' },
+  unauthorized: { status: 401, title: '没有密钥，或者密钥不对' },
+  forbidden: { status: 403, title: '没有权限' },
   'no-file': { status: 400, title: '没有收到文件' },
   'not-found': { status: 404, title: '没有这个地址' },
   'method-not-allowed': { status: 405, title: '这个地址不接受这种请求' },
+  conflict: { status: 409, title: '别人先改动了' },
   'too-large': { status: 413, title: '文件太大' },
   'unreadable-file': { status: 422, title: '文件读不了' },
+  'not-permitted': { status: 422, title: '依法现在不能这样办' },
+  'key-reused': { status: 422, title: '这个 Idempotency-Key 用过了' },
   refused: { status: 422, title: '不能这样计算' },
   'too-many': { status: 429, title: '请求太多，请稍后再试' },
   busy: { status: 503, title: '正忙，请稍后再试' },

@@ -28,6 +28,7 @@ const allPlaces: readonly Place[] = [
   { href: '/account/one-time-code', label: '添加验证器', main: false },
   { href: '/account/security-key', label: '添加安全密钥', main: false },
   { href: '/account/sign-ins', label: '登录记录', main: false },
+  { href: '/account/api-keys', label: '接口密钥', main: false },
   { href: '/account/delegate', label: '委托岗位', main: false },
   { href: '/go', label: '所有页面', main: false },
   { href: '/gallery', label: '组件样本', main: false },

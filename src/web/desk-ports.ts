@@ -12,6 +12,7 @@ import type { FileReader } from '../usecases/open-file.ts'
 import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
 import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
+import type { DeskApiKeys } from './desk-api-keys.ts'
 import type { DeskExchange } from './desk-exchange.ts'
 import type { DeskLetters } from './desk-letters.ts'
 import type { DeskOrgans } from './desk-organs.ts'
@@ -27,6 +28,8 @@ export interface DeskPorts {
   readonly requests: DeskRequests
   /** `bindExchange(caseFilePorts)`. */
   readonly exchange: DeskExchange
+  /** `bindApiKeys(apiKeyPorts)`. */
+  readonly apiKeys: DeskApiKeys
   /** `bindLetters(letterPorts, …)`. */
   readonly letters: DeskLetters
   readonly files: DeskFiles

@@ -1,3 +1,4 @@
+import { apiKeyRoutes } from './desk-api-key-routes.ts'
 import { exchangeRoutes } from './desk-exchange-routes.ts'
 import {
   fileObject,
@@ -161,6 +162,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   get('/people/:person/roles/:grant/revoke', takeRole, showRevoke),
   post('/people/:person/roles/:grant/revoke', takeRole, revoke),
   get('/account', seeSelf, showAccount),
+  ...apiKeyRoutes,
   get('/account/password', seeSelf, showPassword),
   post('/account/password', seeSelf, changePassword),
   get('/account/one-time-code', changeKey, showOneTimeCode),

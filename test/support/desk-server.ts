@@ -23,6 +23,7 @@ import { openLetterPorts } from '../../src/letter-wiring.ts'
 import { openRequestPorts } from '../../src/request-wiring.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
+import { apiKeyStore } from '../../src/store/api-key-store.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
 import type { Database } from '../../src/store/database.ts'
 import { openFieldKeys } from '../../src/store/field-key-file.ts'
@@ -47,6 +48,7 @@ import { findRequestObject } from '../../src/usecases/requests/find-request.ts'
 import { applyCalendar, previewCalendar } from '../../src/usecases/requests/preview-calendar.ts'
 import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
+import { bindApiKeys } from '../../src/web/desk-api-keys.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
 import { bindExchange } from '../../src/web/desk-exchange.ts'
 import { bindLetters } from '../../src/web/desk-letters.ts'
@@ -173,6 +175,11 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
         ledgerKeys: openLedgerKeys(folder),
       }),
     ),
+    apiKeys: bindApiKeys({
+      apiKeys: apiKeyStore(joining(database.app)),
+      accounts: access.accounts,
+      tokens: access.tokens,
+    }),
     files: {
       place: files.findFileObject,
       address: async (input) => {

@@ -52,6 +52,9 @@ export async function showAccount(visit: Visit): Promise<Outcome> {
       <p>
         <a href="/account/delegate">把岗位委托给同事</a>
       </p>
+      <p>
+        <a href="/account/api-keys">接口密钥</a>
+      </p>
     </DeskPage>,
   )
 }

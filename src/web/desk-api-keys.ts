@@ -1,0 +1,22 @@
+import type { ApiKeyPorts } from '../usecases/api-key-ports.ts'
+import { createApiKey, listApiKeys, revokeApiKey } from '../usecases/api-keys.ts'
+
+type Bound<Use> = Use extends (ports: ApiKeyPorts, input: infer Input) => infer Answer
+  ? (input: Input) => Answer
+  : never
+
+/** Keys of the interface, as the desk calls them. */
+export interface DeskApiKeys {
+  readonly create: Bound<typeof createApiKey>
+  readonly list: Bound<typeof listApiKeys>
+  readonly revoke: Bound<typeof revokeApiKey>
+}
+
+/** For `main.ts`. */
+export function bindApiKeys(ports: ApiKeyPorts): DeskApiKeys {
+  return {
+    create: (input) => createApiKey(ports, input),
+    list: (input) => listApiKeys(ports, input),
+    revoke: (input) => revokeApiKey(ports, input),
+  }
+}

@@ -1,17 +1,20 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { emptyDatabase } from '../test/support/database.ts'
 import { temporaryFolder } from '../test/support/temporary-folder.ts'
-import { openBackupShelf } from './backup-shelf.ts'
+import { openBackupShelf, requestedJobs } from './backup-shelf.ts'
 import { openLedgerKeys } from './ledger-keys.ts'
 import { readSettings } from './settings.ts'
+import { dumpLogically } from './store/backup/logical-dump.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { placeEvents, signCheckpoint } from './store/ledger-log.ts'
 import { appendEvents } from './store/ledger-store.ts'
+import { listMigrations } from './store/migrate.ts'
 import { inTransaction } from './store/transaction.ts'
+import { openJobQueue } from './worker/job-queue.ts'
 
 /** The server of this run outlives the tests that use it only when it is started outside them. */
 await emptyDatabase()
@@ -89,6 +92,47 @@ test('备份 / DATABASE_URL 的数据库 / 写成 SQL，装进空的数据库演
   const drill = await shelf.drill(name, now)
   assert.equal(drill.outcome, 'sound', drill.says)
   assert.equal((await shelf.list())[0]?.name, name)
+})
+
+test('备份 / 有等着的任务的数据库，写成 SQL 再装入 / 等着的和放弃的都还在，只有一份，定时的不带', async (context) => {
+  const open = async (database: Database) => {
+    const queue = await openJobQueue({
+      connection: { connectionString: database.owner.options.connectionString },
+      duty: 'hand-over',
+      applicationRole: 'gongkai_app',
+      onTrouble: () => {},
+    })
+    context.after(() => queue.close())
+    return queue
+  }
+  const [from, to] = [await emptyDatabase(), await emptyDatabase()]
+  const queue = await open(from)
+  const letter = (name: string) => ({
+    to: `${name}@example.test`,
+    subject: "引号'",
+    text: '正文',
+    messageId: name,
+  })
+  await queue.enqueue('send-mail', [letter('a'), letter('b')])
+  await queue.enqueue('verify-ledger', [{}])
+  await queue.boss.insert('send-mail.dead', [{ data: { items: [letter('c')] } }])
+  const file = join(temporaryFolder('jobs'), 'dump.sql')
+  await dumpLogically(from.owner.options, listMigrations(migrationsFolder), file, requestedJobs)
+  await to.owner.query('drop schema public cascade; create schema public')
+  await to.owner.query(readFileSync(file, 'utf8'))
+  // Two programs that start at once.
+  const [loaded] = await Promise.all([open(to), open(to)])
+  const { rows } = await to.owner.query(
+    "select name, data->'items'->0->>'messageId' as letter from gongkai_jobs.job order by 1, 2",
+  )
+  assert.deepEqual(rows, [
+    { name: 'send-mail', letter: 'a' },
+    { name: 'send-mail', letter: 'b' },
+    { name: 'send-mail.dead', letter: 'c' },
+  ])
+  assert.equal((await loaded.deadLetters()).length, 1)
+  const { rows: left } = await to.owner.query("select to_regclass('gongkai_handover.job') as left")
+  assert.deepEqual(left, [{ left: null }])
 })
 
 test('备份 / 名字里写路径 / 不理会', async () => {

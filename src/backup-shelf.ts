@@ -11,14 +11,24 @@ import { checkManifest, type Manifest, manifestName, writeManifest } from './sto
 import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
 import { restorePhysically } from './store/backup/restore.ts'
 import { type Database, openDatabase } from './store/database.ts'
+import { readFieldKeys } from './store/field-key-file.ts'
 import { listRegionIds } from './store/ledger-backlog.ts'
 import { verifyLog } from './store/ledger-log.ts'
 import { listMigrations } from './store/migrate.ts'
+import { findMissingKeys } from './store/rewrap-personal-data.ts'
 import type { Backup, BackupDrill, BackupShelf } from './usecases/backup-ports.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
+import { handoverSchema, jobsSchema, queuesOfRequestedWork } from './worker/queue-names.ts'
 
 /** Folders of the data folder that a backup takes along besides the database. */
 export const alongside = ['files', 'keys']
+
+/** Jobs that a dump takes along. */
+export const requestedJobs = {
+  schema: jobsSchema,
+  handover: handoverSchema,
+  kinds: queuesOfRequestedWork(),
+}
 
 const drillName = 'drill.json'
 const dumpName = 'database.sql'
@@ -55,7 +65,7 @@ export async function makeBackup(
   }
   const client = await database.owner.connect()
   const rows = await countRows(client).finally(() => client.release())
-  await dumpLogically(connection, listMigrations(migrationsFolder), join(target, dumpName))
+  await dumpLogically(connection, listMigrations(migrationsFolder), join(target, dumpName), requestedJobs)
   await takeAlong()
   return { name, manifest: await writeManifest(target, { madeAt, serverVersion: 'sql', rows }) }
 }
@@ -130,7 +140,11 @@ async function restoreInto({ migrationsFolder }: BackupPlaces, backup: string, p
     const client = await database.owner.connect()
     const rows = await countRows(client).finally(() => client.release())
     await cp(join(backup, 'keys'), join(place, 'keys'), { recursive: true })
-    const problems = [...missingRows(manifest, rows), ...(await ledgerProblems(database, place))]
+    const problems = [
+      ...missingRows(manifest, rows),
+      ...(await ledgerProblems(database, place)),
+      ...(await keyProblems(database, place)),
+    ]
     return { manifest, rows: sum(Object.values(rows)), problems }
   } finally {
     await database.close()
@@ -150,6 +164,17 @@ async function ledgerProblems({ app }: Database, place: string): Promise<string[
   for (const regionId of await listRegionIds(app))
     for (const { message } of await verifyLog(app, regionId, publicKeys))
       found.push(`${regionId}：${message}`)
+  return found
+}
+
+/** The keys of personal data must come with the rows that need them. */
+async function keyProblems({ app }: Database, place: string): Promise<string[]> {
+  const keys = readFieldKeys(place)
+  const found = []
+  for (const regionId of await listRegionIds(app)) {
+    const missing = await findMissingKeys(app, keys?.wrapping ?? new Map(), regionId)
+    if (missing.length > 0) found.push(`${regionId}：缺少个人信息的密钥 ${missing.join('、')}`)
+  }
   return found
 }
 

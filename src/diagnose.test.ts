@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
-import { emptyDatabase } from '../test/support/database.ts'
+import { emptyDatabase, withRegion } from '../test/support/database.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
 import type { Diagnosis } from './cli/diagnosis.ts'
 import { checkCalendar, checkNode, diagnose, judgeClock, judgeDisk } from './diagnose.ts'
+import { openPersonalData } from './file-wiring.ts'
+import { readSettings } from './settings.ts'
 
 const database = await emptyDatabase()
 const now = () => new Date()
@@ -42,6 +44,23 @@ test('an empty data folder / examined / stays empty: the database is made at the
   const diagnosis = await diagnose({ GONGKAI_DATA: folder }, now)
   assert.match(diagnosis.checks.find(({ name }) => name === 'database')?.message ?? '', /首次启动时建立/)
   assert.deepEqual(readdirSync(folder), [])
+})
+
+test('personal data / their key file as it was made, and gone / fine, and a key to be found again', async (context) => {
+  const folder = dataFolder(context)
+  const own = await emptyDatabase()
+  const { regionId } = await withRegion(own)
+  const settings = readSettings({ GONGKAI_DATA: folder })
+  const store = openPersonalData(own.app, settings)
+  const object = { regionId, objectKind: 'request', objectId: crypto.randomUUID() }
+  const phone = { field: 'applicant.phone', class: 'phone', text: '13800138000' } as const
+  await store.keep(object, [phone], now().toISOString())
+  const environment = { GONGKAI_DATA: folder, DATABASE_URL: own.owner.options.connectionString }
+  assert.equal(stateOf(await diagnose(environment, now), 'personal-data-keys'), 'ok')
+  rmSync(join(folder, 'keys', 'personal-data.key'))
+  const diagnosis = await diagnose(environment, now)
+  assert.equal(stateOf(diagnosis, 'personal-data-keys'), 'mend')
+  assert.equal(existsSync(join(folder, 'keys', 'personal-data.key')), false, 'nothing is made')
 })
 
 test('a database that cannot be reached / exit code 3, and its password is shown nowhere', async (context) => {

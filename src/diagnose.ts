@@ -2,7 +2,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, rm, statfs, writeFile } from 'node:fs/promises'
 import { delimiter, dirname, join } from 'node:path'
 import type { DiagnosedCheck, Diagnosis } from './cli/diagnosis.ts'
@@ -12,6 +12,7 @@ import { nationalCalendar } from './domain/calendar/national-calendar.ts'
 import { createMailer } from './mail/send-mail.ts'
 import { describeSettings, readSettings, type Settings } from './settings.ts'
 import { oldestServer } from './store/database.ts'
+import { readFieldKeys } from './store/field-key-file.ts'
 import { inspectDatabase } from './store/inspect-database.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 
@@ -138,12 +139,35 @@ export function judgeDisk(free: number): DiagnosedCheck {
   return fine('disk', `磁盘还剩 ${percent}。`)
 }
 
-/** Private keys are for the owner's eyes only. */
+/** Private keys are for the owner's eyes only; the public halves may be read by all. */
 function checkKeys(dataFolder: string): DiagnosedCheck[] {
-  const file = join(dataFolder, 'keys', 'ledger.pem')
-  if (!existsSync(file) || process.platform === 'win32') return []
-  if ((statSync(file).mode & 0o077) === 0) return [fine('keys', '密钥文件只有所有者能读。')]
-  return [mend('keys', `密钥文件别人也能读：${file}。请运行 chmod 600。`)]
+  const folder = join(dataFolder, 'keys')
+  if (!existsSync(folder) || process.platform === 'win32') return []
+  const open = readdirSync(folder)
+    .filter((name) => !name.endsWith('.pub'))
+    .map((name) => join(folder, name))
+    .filter((file) => (statSync(file).mode & 0o077) !== 0)
+  if (open.length === 0) return [fine('keys', '密钥文件只有所有者能读。')]
+  return [mend('keys', `密钥文件别人也能读：${open.join('、')}。请运行 chmod 600。`)]
+}
+
+/** Personal data whose key is gone can never be read again: to be told while a backup of the keys may still be found. */
+function checkFieldKeys(dataFolder: string, keyIds: readonly string[]): DiagnosedCheck[] {
+  if (keyIds.length === 0) return []
+  try {
+    const keys = readFieldKeys(dataFolder)
+    const missing = keyIds.filter((id) => keys?.wrapping.has(id) !== true)
+    if (missing.length === 0) return [fine('personal-data-keys', '个人信息的密钥都在。')]
+    return [
+      mend(
+        'personal-data-keys',
+        `有个人信息用的密钥找不到（${missing.join('、')}），这些信息打不开。请从备份里找回 keys/personal-data.key。`,
+      ),
+    ]
+  } catch (error) {
+    if (error instanceof EnvironmentProblem) return [mend('personal-data-keys', error.message)]
+    throw error
+  }
 }
 
 async function checkDatabase(settings: Settings, now: () => Date): Promise<DiagnosedCheck[]> {
@@ -164,6 +188,7 @@ async function checkDatabase(settings: Settings, now: () => Date): Promise<Diagn
         : fine('database', `${state.where}，PostgreSQL ${state.serverVersion}`),
       judgeMigrations(state),
       judgeClock(state.clockAhead),
+      ...checkFieldKeys(settings.dataFolder, state.keyIds),
     ]
   } catch (error) {
     // The driver's words may repeat the address with its password.

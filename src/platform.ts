@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs'
 import { cp, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { alongside, makeBackup, missingRows } from './backup-shelf.ts'
+import { alongside, makeBackup, missingRows, requestedJobs } from './backup-shelf.ts'
 import type { PlatformTools } from './cli/platform-tools.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { momentOf, openInstallation } from './installation.ts'
@@ -56,7 +56,7 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
     migrate: () => withPlatform(async ({ database }) => database.migrated),
     dump: (file) =>
       withPlatform(({ database }) =>
-        dumpLogically(database.owner.options, listMigrations(migrationsFolder()), file),
+        dumpLogically(database.owner.options, listMigrations(migrationsFolder()), file, requestedJobs),
       ),
     backUp: (folder) => withPlatform(({ database }) => backUp(settings, database, folder, now())),
     verify: () => withPlatform(verifyAll),

@@ -25,7 +25,7 @@ export function readinessChecks(
     {
       name: 'clock',
       check: async () => {
-        const ahead = (await databaseClock(database.owner)) - Date.now()
+        const ahead = (await databaseClock(database.owner)) - now().getTime()
         if (judgeClock(ahead).state === 'mend') throw new Error(`clock: database is ${ahead} ms ahead`)
       },
     },

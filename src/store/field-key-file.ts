@@ -45,6 +45,12 @@ export function openFieldKeys(dataFolder: string, algorithm: FieldAlgorithm = 'a
   return rotateFieldKeys(dataFolder, algorithm)
 }
 
+/** The keys as they are, nothing made or changed; null = there is no file yet. Throws `EnvironmentProblem`. */
+export function readFieldKeys(dataFolder: string): FieldKeys | null {
+  const found = readKeyFile(keyPath(dataFolder))
+  return found === null ? null : keysOf(found)
+}
+
 /** Makes a new wrapping key the current one and keeps the earlier ones. `rewrapPersonalData` then moves the rows over. */
 export function rotateFieldKeys(dataFolder: string, algorithm: FieldAlgorithm): FieldKeys {
   requireAlgorithm(algorithm)

@@ -15,6 +15,8 @@ export interface DatabaseState {
   readonly foreign: readonly string[]
   /** Clock of the database ahead of this machine's, in milliseconds. */
   readonly clockAhead: number
+  /** Ids of the keys under which personal data are kept, in every region. */
+  readonly keyIds: readonly string[]
 }
 
 /** Looks at the database without changing it. Throws what connecting throws. `now` is this machine's clock in milliseconds. */
@@ -35,9 +37,14 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
     // The database's clock was read somewhere between the two readings of ours.
     const clockAhead = Math.round(Number(clock?.milliseconds) - (before + now()) / 2)
     const { rows } = await client.query<{ name: string; digest: string }>(
-      (await hasMigrationTable(client))
+      (await hasTable(client, 'schema_migration'))
         ? 'select name, digest from schema_migration order by number'
         : 'select null as name, null as digest where false',
+    )
+    const keys = await client.query<{ id: string }>(
+      (await hasTable(client, 'personal_data'))
+        ? 'select distinct key_id as id from personal_data'
+        : 'select null as id where false',
     )
     const known = listMigrations(options.migrationsFolder)
     return {
@@ -48,6 +55,7 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
       known: known.length,
       foreign: rows.filter(({ digest }, index) => known[index]?.digest !== digest).map(({ name }) => name),
       clockAhead,
+      keyIds: keys.rows.map(({ id }) => id),
     }
   } finally {
     await client.end()
@@ -55,12 +63,11 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
   }
 }
 
-async function hasMigrationTable(client: pg.Client): Promise<boolean> {
-  const row = await one<{ found: boolean }>(
-    client,
-    "select to_regclass('schema_migration') is not null as found",
-  )
-  return row?.found === true
+async function hasTable(client: pg.Client, name: string): Promise<boolean> {
+  const { rows } = await client.query<{ found: boolean }>('select to_regclass($1) is not null as found', [
+    name,
+  ])
+  return rows[0]?.found === true
 }
 
 async function one<Row extends pg.QueryResultRow>(client: pg.Client, sql: string): Promise<Row | undefined> {

@@ -301,8 +301,8 @@ test('更换密钥 / 逐批重新封装 / 全部换成新钥，旧钥可以撤�
     batch = await rewrapPersonalData(database.app, rotated, regionId, 7)
   assert.ok(done >= 3)
   const newKeyOnly = { ...rotated, wrapping: new Map([[rotated.current.id, rotated.current]]) }
-  assert.deepEqual(await findMissingKeys(database.app, newKeyOnly, regionId), [])
-  assert.notDeepEqual(await findMissingKeys(database.app, keys, regionId), [])
+  assert.deepEqual(await findMissingKeys(database.app, newKeyOnly.wrapping, regionId), [])
+  assert.notDeepEqual(await findMissingKeys(database.app, keys.wrapping, regionId), [])
   const record = { accessId: randomUUID(), at: now, actorId: randomUUID(), reason: null }
   const fields = await createPersonalDataStore(database.app, newKeyOnly).view(
     object,

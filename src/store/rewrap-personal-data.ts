@@ -43,7 +43,7 @@ export function rewrapPersonalData(
 /** Ids of keys that rows need and the key file lacks: to be asked after a restore. */
 export async function findMissingKeys(
   db: Kysely<Schema>,
-  keys: FieldKeys,
+  wrapping: Pick<FieldKeys['wrapping'], 'has'>,
   regionId: string,
 ): Promise<string[]> {
   const rows = await db
@@ -52,5 +52,5 @@ export async function findMissingKeys(
     .distinct()
     .where('region_id', '=', regionId)
     .execute()
-  return rows.map((row) => row.key_id).filter((id) => !keys.wrapping.has(id))
+  return rows.map((row) => row.key_id).filter((id) => !wrapping.has(id))
 }

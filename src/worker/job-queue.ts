@@ -5,6 +5,7 @@ import type { JobItems, JobKind, JobQueue, JobRule } from '../usecases/job-ports
 import { jobRules } from '../usecases/job-rules.ts'
 import { listDeadLetters, rerunDeadLetters } from './dead-letters.ts'
 import { deadLetterQueue, jobsSchema, kindOfQueue, type QueuedJob } from './queue-names.ts'
+import { takeOverJobs } from './take-over-jobs.ts'
 
 /** Where the database is, as `pg` connects; under the owner, because the queue makes its own schema. */
 export interface QueueConnection {
@@ -74,6 +75,7 @@ export async function openJobQueue(options: JobQueueOptions): Promise<OpenJobQue
     await makeQueues(boss, rules)
     if (options.applicationRole !== undefined) await letEnqueue(boss, options.applicationRole)
     if (works) await scheduleRounds(boss, rules)
+    await takeOverJobs(boss)
   } catch (error) {
     await boss.stop({ graceful: false })
     throw error

@@ -219,6 +219,27 @@ it('长辈模式 / 按下 / 字变大，不横向滚动，再按恢复', async (
   await close(page)
 })
 
+it('28 分钟没有操作 / 弹出提醒；按“继续使用” / 留下，再过 28 分钟又提醒；会话已经结束的转到登录', async () => {
+  const page = await signedInPage(['handler'])
+  await page.clock.install()
+  await page.goto(`${server.address}/organs`)
+  const warning = page.locator('#idle-warning[open]')
+  await page.clock.fastForward(27 * 60_000)
+  assert.equal(await warning.count(), 0)
+  await page.clock.fastForward(60_000)
+  await warning.waitFor()
+  await assertAccessible(page, 'idle warning')
+  assert.equal(await page.evaluate(() => document.activeElement?.id), 'stay-in', 'one key is enough')
+  await Promise.all([page.waitForResponse(/\/session$/), page.keyboard.press('Enter')])
+  assert.equal(await warning.count(), 0)
+  await page.clock.fastForward(28 * 60_000)
+  await warning.waitFor()
+  const [session] = (await page.context().cookies()).filter(({ name }) => name === 'gongkai')
+  await server.ports.access.signOut({ token: session?.value ?? '', at: server.ports.moment() })
+  await Promise.all([page.waitForURL(/\/sign-in/), page.click('#stay-in')])
+  await close(page)
+})
+
 const paths: readonly (readonly [string, Parameters<typeof server.signedIn>[0]])[] = [
   ['/', ['supervisor']],
   ['/', ['audit-administrator']],

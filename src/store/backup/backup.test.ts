@@ -93,6 +93,38 @@ test('a working database / copied under load, restored elsewhere / has every row
   }
 })
 
+test('rows that point at each other and at later rows of their own table / dumped and loaded / stand as before, and are held to it', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-circle-'))
+  try {
+    const database = await emptyDatabase()
+    const { regionId } = await withRegion(database)
+    await database.owner.query(
+      `insert into organ (organ_id, region_id, name, short_name, kind, level, valid_from, version, territorial_parent)
+       select ('00000000-0000-4000-8000-' || lpad(n::text, 12, '0'))::uuid, $1, '机关' || n, '机关' || n, 'other', 'county',
+         '2000-01-01', 1, null from generate_series(1, 450) n`,
+      [regionId],
+    )
+    // Every organ is below the last one: its row comes after theirs.
+    await database.owner.query(`update organ set territorial_parent = '00000000-0000-4000-8000-000000000450'
+      where organ_id <> '00000000-0000-4000-8000-000000000450'`)
+    const file = join(folder, 'dump.sql')
+    await dumpLogically(database.owner.options, listMigrations(migrationsFolder), file)
+    const target = await emptyDatabase()
+    await target.owner.query('drop schema public cascade; create schema public')
+    await target.owner.query(readFileSync(file, 'utf8'))
+    const constraints = `select conrelid::regclass::text as t, conname, pg_get_constraintdef(oid) as d from pg_constraint
+      where connamespace = 'public'::regnamespace order by 1, 2`
+    const [from, to] = await Promise.all([database.owner.query(constraints), target.owner.query(constraints)])
+    assert.deepEqual(to.rows, from.rows)
+    await assert.rejects(
+      target.owner.query(`update organ set territorial_parent = '00000000-0000-4000-8000-000000009999'`),
+      /foreign key/,
+    )
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
 test('a database / dumped as SQL and loaded into an empty one / has the same rows and takes new ones', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-dump-'))
   try {

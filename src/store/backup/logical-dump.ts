@@ -8,14 +8,25 @@ import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import type { Migration } from '../migrate.ts'
+import { addStatement, dropStatement, findDumpOrder } from './dump-order.ts'
 
 const rowsPerStatement = 200
+
+/** The queue's own tables are not of the migrations: which of its jobs go along. */
+export interface DumpedJobs {
+  readonly schema: string
+  /** Where they wait in the loaded database. */
+  readonly handover: string
+  /** Names of the queues whose jobs were asked for by somebody. */
+  readonly kinds: readonly string[]
+}
 
 /** Writes the dump of one consistent moment to a file. */
 export async function dumpLogically(
   connection: pg.ClientConfig,
   migrations: readonly Migration[],
   file: string,
+  jobs: DumpedJobs | null = null,
 ): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()
@@ -32,7 +43,11 @@ export async function dumpLogically(
     await write(
       `create table schema_migration (number integer primary key, name text not null, digest text not null, applied_at timestamptz not null default now());`,
     )
-    for (const table of await tablesInOrder(client)) await dumpTable(client, table, write)
+    const { tables, later } = await findDumpOrder(client)
+    for (const reference of later) await write(dropStatement(reference))
+    for (const table of tables) await dumpTable(client, table, write)
+    for (const reference of later) await write(addStatement(reference))
+    if (jobs !== null) await dumpJobs(client, jobs, write)
     await write('commit;')
     await client.query('commit')
   } finally {
@@ -42,24 +57,37 @@ export async function dumpLogically(
   }
 }
 
-/** Tables so that whatever a row points to stands before it. */
-async function tablesInOrder(client: pg.ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ name: string; needs: string[] }>(`
-    select c.relname as name, coalesce(array_agg(t.relname::text) filter (where t.relname <> c.relname), '{}') as needs
-    from pg_class c
-    left join pg_constraint k on k.conrelid = c.oid and k.contype = 'f'
-    left join pg_class t on t.oid = k.confrelid
-    where c.relkind = 'r' and c.relnamespace = 'public'::regnamespace
-    group by c.relname order by c.relname`)
-  const ordered: string[] = []
-  while (ordered.length < rows.length) {
-    const ready = rows.filter(
-      ({ name, needs }) => !ordered.includes(name) && needs.every((need) => ordered.includes(need)),
+/**
+ * Jobs that wait or are at work, in a schema of their own: the queue makes its tables itself at the next start, takes
+ * these over under the same ids, and drops the schema (worker/take-over-jobs.ts). Work that comes round does so anyway.
+ */
+async function dumpJobs(
+  client: pg.ClientBase,
+  { schema, handover, kinds }: DumpedJobs,
+  write: (text: string) => Promise<void>,
+): Promise<void> {
+  const { rows: found } = await client.query<{ found: boolean }>(
+    'select to_regclass($1) is not null as found',
+    [`${schema}.job`],
+  )
+  if (found[0]?.found !== true) return
+  const { rows } = await client.query<{ row: string }>(
+    `select '(' || quote_literal(id::text) || ',' || quote_literal(name) || ',' || quote_literal(data::text) || ')' as row
+     from ${pg.escapeIdentifier(schema)}.job
+     where state in ('created', 'retry', 'active') and name = any($1) order by created_on, id`,
+    [[...kinds]],
+  )
+  if (rows.length === 0) return
+  const table = `${pg.escapeIdentifier(handover)}.job`
+  await write(`create schema ${pg.escapeIdentifier(handover)};`)
+  await write(`create table ${table} (id uuid primary key, name text not null, data jsonb not null);`)
+  for (let from = 0; from < rows.length; from += rowsPerStatement)
+    await write(
+      `insert into ${table} (id, name, data) values\n${rows
+        .slice(from, from + rowsPerStatement)
+        .map(({ row }) => row)
+        .join(',\n')};`,
     )
-    if (ready.length === 0) throw new Error('dump: tables refer to each other in a circle')
-    ordered.push(...ready.map(({ name }) => name))
-  }
-  return ordered
 }
 
 async function dumpTable(

@@ -173,6 +173,8 @@ const statements = [
      case when i % 3 = 0 then 'litigation' else 'reconsideration' end, null, '', closed_on + 20, null,
      case when i % 7 > 0 then closed_on + 80 end, case when i % 7 > 0 then 'objection-dismissed' end
    from bench_made where closed_on is not null and i % 50 = 0`,
+  `insert into number_counter
+   select region_id, organ_id, 'request', extract(year from received), max(serial) from bench_made group by 1, 2, 4`,
   event(
     1,
     'request-registered',

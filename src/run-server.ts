@@ -136,7 +136,10 @@ function deskFace(
   installation: Installation,
 ): Face {
   const { queue, backups } = operations
-  const desk = createDesk(installation.desk(ports.assetsFolder, { queue, backups }))
+  const desk = createDesk({
+    ...installation.desk(ports.assetsFolder, { queue, backups }),
+    onSecurityEvent: (event) => operations.log.warn('security event', { face: 'desk', ...event }),
+  })
   const secondsToWait = secondsToWaitBy(settings)
   const work = createWorkApi({
     ...installation.work,

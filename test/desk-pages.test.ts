@@ -3,6 +3,7 @@ import { describe, it } from 'node:test'
 import type { Role } from '../src/domain/access/access.ts'
 import { type PolicyRule, policy } from '../src/domain/access/policy.ts'
 import { roleNames } from '../src/domain/access/role-names.ts'
+import { createDesk } from '../src/web/desk-app.ts'
 import { formToken } from '../src/web/desk-cookies.ts'
 import { type DeskRoute, deskRoutes } from '../src/web/desk-routes.ts'
 import { galleryExamples } from '../src/web/pages/desk/gallery/examples.tsx'
@@ -147,7 +148,11 @@ describe('每一页', () => {
       )
       assert.equal(answer.headers.get('cache-control'), 'no-store')
       assert.equal(answer.headers.get('x-content-type-options'), 'nosniff')
-      if (answer.status !== 303) await assertValidHtml(await answer.text())
+      if (answer.status === 303) continue
+      const html = await answer.text()
+      await assertValidHtml(html)
+      if (answer.status === 200 && route.needs !== 'nobody')
+        assert.match(html, /<form[^>]*action="\/sign-out"/, `${route.path}: a way out`)
     }
     for (const path of ['/nothing-here', '/sign-in'])
       await assertValidHtml(await (await get(path, null)).text())
@@ -290,7 +295,46 @@ describe('表单从哪里来', () => {
   })
 })
 
+describe('安全事件', () => {
+  it('没有权限、别的网站的表单 / 打开、提交 / 记下哪个账号在哪个地址，不记内容', async () => {
+    const events: object[] = []
+    const desk = createDesk({ ...made.ports, onSecurityEvent: (event) => events.push(event) })
+    const { token, accountId } = sessionOf('handler')
+    const headers = { Cookie: `gongkai=${token}` }
+    assert.equal((await desk.request('/jobs?secret=1', { headers })).status, 403)
+    const form = new FormData()
+    form.set('token', formToken(token))
+    const foreign = { ...headers, Origin: 'https://elsewhere.example' }
+    await desk.request('/sign-out', { method: 'POST', body: form, headers: foreign })
+    assert.equal((await desk.request('/organs', { headers })).status, 200)
+    assert.deepEqual(events, [
+      { event: 'no-role', route: '/jobs', accountId },
+      { event: 'foreign-form', route: '/sign-out', accountId },
+    ])
+  })
+})
+
 describe('登录以后', () => {
+  it('口令的输入框 / 登录、启用账号、更换口令 / 不显示所打的字，可以粘贴，可以由浏览器填', async () => {
+    const { token } = sessionOf('handler')
+    const link = await made.invited('paste', '周明', ['handler'])
+    const pages = [
+      await get('/sign-in', null),
+      await get(`/set-up/${link}`, null),
+      await get('/account/password', token),
+    ]
+    for (const page of pages) {
+      const html = await page.text()
+      const fields = html.match(/<input[^>]* name="(password|repeated|current|next-password)"[^>]*>/g) ?? []
+      assert.ok(fields.length > 0)
+      for (const field of fields) {
+        assert.match(field, /type="password"/)
+        assert.match(field, /autocomplete="(current|new)-password"/)
+        assert.doesNotMatch(field, /readonly|maxlength|onpaste/)
+      }
+    }
+  })
+
   it('https 的地址 / 登录页 / Cookie 带 __Host-、Secure、HttpOnly、SameSite=Strict，并有 HSTS', async () => {
     const answer = await made.desk.request('https://desk.example.gov.cn/sign-in')
     const cookie = answer.headers.get('set-cookie') ?? ''

@@ -60,6 +60,15 @@ test('口令 / 全角与半角、组合与预组 / 是同一个口令', async ()
   assert.equal(await passwordHasher().verify('Abc123e\u0301', stored), true)
 })
 
+test('口令 / 大小写、首尾空格、很长的口令的最后一个字 / 都照所打的算，不改不截', async () => {
+  const passwords = passwordHasher()
+  const long = `${'山'.repeat(255)}A`
+  const hash = await passwords.hash(long)
+  assert.equal(await passwords.verify(long, hash), true)
+  for (const other of [`${'山'.repeat(255)}a`, ` ${long}`, `${long} `, '山'.repeat(255)])
+    assert.equal(await passwords.verify(other, hash), false)
+})
+
 test('口令 / 存坏了的哈希 / 报错，不当作“不对”', async () => {
   for (const stored of ['', 'plain', '$md5$x$y', '$argon2id$v=19$m=64,t=1$c2FsdHNhbHQ$YWJj'])
     await assert.rejects(passwordHasher().verify(password, stored), /stored password hash/)

@@ -64,7 +64,10 @@ async function answer(context: DeskContext, ports: DeskPorts, route: DeskRoute):
   const guest = await openVisit(context, ports)
   const isPost = route.method === 'POST'
   const posted = isPost ? await readOwnForm(guest) : emptyForm
-  if (posted === null) return showProblem(context, ports, 403, deskProblemText.foreignForm)
+  if (posted === null) {
+    ports.onSecurityEvent?.({ event: 'foreign-form', route: route.path, accountId: accountOf(guest) })
+    return showProblem(context, ports, 403, deskProblemText.foreignForm)
+  }
   if (route.needs === 'nobody') return withoutDone(await route.open({ ...guest, posted }))
   if (!isVisit(guest)) return toSignIn(guest)
   const visit: Visit = { ...guest, posted }
@@ -77,11 +80,11 @@ async function answer(context: DeskContext, ports: DeskPorts, route: DeskRoute):
   if (route.needs !== 'signed-in') {
     const permission = await route.needs.permission(visit)
     if (permission === null) return showProblem(context, ports, 404)
-    if (!isAllowed(permission)) return refuseVisit(visit, permission)
+    if (!isAllowed(permission)) return refuseVisit(visit, permission, route)
   }
   if (isPost) return doOnce(visit, route)
   const outcome = await route.handler(visit)
-  return isRefusal(outcome) ? refuseVisit(visit, outcome) : withoutDone(outcome)
+  return isRefusal(outcome) ? refuseVisit(visit, outcome, route) : withoutDone(outcome)
 }
 
 function isRefusal(outcome: Response | Done | Refusal): outcome is Refusal {
@@ -96,10 +99,17 @@ function isAllowed(permission: Permission | Refusal): permission is Extract<Perm
 function refuseVisit(
   visit: Visit,
   refusal: Extract<Permission, { allowed: false }> | Refusal,
+  route: StaffRoute,
 ): Promise<Response> | Response {
   if (refusal.code === 'step-up-needed') return askToStepUp(visit, carriedFields(visit.posted))
   if (refusal.code === 'signed-out') return toSignIn(visit)
   const status = statusOf(refusal.code)
+  if (status === 403)
+    visit.ports.onSecurityEvent?.({
+      event: refusal.code,
+      route: route.path,
+      accountId: visit.signedIn.account.accountId,
+    })
   return showProblem(visit.context, visit.ports, status, 'says' in refusal ? refusal.says : refusal.message)
 }
 
@@ -160,7 +170,7 @@ async function doOnce(visit: Visit, route: StaffRoute): Promise<Response> {
     return redirectSaying(visit.context, visit.ports, to, says)
   } catch (error) {
     if (!(error instanceof NotDone)) throw error
-    return isRefusal(error.outcome) ? refuseVisit(visit, error.outcome) : error.outcome
+    return isRefusal(error.outcome) ? refuseVisit(visit, error.outcome, route) : error.outcome
   }
 }
 
@@ -218,6 +228,10 @@ async function openVisit(context: DeskContext, ports: DeskPorts): Promise<Guest 
 async function withPlaces(visit: Visit): Promise<Visit> {
   const places = await placesOf(visit)
   return { ...visit, shell: { ...visit.shell, person: { name: visit.signedIn.account.name, places } } }
+}
+
+function accountOf(guest: Guest | Visit): string | null {
+  return isVisit(guest) ? guest.signedIn.account.accountId : null
 }
 
 function isVisit(guest: Guest | Visit): guest is Visit {

@@ -43,6 +43,7 @@ export function createDesk(given: DeskPorts): Hono<DeskEnvironment> {
   desk.use(async (context, next) => {
     const wait = secondsToWait(context, ports, pace)
     if (wait === null) return next()
+    ports.onSecurityEvent?.({ event: 'too-fast', route: context.req.method, accountId: null })
     context.header('Retry-After', String(wait))
     return showProblem(context, ports, 429)
   })

@@ -57,8 +57,17 @@ export interface DeskPorts {
   readonly clientAddress: (socket: string | null, forwardedFor: string | null) => string
   /** Where the desk is reached, e.g. "https://desk.example.gov.cn"; null = as the request says. */
   readonly publicOrigin: string | null
+  /** Told of what should not happen to people who use the pages: for the log (ASVS 16.3.2, 16.3.3). */
+  readonly onSecurityEvent?: (event: SecurityEvent) => void
   /** Folder with the style sheets and the built islands. */
   readonly assetsFolder: string
+}
+
+export interface SecurityEvent {
+  /** Code of the refusal, or 'foreign-form', 'too-fast'. */
+  readonly event: string
+  readonly route: string
+  readonly accountId: string | null
 }
 
 export interface DeskFiles {

@@ -67,7 +67,6 @@ export async function showRequests(visit: Visit): Promise<Response> {
           <a href="/requests/workload">办理情况</a>
           <a href="/requests/checks">自查</a>
           <a href="/requests/exchange">导入、导出</a>
-          <a href="/requests/exchange">导入、导出</a>
         </p>
       </div>
       <p class="quiet">{inChinese(at.today)}。期限按工作日计算，最急的在最上面。</p>

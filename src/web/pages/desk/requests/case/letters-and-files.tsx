@@ -41,7 +41,7 @@ export const LettersAndFiles: FC<{ viewed: ViewedRequest }> = ({
       <DataTable
         caption="文件"
         columns={[
-          { name: '名称', cell: ({ originalName }: StoredFile) => originalName },
+          { name: '名称', cell: (file: StoredFile) => <FileName file={file} /> },
           { name: '大小', align: 'right', cell: ({ size }) => sizeText(size) },
           { name: '收到', cell: ({ receivedAt }) => <Instant at={receivedAt} /> },
           { name: '查毒', cell: ({ scanState }) => scanWords[scanState] },
@@ -51,6 +51,13 @@ export const LettersAndFiles: FC<{ viewed: ViewedRequest }> = ({
       />
     </>
   )
+}
+
+/** What may carry a virus is named and not opened. */
+const FileName: FC<{ file: StoredFile }> = ({ file }) => {
+  const { regionId, objectKind, objectId, fileId, originalName, scanState } = file
+  if (scanState === 'infected') return <>{originalName}</>
+  return <a href={`/files/${regionId}/${objectKind}/${objectId}/${fileId}`}>{originalName}</a>
 }
 
 const scanWords: Readonly<Record<StoredFile['scanState'], string>> = {

@@ -46,7 +46,6 @@ export const CaseView: FC<CaseViewProps> = (props) => {
         <h1 class="case-heading">{made.registered.number}</h1>
         <p class="actions no-print">
           <a href={`${path}/letters`}>文书</a>
-          <a href={`${path}/release`}>公开前审查</a>
           <a href={`${path}/receipt`}>回执</a>
           <a href={`${path}/case-file`}>案卷</a>
         </p>

@@ -47,6 +47,8 @@ export interface StepViewProps {
 /** Steps at which the decision is looked at before a word is written. */
 const decidesOn = ['decision-reviewed', 'secrecy-reviewed', 'decision-returned', 'decision-signed']
 
+const extensionSteps = ['extension-approved', 'extension-refused', 'extension-notified']
+
 export const StepView: FC<StepViewProps> = (props) => {
   const { shell, form, viewed, about, path, supersedes, errors } = props
   const made = viewed.case
@@ -79,6 +81,7 @@ export const StepView: FC<StepViewProps> = (props) => {
           </p>
         </>
       )}
+      {extensionSteps.includes(form.type) && <Proposal case={made} about={about} />}
       <Similar similar={props.similar} />
       {hasNothingToMend && <p>请从“日志”里选要更正、撤销的那一条。</p>}
       {refusal !== null && <NotPossible refusal={refusal} />}
@@ -130,6 +133,21 @@ const StepBody: FC<StepViewProps & { corrected: RecordedEvent | null }> = (props
     </>
   )
 }
+
+/** What was proposed, and the period that it would make longer. */
+const Proposal: FC<{ case: RequestCase; about: StepAbout }> = ({ case: { extension, clock }, about }) =>
+  extension.proposed === null ? null : (
+    <section class="outcome" aria-labelledby="proposal-title">
+      <h2 id="proposal-title">提出的延期：{extension.proposed.workingDays} 个工作日</h2>
+      <p>{extension.proposed.reason}</p>
+      {clock?.ok === true && (
+        <>
+          <ClockSum clock={clock} />
+          <ClockBand clock={clock} today={about.today} calendar={about.calendar} />
+        </>
+      )}
+    </section>
+  )
 
 /** What was asked before and how it ended: replies to the same question should not differ without reason. */
 const Similar: FC<{ similar: SimilarRequests }> = ({ similar: { similar } }) =>

@@ -23,12 +23,17 @@ export function caseFileSignature({
         signature: sign(null, Buffer.concat([purpose, message]), privateKey).toString('base64'),
       }
     },
-    verify: (message, signature) => {
-      const told = readSignature(signature)
-      if (told === null || !verify(null, Buffer.concat([purpose, message]), told.key, told.signature))
-        return 'wrong'
-      return publicKeys.some((own) => keyId(own) === keyId(told.key)) ? 'own' : 'unknown'
-    },
+    verify: verifyCaseSignature(publicKeys),
+  }
+}
+
+/** Whether a signature is right, and by one of these keys. */
+export function verifyCaseSignature(known: readonly KeyObject[]): CaseFilePorts['verify'] {
+  return (message, signature) => {
+    const told = readSignature(signature)
+    if (told === null || !verify(null, Buffer.concat([purpose, message]), told.key, told.signature))
+      return 'wrong'
+    return known.some((own) => keyId(own) === keyId(told.key)) ? 'own' : 'unknown'
   }
 }
 

@@ -5,6 +5,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import type { Command } from './cli/command.ts'
 import { auditCommand } from './cli/commands/audit.ts'
+import { caseworkCommands } from './cli/commands/casework.ts'
 import { clockCommand } from './cli/commands/clock.ts'
 import { compareCommand } from './cli/commands/compare.ts'
 import { doctorCommand } from './cli/commands/doctor.ts'
@@ -22,6 +23,7 @@ import type { Tools } from './cli/tools.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { audit } from './domain/annual-report/audit/audit.ts'
 import { reportFromJson } from './domain/annual-report/from-json.ts'
+import { isLocalDate, type LocalDate } from './domain/calendar/local-date.ts'
 import { exampleReports } from './example-reports.ts'
 import { ReaderPool } from './reader-pool.ts'
 import { computeClock } from './usecases/compute-clock.ts'
@@ -39,8 +41,10 @@ const renderPage: RenderPage = async (...args) =>
   (await import('./documents/read/render-page.ts')).renderPage(...args)
 
 /** Today in China, YYYY-MM-DD: the time zone is applied here, once. */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+function today(): LocalDate {
+  const text = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(new Date())
+  if (!isLocalDate(text)) throw new Error(`today as ${text}: expected YYYY-MM-DD`)
+  return text
 }
 
 function webPorts(readers: ReaderPool): WebPorts {
@@ -95,6 +99,11 @@ async function openPlatformTools(): Promise<PlatformTools> {
   return platformTools(await readEnvironment(), () => new Date())
 }
 
+async function openCaseworkTools() {
+  const { caseworkTools } = await import('./casework-tools.ts')
+  return caseworkTools(today)
+}
+
 const commands: readonly Command[] = [
   readCommand(tools),
   auditCommand(tools),
@@ -105,6 +114,10 @@ const commands: readonly Command[] = [
   feeCommand,
   serveCommand(tools),
   workerCommand(runWorker),
+  ...caseworkCommands({
+    verifyCaseFile: async (...args) => (await openCaseworkTools()).verifyCaseFile(...args),
+    planImport: async (...args) => (await openCaseworkTools()).planImport(...args),
+  }),
   ...operationCommands(openPlatformTools),
   ...rescueCommands(openPlatformTools),
   doctorCommand(async () => (await import('./diagnose.ts')).diagnose(process.env, () => new Date())),

@@ -122,7 +122,7 @@ export function caseFileReadme({
     '“上一条的 digest + 换行 + 本条的规范 JSON（键按字典序、没有空格，RFC 8785）”的 SHA-256，第一条之前为空。',
     `共 ${events.count} 条，最后一条的 digest 是 ${events.head}。`,
     'manifest.sig.json 是导出的系统用 Ed25519 对 manifest.json 的签名，公钥在其中；是不是那个系统的公钥，向该机关核实。',
-    '用本系统核对：gongkai case verify 案卷包.zip',
+    '用本系统核对：gongkai check-case 案卷包.zip',
     '',
   ].join('\r\n')
 }

@@ -18,6 +18,7 @@ import { nationalYears } from './law/work-calendar/national-years.ts'
 import { openLedgerKeys } from './ledger-keys.ts'
 import { openLetterPorts } from './letter-wiring.ts'
 import { portalRequests } from './portal-wiring.ts'
+import { openReleaseGate } from './release-gate.ts'
 import { openRequestPorts } from './request-wiring.ts'
 import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
@@ -29,6 +30,7 @@ import { openFieldKeys } from './store/field-key-file.ts'
 import { doOnce } from './store/idempotency-store.ts'
 import { organStore } from './store/organ-store.ts'
 import { noticeLog, operationLog, vocabularyLog } from './store/region-log.ts'
+import { releaseStore } from './store/release-store.ts'
 import { hasNote } from './store/remove-organs.ts'
 import { reportStore } from './store/report-store.ts'
 import { joining, together } from './store/transaction.ts'
@@ -46,6 +48,7 @@ import { type DemonstrationCasePorts, loadDemonstrationCases } from './usecases/
 import type { PlatformPorts } from './usecases/look-after-platform.ts'
 import type { OrganPorts } from './usecases/organ-ports.ts'
 import type { FindPersonalDataObject, PersonalDataStore } from './usecases/personal-data-ports.ts'
+import type { ReleasePorts } from './usecases/release/release-ports.ts'
 import { removalNote } from './usecases/remove-demonstration.ts'
 import type { ReportStore } from './usecases/report-ports.ts'
 import type { RequestPorts } from './usecases/request-ports.ts'
@@ -59,6 +62,7 @@ import { bindLetters } from './web/desk-letters.ts'
 import { bindOrgans } from './web/desk-organs.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from './web/desk-platform.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
+import { bindReleases } from './web/desk-releases.ts'
 import { bindRequests } from './web/desk-requests.ts'
 import type { FilesPorts } from './web/files-app.ts'
 import type { PortalRequests } from './web/portal-requests.ts'
@@ -160,6 +164,13 @@ export function openInstallation(
     organs: organs.organs,
     encoded: nationalYears,
   }
+  const releases: ReleasePorts = {
+    releases: releaseStore(forms),
+    files,
+    gate: openReleaseGate(),
+    newId: randomUUID,
+    digestOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+  }
   const linkPorts = { ...files, secrets: access.secrets }
   const fileAddress: DeskPorts['files']['address'] = async (input) => {
     const made = await makeFileLink(linkPorts, { ...input, now: moment().now })
@@ -226,6 +237,7 @@ export function openInstallation(
         findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
         nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? null,
       }),
+      releases: bindReleases(releases, files),
       exchange: bindExchange(exchange),
       apiKeys: bindApiKeys(apiKeys),
       letters: bindLetters(letters, {

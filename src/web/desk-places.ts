@@ -10,6 +10,7 @@ const allPlaces: readonly Place[] = [
   { href: '/requests/checks', label: '自查', main: false },
   { href: '/requests/exchange', label: '导入、导出申请', main: false },
   { href: '/requests/import', label: '导入申请台账', main: false },
+  { href: '/releases', label: '放行', main: true },
   { href: '/organs', label: '机关', main: true },
   { href: '/organs/import', label: '导入机关名录', main: false },
   { href: '/people', label: '人员', main: true },

@@ -17,6 +17,7 @@ import type { DeskExchange } from './desk-exchange.ts'
 import type { DeskLetters } from './desk-letters.ts'
 import type { DeskOrgans } from './desk-organs.ts'
 import type { DeskNotices, DeskPlatform, DeskVocabularies } from './desk-platform.ts'
+import type { DeskReleases } from './desk-releases.ts'
 import type { DeskRequests } from './desk-requests.ts'
 
 export interface DeskPorts {
@@ -33,6 +34,8 @@ export interface DeskPorts {
   /** `bindLetters(letterPorts, …)`. */
   readonly letters: DeskLetters
   readonly files: DeskFiles
+  /** `bindReleases(releasePorts, filePorts)`. */
+  readonly releases: DeskReleases
   readonly vocabularies: DeskVocabularies
   readonly notices: DeskNotices
   readonly platform: DeskPlatform

@@ -11,6 +11,7 @@ import {
   ownOrgan,
 } from './desk-needs.ts'
 import { platformRoutes } from './desk-platform-routes.ts'
+import { releaseRoutes } from './desk-release-routes.ts'
 import type { Guest, Outcome, Visit } from './desk-visit.ts'
 import { delegate, showDelegate } from './pages/desk/account/delegate.tsx'
 import {
@@ -140,6 +141,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   get('/', seeOrgans, showTodos),
   get('/go', 'signed-in', showPlaces),
   ...platformRoutes,
+  ...releaseRoutes,
   get('/gallery', 'signed-in', showGallery),
   get('/organs', seeOrgans, showOrgans),
   get('/organs/import', makeOrgans, showImportOrgans),

@@ -1,6 +1,6 @@
 /** The desk with its real stores on the embedded PostgreSQL, a clock that tests can move, and invented people. */
 
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { getRequestListener } from '@hono/node-server'
@@ -20,6 +20,7 @@ import type { SingleSignOnSettings } from '../../src/identity/single-sign-on.ts'
 import { nationalYears } from '../../src/law/work-calendar/national-years.ts'
 import { openLedgerKeys } from '../../src/ledger-keys.ts'
 import { openLetterPorts } from '../../src/letter-wiring.ts'
+import { openReleaseGate } from '../../src/release-gate.ts'
 import { openRequestPorts } from '../../src/request-wiring.ts'
 import { createAccessLog } from '../../src/store/access-log-store.ts'
 import { accessStores } from '../../src/store/access-stores.ts'
@@ -32,6 +33,7 @@ import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
 import { createPersonalDataStore } from '../../src/store/personal-data-store.ts'
 import { noticeLog, operationLog, vocabularyLog } from '../../src/store/region-log.ts'
+import { releaseStore } from '../../src/store/release-store.ts'
 import { joining } from '../../src/store/transaction.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
 import { listCalendarYears } from '../../src/usecases/change-calendar.ts'
@@ -55,6 +57,7 @@ import { bindLetters } from '../../src/web/desk-letters.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from '../../src/web/desk-platform.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
+import { bindReleases } from '../../src/web/desk-releases.ts'
 import { bindRequests } from '../../src/web/desk-requests.ts'
 import { createFilesFace } from '../../src/web/files-app.ts'
 import { emptyDatabase } from './database.ts'
@@ -156,6 +159,8 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
   }
   const links = { ...files, secrets: access.secrets }
   const running = emptyRunning()
+  // Its thread starts with the first file and does not keep the run from ending.
+  const gate = openReleaseGate()
   const accessLog = createAccessLog(database.app)
   const ports: DeskPorts = {
     access: bindAccess(access),
@@ -187,6 +192,16 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
         return made.ok ? { ok: true, address: `${filesOrigin}/file/${made.link}` } : made
       },
     },
+    releases: bindReleases(
+      {
+        releases: releaseStore(joining(database.app)),
+        files,
+        gate,
+        newId: randomUUID,
+        digestOf: (bytes) => createHash('sha256').update(bytes).digest('hex'),
+      },
+      files,
+    ),
     vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(joining(database.app), name) }),
     notices: bindNotices({ notices: noticeLog(joining(database.app)), newId: randomUUID }),
     platform: bindPlatform({ ...running.ports, operations: operationLog(joining(database.app)) }),

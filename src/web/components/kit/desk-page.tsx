@@ -9,11 +9,13 @@ export interface DeskPageProps {
   readonly shell: Shell
   /** Errors of the form: the title of the window says so too. */
   readonly hasErrors?: 'yes' | 'no'
+  /** A style sheet and an island that only this page has. */
+  readonly own?: { readonly styles: string; readonly island: string }
   readonly children?: Child
 }
 
 /** The frame of every page of the desk: the portal's paper and ink, closer together. */
-export const DeskPage: FC<DeskPageProps> = ({ title, shell, hasErrors = 'no', children }) => (
+export const DeskPage: FC<DeskPageProps> = ({ title, shell, hasErrors = 'no', own, children }) => (
   <html
     lang="zh-CN"
     data-density={shell.elder ? undefined : 'compact'}
@@ -28,8 +30,10 @@ export const DeskPage: FC<DeskPageProps> = ({ title, shell, hasErrors = 'no', ch
       <link rel="stylesheet" href={shell.asset('gongkai.css')} />
       <link rel="stylesheet" href={shell.asset('kit.css')} />
       <link rel="stylesheet" href={shell.asset('casework.css')} />
+      {own !== undefined && <link rel="stylesheet" href={shell.asset(own.styles)} />}
       {shell.elder && <link rel="stylesheet" href={shell.asset('elder.css')} />}
       <script type="module" src={shell.asset('desk.js')}></script>
+      {own !== undefined && <script type="module" src={shell.asset(own.island)}></script>}
     </head>
     <body class="office">
       <a class="skip" href="#main">

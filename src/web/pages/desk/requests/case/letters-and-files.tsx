@@ -18,6 +18,7 @@ export const LettersAndFiles: FC<{ viewed: ViewedRequest }> = ({
     <>
       <p class="actions no-print">
         <a href={`${path}/letters`}>拟写、查看文书</a>
+        <a href={`/releases/${made.regionId}/request/${made.requestId}`}>放行文件给申请人或者公众</a>
       </p>
       <DataTable
         caption="发出的文书"

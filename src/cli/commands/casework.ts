@@ -2,6 +2,7 @@
 
 import type { LineComplaint } from '../../domain/organs/check-organs.ts'
 import type { CaseFileReading } from '../../domain/requests/read-case-file.ts'
+import { groupComplaints } from '../../domain/requests/sheet/group-complaints.ts'
 import type { ImportPlan } from '../../domain/requests/sheet/plan-request-import.ts'
 import type { RequestSheet } from '../../domain/requests/sheet/read-request-sheet.ts'
 import { headingOf } from '../../domain/requests/sheet/sheet-columns.ts'
@@ -111,10 +112,8 @@ function tellRegister(
 ): void {
   for (const { heading, column } of head?.columns ?? [])
     if (heading !== '') out(`“${heading}”${column === null ? '没有读' : `读作“${headingOf(column)}”`}`)
-  for (const { line, column, severity, message } of complaints)
-    out(
-      `${severity === 'error' ? '✗' : '·'} 第 ${line} 行${column === null ? '' : `“${column}”`}：${message}`,
-    )
+  for (const { lines, column, severity, message } of groupComplaints(complaints))
+    out(`${severity === 'error' ? '✗' : '·'} ${lines}${column === null ? '' : `“${column}”`}：${message}`)
   const errors = complaints.filter(isError).length
   out(
     errors === 0

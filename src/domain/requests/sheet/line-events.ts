@@ -80,7 +80,7 @@ function registration(
   const channel = line.channel ?? (line.courierNumber === '' ? 'in-person' : 'signed-mail')
   if (line.channel === null) {
     const name = channel === 'in-person' ? '当面提交' : '挂号信、快递'
-    assumed.push({ column: 'channel', message: `没有申请方式，按${name}记，收到申请之日为 ${received}` })
+    assumed.push({ column: 'channel', message: `没有申请方式，按${name}记` })
   }
   if (line.arrivedOn !== null && line.arrivedOn > received)
     refused.push({ column: 'receivedOn', message: `收到日期 ${received} 早于申请日期 ${line.arrivedOn}` })

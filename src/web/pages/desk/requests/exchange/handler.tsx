@@ -127,7 +127,7 @@ const ExchangeView: FC<{ shell: Shell; applicants: 'yes' | 'no'; errors: readonl
       </p>
       <h1>导入、导出申请</h1>
       {may('/requests/import') && (
-        <section aria-labelledby="import-title">
+        <section class="part" aria-labelledby="import-title">
           <h2 id="import-title">导入</h2>
           <ul>
             <li>
@@ -139,7 +139,7 @@ const ExchangeView: FC<{ shell: Shell; applicants: 'yes' | 'no'; errors: readonl
           </ul>
         </section>
       )}
-      <section aria-labelledby="export-title">
+      <section class="part" aria-labelledby="export-title">
         <h2 id="export-title">导出台账</h2>
         <form method="get" action="/requests/export">
           <Scope which="plain" />
@@ -151,7 +151,7 @@ const ExchangeView: FC<{ shell: Shell; applicants: 'yes' | 'no'; errors: readonl
         </form>
       </section>
       {applicants === 'yes' && (
-        <section aria-labelledby="applicants-title">
+        <section class="part" aria-labelledby="applicants-title">
           <h2 id="applicants-title">连同申请人信息导出</h2>
           <p>{text.applicants}</p>
           <Form shell={shell} action="/requests/export">
@@ -199,7 +199,7 @@ const Pick: FC<{
 
 const Day: FC<{ which: string; name: string; label: string }> = ({ which, name, label }) =>
   which === 'plain' ? (
-    <TextField name={name} label={label} type="date" optional="yes" />
+    <TextField name={name} label={label} type="date" />
   ) : (
     <p class="field">
       <label for={`full-${name}`}>{label}</label>

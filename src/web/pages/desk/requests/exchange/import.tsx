@@ -1,5 +1,8 @@
 import type { FC } from 'hono/jsx'
-import type { LineComplaint } from '../../../../../domain/organs/check-organs.ts'
+import {
+  type GroupedComplaint,
+  groupComplaints,
+} from '../../../../../domain/requests/sheet/group-complaints.ts'
 import type { ChosenColumns, MappedColumn } from '../../../../../domain/requests/sheet/map-columns.ts'
 import {
   headingOf,
@@ -168,6 +171,7 @@ function readAs({ column, how }: MappedColumn): string {
 
 const ImportOutcome: FC<{ outcome: RequestImport }> = ({ outcome }) => {
   const { rows, added, unchanged, different, problems, warnings } = outcome
+  const told = groupComplaints([...problems, ...warnings])
   return (
     <section class="outcome" aria-labelledby="outcome-title">
       <h2 id="outcome-title">
@@ -179,11 +183,11 @@ const ImportOutcome: FC<{ outcome: RequestImport }> = ({ outcome }) => {
         </p>
       )}
       {problems.length === 0 && <p>没有错误。还没有改动。要正式导入，请再选一次同一个文件，选“正式导入”。</p>}
-      {problems.length + warnings.length > 0 && (
+      {told.length > 0 && (
         <DataTable
           caption="按行列出的问题"
           columns={[
-            { name: '行', cell: ({ line }: LineComplaint) => `第 ${line} 行` },
+            { name: '行', cell: ({ lines }: GroupedComplaint) => lines },
             { name: '列', cell: ({ column }) => column ?? '整行' },
             {
               name: '问题',
@@ -191,13 +195,11 @@ const ImportOutcome: FC<{ outcome: RequestImport }> = ({ outcome }) => {
                 severity === 'error' ? <span class="problem">{message}</span> : `提醒：${message}`,
             },
           ]}
-          rows={[...problems, ...warnings].toSorted((a, b) => a.line - b.line).slice(0, mostShown)}
+          rows={told.slice(0, mostShown)}
           empty=""
         />
       )}
-      {problems.length + warnings.length > mostShown && (
-        <p>还有 {problems.length + warnings.length - mostShown} 条没有列出，改好上面的再试。</p>
-      )}
+      {told.length > mostShown && <p>还有 {told.length - mostShown} 条没有列出，改好上面的再试。</p>}
     </section>
   )
 }

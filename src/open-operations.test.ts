@@ -103,3 +103,25 @@ test('a letter enqueued by the pages / a worker opened beside them / sends it, s
   assert.doesNotMatch(lines.join(''), /zhangsan|example\.test/)
   assert.match(lines.join(''), /worker stopping/)
 })
+
+test('a backup ordered by the pages / a worker beside them / makes it where the settings say, and its trial is sound', async (context) => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-operations-backups-'))
+  context.after(() => rmSync(folder, { recursive: true, force: true }))
+  const { options } = await installation(context, { BACKUP_FOLDER: folder })
+  const operations = await openOperations({ ...options, jobs: 'work-off' })
+  context.after(() => operations.close())
+  await operations.queue.enqueue('back-up', [{}])
+  const made = await eventually(async () => (await operations.backups.list())[0])
+  await operations.queue.enqueue('drill-backup', [{ backup: made.name }])
+  const drill = await eventually(async () => (await operations.backups.list())[0]?.drill)
+  assert.equal(drill.outcome, 'sound', drill.says)
+})
+
+async function eventually<T>(find: () => Promise<T | null | undefined>): Promise<T> {
+  for (let i = 0; i < 300; i++) {
+    const found = await find()
+    if (found !== null && found !== undefined) return found
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('waited 30 s in vain')
+}

@@ -19,10 +19,10 @@ interface SmallDisk {
   readonly clear: () => void
 }
 
-/** A database whose data lie on a disk of 64 MB. */
+/** A database whose data lie on a disk of 96 MB. */
 async function smallDisk(context: TestContext): Promise<SmallDisk> {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-disk-'))
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m,mode=755', 'tmpfs', folder])
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=96m,mode=755', 'tmpfs', folder])
   assert.equal(mounted.status, 0, String(mounted.stderr))
   const options = { databaseUrl: undefined, dataFolder: folder, migrationsFolder: 'src/store/migrations' }
   const database = await openDatabase(options)

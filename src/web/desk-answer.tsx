@@ -1,12 +1,11 @@
 /** One request of the desk from cookie to answer: who asks, may they, was it sent by our own form, was it done before. */
 
-import { createHash } from 'node:crypto'
 import type { Permission } from '../domain/access/access.ts'
-import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { type StorageTrouble, storageTroubleOf } from '../usecases/storage-trouble.ts'
 import { respondWithDeskPage } from './components/kit/desk-page.tsx'
 import { formToken, isFormToken, isOwnForm, readCookie, redirectSaying, writeCookie } from './desk-cookies.ts'
+import { bodyOf, carriedFields, isSecret, readAnswer } from './desk-form-body.ts'
 import { placesOf } from './desk-places.ts'
 import type { DeskPorts } from './desk-ports.ts'
 import type { DeskRoute, StaffRoute } from './desk-routes.ts'
@@ -27,17 +26,6 @@ import { DeskProblemView } from './pages/desk/problem/view.tsx'
 import { askToStepUp } from './pages/desk/step-up/handler.tsx'
 import { type PostedForm, readForm } from './read-form.ts'
 
-/** Fields that are never digested, kept or carried on to another page. */
-const secretFields = new Set([
-  'token',
-  'key',
-  'password',
-  'repeated',
-  'current',
-  'next-password',
-  'code',
-  'response',
-])
 const seen = new WeakMap<DeskContext, Guest | Visit>()
 
 /** As posted, for the page that says it could not be saved. */
@@ -183,23 +171,6 @@ class NotDone extends Error {
   }
 }
 
-function readAnswer(answer: JsonValue): { to: string; says: string } {
-  if (answer === null || typeof answer !== 'object' || !('to' in answer)) return { to: '/', says: '' }
-  return { to: localPath(String(answer.to)), says: String(answer.says) }
-}
-
-function bodyOf({ context, posted }: Visit): JsonValue {
-  const files = [...posted.files].map(([name, { bytes }]): [string, string] => [
-    `file:${name}`,
-    createHash('sha256').update(bytes).digest('hex'),
-  ])
-  return { path: context.req.path, ...carriedFields(posted), ...Object.fromEntries(files) }
-}
-
-function carriedFields(posted: PostedForm): Record<string, string> {
-  return Object.fromEntries([...posted.fields].filter(([name]) => !secretFields.has(name)))
-}
-
 function withoutDone(outcome: Response | Done): Response {
   if (outcome instanceof Response) return outcome
   throw new Error('a page that is only looked at changes nothing')
@@ -287,8 +258,11 @@ async function showStorageTrouble(
 }
 
 function keptForm(context: DeskContext, posted: PostedForm): KeptForm | 'again-by-hand' {
-  const isSecret = (name: string) => name !== 'token' && name !== 'key' && secretFields.has(name)
-  if (posted.files.size > 0 || [...posted.fields.keys()].some(isSecret)) return 'again-by-hand'
+  if (
+    posted.files.size > 0 ||
+    [...posted.fields.keys()].some((name) => name !== 'token' && name !== 'key' && isSecret(name))
+  )
+    return 'again-by-hand'
   const path = localPath(context.req.path + queryOf(context))
   return { path, key: posted.fields.get('key') ?? '', fields: carriedFields(posted) }
 }

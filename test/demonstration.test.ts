@@ -36,6 +36,7 @@ import {
 } from '../src/usecases/load-demonstration-cases.ts'
 import { readReport } from '../src/usecases/read-report.ts'
 import { removalNote, removeDemonstration } from '../src/usecases/remove-demonstration.ts'
+import { trackRequest } from '../src/usecases/requests/track-request.ts'
 import { emptyDatabase } from './support/database.ts'
 import { inventedOrgan } from './support/invented-organs.ts'
 import { testFieldKeys } from './support/request-office.ts'
@@ -232,6 +233,10 @@ test('演示案件 / 装入、再装入、移除 / 一次装齐，表三对得�
     [place.organId],
   )
   assert.deepEqual(rows, Array(2).fill({ category: 'naturalPerson', counted_outcome: 'B1' }))
+  // As the README says.
+  const key = { number: '区行政服务中心公开〔2021〕1号', code: 'GEXP-VFC2-04MN-AECX' }
+  const tracked = await trackRequest(requests, { key, at })
+  assert.ok(tracked.ok && tracked.closedOn?.startsWith('2021-'))
   assert.ok((await remove(filled)).ok)
   assert.deepEqual(await countRows(filled), { ...before, installation_note: 1 })
   assert.equal(await loadDemonstrationCases(ports, at), 0)

@@ -7,6 +7,7 @@ import { readDocument } from '../src/documents/read/read-document.ts'
 import { reportToJson } from '../src/domain/annual-report/to-json.ts'
 import { addDays, type LocalDate, yearOf } from '../src/domain/calendar/local-date.ts'
 import { nationalCalendar as calendar } from '../src/domain/calendar/national-calendar.ts'
+import { checkCase } from '../src/domain/requests/checks/check-case.ts'
 import { decideStep } from '../src/domain/requests/decide-step.ts'
 import { requestCase } from '../src/domain/requests/make-request-case.ts'
 import type { RecordedEvent, RequestCase } from '../src/domain/requests/request-case.ts'
@@ -284,4 +285,18 @@ test('演示案件 / 任何一天装入 / 每件的事实都不晚于那一天�
 
 test('演示案件 / 两次生成 / 一模一样', () => {
   assert.deepEqual(demonstrationCases({ calendar, today, published, publishedYear: 2021 }), cases)
+})
+
+test('演示案件 / 自查 / 办结的一件也没有毛病；在办的只有逾期、没有确认收到、建议没有答复这几种', () => {
+  const found = cases.flatMap((made) =>
+    checkCase(played(made), calendar, today).map(
+      ({ id }) => `${made.key.startsWith('open-') ? made.key : '办结'} ${id}`,
+    ),
+  )
+  assert.deepEqual(found.toSorted(), [
+    'open-long-overdue CW-D03',
+    'open-overdue CW-D03',
+    'open-publication CW-C02',
+    'open-unconfirmed CW-I05',
+  ])
 })

@@ -13,7 +13,7 @@ import { workingDayBefore } from './invented-days.ts'
 import { type SubjectKind, subjects } from './invented-subjects.ts'
 import { inventedTables } from './invented-tables.ts'
 import { type OpenCase, openCases } from './open-cases.ts'
-import { objectionDay, playFile, playRemedy, suitDay } from './play-afterwards.ts'
+import { objectionDay, type PlayedRemedy, playFile, playRemedy, suitDay } from './play-afterwards.ts'
 import { closingDay, playToTheEnd, wayOf } from './play-to-the-end.ts'
 
 /** Where cases are played. */
@@ -105,15 +105,16 @@ function yearOfCases(
     const steps = playToTheEnd(outline, asked(index), stage)
     const remedy = remedies.find(({ code }) => code === outline.code)
     const closed = closingDay(outline.received, outline.way, stage)
-    const more = remedy === undefined ? playFile(closed, stage) : remedy.play(closed, stage)
-    return caseOf(outline, { sought: asked(index), steps: [...steps, ...more], number: index }, chance, stage)
+    const fought = remedy?.play(closed, stage) ?? { steps: [], decided: closed }
+    const all = [...steps, ...fought.steps, ...playFile(fought.decided, stage)]
+    return caseOf(outline, { sought: asked(index), steps: all, number: index }, chance, stage)
   })
 }
 
 /** Which case of a year somebody objects to, and how that goes. */
 interface RemedyOf {
   readonly code: OutcomeCode
-  readonly play: (closed: LocalDate, stage: Stage) => InventedStep[]
+  readonly play: (closed: LocalDate, stage: Stage) => PlayedRemedy
 }
 
 const remediesOfYear: readonly RemedyOf[] = [
@@ -133,7 +134,8 @@ const remediesOfYear: readonly RemedyOf[] = [
         result: 'objection-dismissed',
         remake: 'no',
       } as const
-      return [...review.steps, ...playRemedy(suit, stage).steps]
+      const { steps, decided } = playRemedy(suit, stage)
+      return { steps: [...review.steps, ...steps], decided }
     },
   },
   { code: 'C5', play: (closed, stage) => oneRemedy('reconsideration', 'held-unlawful', closed, stage) },
@@ -146,9 +148,9 @@ function oneRemedy(
   result: RemedyResult,
   closed: LocalDate,
   stage: Stage,
-): InventedStep[] {
+): PlayedRemedy {
   const filed = objectionDay(closed, stage)
-  return playRemedy({ id: 'r1', kind, after: null, filed, result, remake: 'no' }, stage).steps
+  return playRemedy({ id: 'r1', kind, after: null, filed, result, remake: 'no' }, stage)
 }
 
 const codesOfRunningYear: readonly OutcomeCode[] = [

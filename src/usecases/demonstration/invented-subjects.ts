@@ -57,8 +57,8 @@ export const replyWords: Readonly<Record<Exclude<OutcomeCode, 'F1' | 'F2' | 'F3'
   B1: { reason: '', grounds: [ground(36, null, 2)], particulars: {} },
   B2: {
     reason:
-      '申请的信息含有他人的联系方式和账号，与其余内容可以区分；其余内容已经提供，这一部分涉及个人隐私，公开会损害第三方合法权益。',
-    grounds: [ground(37), ground(15)],
+      '申请的信息附有内部值班安排和人员分工，属于内部事务信息，与其余内容可以区分；其余内容已经提供，这一部分对外部权利义务没有影响，不予公开。',
+    grounds: [ground(37), ground(16, 1)],
     particulars: {},
   },
   C1: { reason: '该文件经依法确定为秘密级，尚在保密期限内。', grounds: [ground(14)], particulars: {} },

@@ -155,6 +155,8 @@ function waiting(stage: Stage, sought: (index: number) => string): OpenCase[] {
     opened({ key: 'other-organ', ago: 9 }, 11, () => [
       [2, 'handler', consultation('other-organ', '虚构市财政局')],
       [4, 'handler', consultation('co-maker', '虚构市发展和改革委员会')],
+      [5, 'handler', { type: 'consultation-delivered', consultation: 'other-organ' }],
+      [6, 'handler', { type: 'consultation-delivered', consultation: 'co-maker' }],
       [
         7,
         'handler',

@@ -25,11 +25,14 @@ export interface RemedyPlay {
   readonly remake: 'yes' | 'no'
 }
 
-/** One remedy, from the notice of it to its end. Answers the steps and the day it was decided. */
-export function playRemedy(
-  remedy: RemedyPlay,
-  stage: Stage,
-): { readonly steps: InventedStep[]; readonly decided: LocalDate } {
+/** Steps, and the day on which it would be decided. */
+export interface PlayedRemedy {
+  readonly steps: readonly InventedStep[]
+  readonly decided: LocalDate
+}
+
+/** One remedy, from the notice of it to its end. */
+export function playRemedy(remedy: RemedyPlay, stage: Stage): PlayedRemedy {
   const { id, kind, after, filed, result, remake } = remedy
   const isReview = kind === 'reconsideration'
   const year = filed.slice(0, 4)

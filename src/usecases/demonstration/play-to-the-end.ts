@@ -41,7 +41,7 @@ export function wayOf(code: OutcomeCode, variant: number): Way {
   if (code === 'F3') return 'withdrawn'
   if (variant % 7 === 3) return 'extension'
   if (variant % 5 === 1) return 'supplement'
-  if (code === 'B2' || variant % 6 === 5) return 'consultation'
+  if (code === 'B1' && variant % 6 === 5) return 'consultation'
   return 'plain'
 }
 
@@ -141,7 +141,7 @@ function playWay({ way, code }: CaseOutline, { play, day, closed, sought }: Play
       play('handler', day(pace.opinion), {
         type: 'consultation-answered',
         consultation: '1',
-        ...(code === 'C4' || code === 'B2'
+        ...(code === 'C4'
           ? { answer: 'object', grounds: '含有报价构成和联系方式，公开会造成损失' }
           : { answer: 'consent', grounds: '' }),
       })

@@ -4,6 +4,7 @@ import type { DescribedPage } from '../../domain/release/page-text.ts'
 import { formatOf } from '../inspect/inspect-file.ts'
 import { withPage } from '../inspect/inspect-pdf.ts'
 import { seePage } from '../inspect/page-ink.ts'
+import { linesOfPage } from '../inspect/page-lines.ts'
 import { withPdf } from '../read/pdf/open-pdf.ts'
 import { imageToPdf } from '../read/scan/image-pdf.ts'
 import { type BlockLine, lineText } from './block-lines.ts'
@@ -47,7 +48,11 @@ export async function describeFile(bytes: Uint8Array, name: string, page: number
 function describeLines(pages: readonly (readonly BlockLine[])[], asked: number): DescribedFile {
   const page = Math.min(Math.max(1, asked), Math.max(1, pages.length))
   const lines = (pages[page - 1] ?? []).map((line) => ({ text: lineText(line), box: null }))
-  return { ok: true, pageCount: Math.max(1, pages.length), page: { page, ratio: null, lines } }
+  return {
+    ok: true,
+    pageCount: Math.max(1, pages.length),
+    page: { page, ratio: null, lines, copied: lines.map(({ text }) => text) },
+  }
 }
 
 function describePdf(bytes: Uint8Array, asked: number): Promise<DescribedFile> {
@@ -65,6 +70,8 @@ function describePdf(bytes: Uint8Array, asked: number): Promise<DescribedFile> {
         height: (box.bottom - box.top) / height,
       },
     }))
-    return { ok: true, pageCount: pdf.pageCount, page: { page, ratio: width / Math.max(1, height), lines } }
+    const copied = linesOfPage(seen.characters).map(({ text }) => text)
+    const ratio = width / Math.max(1, height)
+    return { ok: true, pageCount: pdf.pageCount, page: { page, ratio, lines, copied } }
   })
 }

@@ -13,5 +13,8 @@ export interface DescribedPage {
   readonly page: number
   /** Width through height of the page as displayed; null for files without pages. */
   readonly ratio: number | null
+  /** What is seen. */
   readonly lines: readonly DescribedLine[]
+  /** What copying the page gives, seen or not. */
+  readonly copied: readonly string[]
 }

@@ -82,7 +82,9 @@ export async function mark(visit: Visit): Promise<Outcome> {
   const { actor } = signedIn
   const viewed = await ports.releases.view({ actor, key, ...asked, at })
   if (!viewed.ok) return viewed
-  const page = viewed.described.ok ? viewed.described.page : { page: asked.page, ratio: null, lines: [] }
+  const page = viewed.described.ok
+    ? viewed.described.page
+    : { page: asked.page, ratio: null, lines: [], copied: [] }
   const shown = { page, from: asked.from, to: asked.from + linesAtOnce - 1 }
   const marks = readPostedMarks(posted.fields, viewed.release.marks, shown)
   if (typeof marks === 'string') return releasePage(visit, asked, [{ field: null, message: marks }])

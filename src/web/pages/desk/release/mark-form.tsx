@@ -173,7 +173,7 @@ const sides = [
 const Boxes: FC<{ boxes: Marks['boxes'] }> = ({ boxes }) => {
   const rows: (Marks['boxes'][number] | null)[] = [...boxes, ...Array<null>(spareBoxes).fill(null)]
   return (
-    <fieldset class="field redact-boxes">
+    <fieldset class="field choices redact-boxes">
       <legend>遮盖框</legend>
       <p class="hint">{text.boxesHint}</p>
       <table class="data">

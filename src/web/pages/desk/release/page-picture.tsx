@@ -55,7 +55,7 @@ export const PagePicture: FC<{ viewed: ViewedRelease; from: number }> = ({
   if (!described.ok) return <p class="problem">{described.message}</p>
   const { page, pageCount } = described
   const path = `${releasePath(release)}?show=${shown}`
-  const lines = page.lines.slice(from - 1, from - 1 + linesAtOnce)
+  const lines = page.copied.slice(from - 1, from - 1 + linesAtOnce)
   return (
     <section aria-labelledby="page-title">
       <h2 id="page-title">
@@ -75,17 +75,17 @@ export const PagePicture: FC<{ viewed: ViewedRelease; from: number }> = ({
           />
         )}
         <div class="redact-side">
-          <h3>文件里的文字</h3>
+          <h3>复制这一页能得到的文字</h3>
           {lines.length === 0 ? (
             <p class="hint">这一页没有文字。</p>
           ) : (
             <ol class="redact-text" start={from}>
-              {lines.map(({ text }) => (
-                <li>{text}</li>
+              {lines.map((line) => (
+                <li>{line}</li>
               ))}
             </ol>
           )}
-          {page.lines.length > from - 1 + linesAtOnce && (
+          {page.copied.length > from - 1 + linesAtOnce && (
             <p>
               <a href={`${path}&page=${page.page}&from=${from + linesAtOnce}`}>后面的行</a>
             </p>

@@ -1,21 +1,24 @@
 import type { Citation, Verification } from './rule.ts'
 
+/** 复议、诉讼 results as the decision or judgment words them. */
+export type RemedyResult =
+  | 'upheld'
+  | 'objection-dismissed'
+  | 'changed'
+  | 'annulled'
+  | 'held-unlawful'
+  | 'ordered-to-act'
+  | 'held-void'
+  | 'not-accepted'
+  | 'application-rejected'
+  | 'withdrawn'
+  | 'mediated'
+  | 'transferred'
+
 /** How a decision or judgment ended a case, and the column of 表四 in which it is counted. */
 export interface RemedyOutcome {
   readonly remedyKind: 'reconsideration' | 'litigation'
-  readonly result:
-    | 'upheld'
-    | 'objection-dismissed'
-    | 'changed'
-    | 'annulled'
-    | 'held-unlawful'
-    | 'ordered-to-act'
-    | 'held-void'
-    | 'not-accepted'
-    | 'application-rejected'
-    | 'withdrawn'
-    | 'mediated'
-    | 'transferred'
+  readonly result: RemedyResult
   /** As the decision or judgment words it. */
   readonly label: string
   /** Column of 表四 (`remedyColumns`). No national text defines the columns, so this is our reading. */

@@ -1,5 +1,6 @@
 import type { IntakeChannel } from '../../law/disclosure-regulation/article-31-receipt-date.ts'
 import type { OutcomeCode } from '../../law/outcome-codes.ts'
+import type { RemedyResult } from '../../law/remedy-outcomes.ts'
 import type { ConsultedKind } from '../../law/reply-rule-sets.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { LetterKind } from './letter-kind.ts'
@@ -68,20 +69,7 @@ export interface Decision {
   readonly particulars: Readonly<Record<string, string>>
 }
 
-/** 复议、诉讼 results as the decision or judgment words them; 表四 counts them by `remedyOutcomes` of the law. */
-export type RemedyResult =
-  | 'upheld'
-  | 'objection-dismissed'
-  | 'changed'
-  | 'annulled'
-  | 'held-unlawful'
-  | 'ordered-to-act'
-  | 'held-void'
-  | 'not-accepted'
-  | 'application-rejected'
-  | 'withdrawn'
-  | 'mediated'
-  | 'transferred'
+export type { RemedyResult }
 
 export type RequestFact =
   // 登记与收到

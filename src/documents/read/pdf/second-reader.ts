@@ -1,9 +1,8 @@
-import { createRequire } from 'node:module'
-import { dirname, join, sep } from 'node:path'
 import type { Glyph } from './glyphs.ts'
 import { isIdeographic } from './lines.ts'
 import type { PageFrame } from './page-content.ts'
 import { withoutRadical } from './radicals.ts'
+import { withPdfjs } from './with-pdfjs.ts'
 
 /**
  * The characters of a page by pdf.js. PDFium passes over a text of one Chinese character whose font is not embedded,
@@ -15,30 +14,18 @@ export async function readGlyphsAgain(
   index: number,
   frame: PageFrame,
 ): Promise<Glyph[] | null> {
-  const { getDocument, VerbosityLevel } = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const root = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
-  const task = getDocument({
-    // A copy: pdf.js takes the buffer for itself, and no Buffer.
-    data: new Uint8Array(bytes),
-    cMapUrl: join(root, 'cmaps') + sep,
-    cMapPacked: true,
-    standardFontDataUrl: join(root, 'standard_fonts') + sep,
-    disableFontFace: true,
-    verbosity: VerbosityLevel.ERRORS,
-  })
   try {
-    const document = await task.promise
-    const page = await document.getPage(index + 1)
-    const { items, styles } = await page.getTextContent({ disableNormalization: true })
-    return items.flatMap((item, run) => {
-      if (!('str' in item) || item.str.trim() === '') return []
-      const vertical = styles[item.fontName]?.vertical === true
-      return itemGlyphs({ ...item, vertical }, run, frame)
+    return await withPdfjs(bytes, async (document) => {
+      const page = await document.getPage(index + 1)
+      const { items, styles } = await page.getTextContent({ disableNormalization: true })
+      return items.flatMap((item, run) => {
+        if (!('str' in item) || item.str.trim() === '') return []
+        const vertical = styles[item.fontName]?.vertical === true
+        return itemGlyphs({ ...item, vertical }, run, frame)
+      })
     })
   } catch {
     return null
-  } finally {
-    await task.destroy()
   }
 }
 

@@ -52,6 +52,8 @@ function addressOf({ path }: DeskRoute, accountId: string): string {
     .replace(':region', made.regionId)
     .replace(':organ', organId(3))
     .replace(':kind/:object/:file', `organ/${organId(1)}/00000000-0000-4000-8000-000000000009`)
+    .replace(':kind/:object', `organ/${organId(1)}`)
+    .replace(':release', releaseId)
     .replace(':person', path.startsWith('/account') ? accountId : colleague)
     .replace(':key', '00000000-0000-4000-8000-000000000009')
     .replace(':session', '00000000-0000-4000-8000-000000000009')
@@ -63,6 +65,17 @@ function addressOf({ path }: DeskRoute, accountId: string): string {
     .replace(':request', requestId)
     .replace(':step', 'handed-to-unit')
 }
+
+/** A file of organ 1 on its way out, prepared by its handler. */
+const releaseId = await (async () => {
+  const { token } = sessionOf('handler')
+  const files = `/releases/${made.regionId}/organ/${organId(1)}`
+  const uploaded = await post(`${files}/upload`, token, { file: new File(['序号,事项\n1,公开'], '目录.csv') })
+  assert.equal(uploaded.status, 303)
+  const file = /name="file" value="([0-9a-f-]{36})"/.exec(await (await get(files, token)).text())?.[1] ?? ''
+  const opened = await post(`${files}/open`, token, { file, audience: 'public' })
+  return /\/([0-9a-f-]{36})$/.exec(opened.headers.get('location') ?? '')?.[1] ?? ''
+})()
 
 /** A request of organ 1, registered by its handler. */
 const requestId = await (async () => {

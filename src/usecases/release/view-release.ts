@@ -102,7 +102,8 @@ export async function drawReleasePage(
   if (!found.ok) return found
   const { release } = found
   const digest = shown === 'source' ? release.sourceDigest : release.applied?.digest
-  if (digest === undefined) return noSuchRelease
+  const format = (shown === 'source' ? release.inspection : release.applied?.verification.inspection)?.format
+  if (digest === undefined || (format !== 'pdf' && format !== 'image')) return noSuchRelease
   const png = await ports.gate.draw(await readWhole(ports, digest), page, pictureScale)
   return 'ok' in png ? png : { ok: true, png }
 }

@@ -5,7 +5,7 @@ import type { Lifecycle } from '../../../../domain/requests/request-case.ts'
 import type { RequestFilter } from '../../../../usecases/request-ports.ts'
 import { pressingWithin } from './days-left.tsx'
 
-/** A work list with a name: 今天到期, 待送达 … */
+/** A work list with a name: 已逾期, 待送达 … */
 export interface Queue {
   readonly id: string
   readonly name: string
@@ -28,7 +28,7 @@ const queue = (id: string, name: string, more: Partial<Omit<Queue, 'id' | 'name'
 export const queues: readonly Queue[] = [
   queue('open', '未办结'),
   queue('overdue', '已逾期', { state: 'overdue' }),
-  queue('today', '今天到期', { dueWithin: 0 }),
+  queue('today', '今天到期和已过期', { dueWithin: 0 }),
   queue('soon', `${pressingWithin} 个工作日内`, { dueWithin: pressingWithin }),
   queue('unconfirmed', '待确认收到', { lifecycle: 'registered' }),
   queue('waiting', '等申请人', { lifecycle: 'waiting-for-applicant' }),

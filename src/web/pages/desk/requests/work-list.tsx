@@ -65,7 +65,7 @@ const Left: FC<{ line: RequestLine; calendar: WorkCalendar; today: LocalDate }> 
   if (closedOn !== null) return <>—</>
   if (received === null) return <Tag tone="open">先确认收到</Tag>
   const left = due === null ? null : workingDaysLeft(calendar, today, due)
-  return <DaysLeft left={left} provisional={provisional} />
+  return <DaysLeft left={left} overdue={due !== null && due < today} provisional={provisional} />
 }
 
 /** The state in words; the border only repeats it. */

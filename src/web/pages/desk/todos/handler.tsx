@@ -37,7 +37,7 @@ export async function showTodos({ context, ports, signedIn, at, shell }: Visit):
             name: '事项',
             cell: ({ title, href }: Todo) => (href === null ? title : <a href={href}>{title}</a>),
           },
-          { name: '机关', cell: ({ subject }) => subject },
+          { name: '机关、案号', cell: ({ subject }) => subject },
           { name: '期限', cell: ({ due }) => <time datetime={due}>{inChinese(due)}</time> },
           { name: '剩余', align: 'right', cell: (todo) => <DaysLeft todo={todo} /> },
           { name: '依据', cell: ({ basis }) => <span class="quiet">{basis}</span> },

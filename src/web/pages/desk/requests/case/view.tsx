@@ -106,7 +106,11 @@ const Standing: FC<CaseViewProps> = ({ viewed: { case: made, organ } }) => {
         {lifecycleNames[lifecycle]}
       </Tag>
       {view !== null && closedOn === null && clock?.ok === true && (
-        <DaysLeft left={clock.due === null ? null : view.remaining} provisional={clock.provisional} />
+        <DaysLeft
+          left={clock.due === null ? null : view.remaining}
+          overdue={view.status === 'overdue'}
+          provisional={clock.provisional}
+        />
       )}
       {outcome !== null && <span>{outcomeName(outcome.code)}</span>}
       {closedOn !== null && <span>{inChinese(closedOn)}办结</span>}

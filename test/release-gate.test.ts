@@ -227,8 +227,8 @@ test('放行 / 用另一个申请的编号（W5） / 没有这个放行事项', 
 test('放行 / 别的机关的人、上级、只能查看的人 / 看不到也做不了', async () => {
   const { key, version } = await applied()
   for (const stranger of [
-    office.person(['signer'], 2),
-    office.person(['supervisor'], 2),
+    office.person(['signer'], 3),
+    office.person(['supervisor'], 1),
     office.person([]),
   ]) {
     const input = { actor: stranger, key, at, version }

@@ -295,6 +295,20 @@ export function leakingPdfs(): Readonly<Record<string, readonly [HiddenKind, Uin
         ...withPicture(picture(10, 10, '\x90')),
       }),
     ],
+    全透明的图片: [
+      'transparent-picture',
+      onePagePdf({
+        content: `${open} q 250 0 0 150 25 20 cm /I Do Q`,
+        resources: '/XObject<</I 6 0 R>>',
+        more: [
+          stream(
+            '/Type/XObject/Subtype/Image/Width 2/Height 2/BitsPerComponent 8/ColorSpace/DeviceGray/SMask 7 0 R',
+            '\x30\x60\x30\x60',
+          ),
+          picture(2, 2, '\0'),
+        ],
+      }),
+    ],
     结尾之后的数据: [
       'stray-bytes',
       Buffer.concat([onePagePdf({ content: open }), Buffer.from(`${pdfSecret.repeat(8)}`)]),

@@ -58,8 +58,14 @@ function hides(pdf: OpenPdf, page: number, cover: Placed, picture: Placed): bool
   return isLayer ? !isSeen(pdf, page, picture) : true
 }
 
-/** Whether anything changes when the picture is taken away. */
+/** So few pixels say nothing. */
+const nothingMuch = 50
+const seenShare = 0.02
+
+/** Whether taking the picture away changes a part of what it draws by itself. */
 function isSeen(pdf: OpenPdf, page: number, { handle }: Placed): boolean {
+  const ink = inkAlone(pdf, page, handle)
+  if (ink < nothingMuch) return true
   const frame = pageFrame(pdf, page)
   const shown = draw(pdf.pdfium, page, frame, withAnnotations)
   pdf.pdfium.call.FPDFPageObj_SetIsActive(handle, 0)
@@ -67,7 +73,22 @@ function isSeen(pdf: OpenPdf, page: number, { handle }: Placed): boolean {
   pdf.pdfium.call.FPDFPageObj_SetIsActive(handle, 1)
   let changed = 0
   for (let at = 0; at < shown.pixels.length; at += 4) if (changes(shown.pixels, without.pixels, at)) changed++
-  return changed > shown.width * shown.height * 0.005
+  return changed >= ink * seenShare
+}
+
+/** Pixels that the object draws on white with nothing else on the page. */
+function inkAlone(pdf: OpenPdf, page: number, handle: number): number {
+  const { call } = pdf.pdfium
+  const others = listObjects(pdf.pdfium, page).filter(
+    (object) => object.handle !== handle && object.type !== objectTypes.form,
+  )
+  for (const other of others) call.FPDFPageObj_SetIsActive(other.handle, 0)
+  const { pixels } = draw(pdf.pdfium, page, pageFrame(pdf, page), 0)
+  for (const other of others) call.FPDFPageObj_SetIsActive(other.handle, 1)
+  let ink = 0
+  for (let at = 0; at < pixels.length; at += 4)
+    if (Math.min(pixels[at] ?? 255, pixels[at + 1] ?? 255, pixels[at + 2] ?? 255) < 240) ink++
+  return ink
 }
 
 function isOpaqueFill({ call, memory, scratch }: Pdfium, path: number): boolean {

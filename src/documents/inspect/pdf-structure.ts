@@ -3,8 +3,10 @@
 import type { HiddenContent, HiddenKind } from '../../domain/release/hidden-content.ts'
 import { quoteOf } from '../../domain/release/hidden-content.ts'
 import { foldForSearch } from '../../domain/release/search-removed.ts'
+import { hidesColours } from './pdf-masked-picture.ts'
 import { decodedStream, nameIn, type PdfObject, type PdfObjects, typeOf } from './pdf-objects.ts'
 import { decodeTextString, type PdfValue } from './pdf-values.ts'
+import { inspectXmp, ownTitle } from './pdf-xmp.ts'
 import { jpegMetadata } from './picture-metadata.ts'
 
 type Entries = ReadonlyMap<string, PdfValue>
@@ -86,9 +88,6 @@ function holdsContent(value: PdfValue): boolean {
   )
 }
 
-/** What the gate itself calls every file that it makes. */
-export const ownTitle = '放行件'
-
 /** Made by programs and about programs. */
 const harmlessInformation = ['Producer', 'Creator', 'CreationDate', 'ModDate', 'Trapped', 'PTEX.Fullbanner']
 
@@ -118,6 +117,11 @@ function inspectObject(file: PdfObjects, object: PdfObject, says: Says): HiddenC
     inspectDictionary(file, entries, note, says)
   })
   if (object.stream !== null) inspectStream(object, note, says)
+  const mask = value.kind === 'dictionary' ? value.entries.get('SMask') : undefined
+  if (mask?.kind === 'reference') {
+    const own = file.objects.findLast((each) => each.number === mask.object)
+    if (object.stream !== null && hidesColours(object, own)) note('transparent-picture')
+  }
   return found
 }
 
@@ -246,7 +250,7 @@ function inspectStream(object: PdfObject, note: Note, says: Says): void {
   if (names.length === 1 && (names[0] === 'DCTDecode' || names[0] === 'DCT'))
     for (const quote of jpegMetadata(stream)) note('picture-metadata', quote)
   if (typeOf(object) === 'Metadata') {
-    inspectXmp(object, note, says)
+    for (const [kind, quote] of inspectXmp(object, says)) note(kind, quote)
     return
   }
   if (isPicture || typeOf(object) === 'XRef') return
@@ -272,36 +276,3 @@ function replacementTexts(object: PdfObject): string[] {
       ),
   )
 }
-
-/** XMP: what is not about programs and dates is quoted (ISO 16684-1). */
-function inspectXmp(object: PdfObject, note: Note, says: Says): void {
-  const data = decodedStream(object)
-  if (data === null) {
-    note('uninspectable', 'XMP')
-    return
-  }
-  const text = Buffer.from(data).toString('utf8')
-  const values = [
-    ...[...text.matchAll(/<([\w:.-]+)(?:\s[^<>]*)?>([^<>]*)<\//g)].map(
-      ([, name = '', value = '']) => [name, value] as const,
-    ),
-    ...[...text.matchAll(/\s([\w.-]+:[\w.-]+)\s*=\s*"([^"]*)"/g)].map(
-      ([, name = '', value = '']) => [name, value] as const,
-    ),
-  ]
-  let inside = ''
-  for (const [, name = ''] of text.matchAll(/<(dc:creator|xmpMM:History|photoshop:\w+|pdfx:\w+)[\s>]/g))
-    inside ||= name
-  for (const [name, raw] of values) {
-    const value = raw.replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))).trim()
-    if (value !== ownTitle && !harmlessXmp.test(name) && !harmlessValue.test(value) && !says(value))
-      note('metadata', `${name} ${value}`)
-  }
-  if (inside !== '' && inside !== 'dc:creator') note('metadata', inside)
-}
-
-const harmlessXmp =
-  /^(?:xmlns|x:xmptk|rdf:(?:about|parseType|resource)|xml:lang|pdf:(?:Producer|PDFVersion|Trapped)|xmp:(?:CreatorTool|CreateDate|ModifyDate|MetadataDate)|xmpMM:(?:DocumentID|InstanceID|RenditionClass|VersionID)|pdfaid:\w+|pdfuaid:\w+|dc:(?:format|language)|xmpTPg:NPages)/
-/** Language tags, mime types, numbers, dates and identifiers. */
-const harmlessValue =
-  /^(?:|x-default|[a-z]{2}(?:-[A-Za-z]{2,4})?|[a-z]+\/[\w.+-]+|[\d.:TZ+-]+|(?:uuid:|xmp\.\w+:)?[0-9A-Fa-f-]{20,}|[A-Za-z0-9+/]{20,}=*|proof)$/

@@ -5,6 +5,7 @@ import {
   bookWith,
   leakingWordFiles,
   leakingWorkbooks,
+  png,
   wordWith,
 } from '../../../test/support/leaking-office-files.ts'
 import { leakingPdfs, onePagePdf, open, pdfSecret, secret } from '../../../test/support/leaking-pdfs.ts'
@@ -134,6 +135,27 @@ test('遮盖 / 标注的行与文件不符、词语不存在、给表格画框 /
     [pdf, 'a.pdf', { boxes: [box], method: 'as-is' }],
   ] as const)
     await assert.rejects(makeReleasable(bytes, name, marks(wrong)), MarkMisplaced)
+})
+
+test('重新生成 PDF / 有一张大图片 / 图片还在页面上，要有人看过', async () => {
+  const [, bytes] = leakingPdfs().剪裁过的图片 ?? []
+  assert.ok(bytes !== undefined)
+  const { verification } = await makeReleasable(bytes, 'a.pdf', noMarks)
+  assert.deepEqual(
+    verification.inspection.found.map(({ kind }) => kind),
+    ['picture'],
+  )
+  assert.match(objectionsTo({ ...applied, verification }, noMarks).join(), /图片要有人看过/)
+})
+
+test('放行照片 / 带拍摄信息的 / 成为没有拍摄信息的 PDF，要有人看过', async () => {
+  const { bytes, verification, extension } = await makeReleasable(png(), 'a.png', noMarks)
+  assert.equal(extension, 'pdf')
+  assert.deepEqual(
+    verification.inspection.found.map(({ kind }) => kind),
+    ['scanned-page'],
+  )
+  assert.match(Buffer.from(bytes.subarray(0, 8)).toString(), /%PDF/)
 })
 
 test('原样放行 / 检查不出问题的文件 / 一个字节不变；有隐藏内容的有异议', async () => {

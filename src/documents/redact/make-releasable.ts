@@ -1,6 +1,6 @@
 /** The file that would leave, made and opened again. */
 
-import type { Inspection } from '../../domain/release/hidden-content.ts'
+import type { HiddenContent, Inspection } from '../../domain/release/hidden-content.ts'
 import { countMarks, type Marks } from '../../domain/release/marks.ts'
 import type { Verification } from '../../domain/release/release.ts'
 import { formatOf, inspectFile } from '../inspect/inspect-file.ts'
@@ -35,7 +35,10 @@ const mediaTypes: Readonly<Record<string, string>> = {
 /** Throws `MarkMisplaced` (the message is for the person) and `UnreadableFile`. */
 export async function makeReleasable(bytes: Uint8Array, name: string, marks: Marks): Promise<MadeReleasable> {
   const made = marks.method === 'as-is' ? asItIs(bytes, name, marks) : await rewrite(bytes, name, marks)
-  const inspection = await inspectFile(made.bytes, `file.${made.extension}`, made.textLayer)
+  const inspection = withPictures(
+    await inspectFile(made.bytes, `file.${made.extension}`, made.textLayer),
+    made.textLayer === null || formatOf(bytes, name) !== 'pdf' ? [] : (await inspectFile(bytes, name)).found,
+  )
   const searched = await search(made, inspection)
   const { mediaType, extension, removed, count } = made
   return {
@@ -46,6 +49,15 @@ export async function makeReleasable(bytes: Uint8Array, name: string, marks: Mar
     removedCount: count,
     verification: { ...searched, inspection },
   }
+}
+
+/** Pages that became pictures still show the pictures they had: somebody must have looked at those. */
+function withPictures(inspection: Inspection, before: readonly HiddenContent[]): Inspection {
+  const known = new Set(inspection.found.map(({ where }) => where))
+  const carried = before.filter(
+    ({ kind, where }) => (kind === 'picture' || kind === 'scanned-page') && !known.has(where),
+  )
+  return { ...inspection, found: [...inspection.found, ...carried] }
 }
 
 /** A file that cannot be opened again has no reader, and the gate stays shut. */

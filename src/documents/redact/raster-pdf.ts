@@ -4,7 +4,7 @@
  */
 
 import { deflateSync } from 'node:zlib'
-import { ownTitle } from '../inspect/pdf-structure.ts'
+import { ownTitle } from '../inspect/pdf-xmp.ts'
 import { blankFont } from './blank-font.ts'
 
 export interface RasterLine {

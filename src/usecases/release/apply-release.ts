@@ -1,6 +1,7 @@
 /** 生成放行文件: the file that would leave is made from the marks, opened again and searched. The original stays as it is. */
 
 import type { FileVisibility } from '../../domain/files/stored-file.ts'
+import { screenText } from '../../domain/personal-data/screen-text.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import { paintOver } from '../../domain/release/search-removed.ts'
 import type { NewFile } from '../file-ports.ts'
@@ -65,7 +66,10 @@ export async function applyRelease(
 /** The name may say what was removed, so that it is painted over too. */
 function nameOf(original: string, { removed, extension }: MadeFile): string {
   const base = original.replace(/\.[A-Za-z0-9]{1,8}$/, '')
-  return `${paintOver(base, removed).text}（公开件）.${extension}`
+  const personal = screenText(base)
+    .filter(({ confidence }) => confidence !== 'possible')
+    .map(({ start, end }) => base.slice(start, end))
+  return `${paintOver(base, [...removed, ...personal]).text}（公开件）.${extension}`
 }
 
 async function keep(

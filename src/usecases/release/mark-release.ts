@@ -26,7 +26,8 @@ export async function markRelease(
   return change(ports, input, ({ preparedBy }) => ({
     state: 'marking',
     applied: null,
-    marks: input.marks,
+    // Reasons were given for a file that is not the one that will be made.
+    marks: { ...input.marks, stays: [], answers: [] },
     preparedBy: withActor(preparedBy, input.actor),
   }))
 }

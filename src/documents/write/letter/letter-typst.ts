@@ -18,9 +18,8 @@ function letterBody(letter: PrintedLetter, fonts: FontSet): string {
   return [
     letter.addressee === '' ? '' : `#par(first-line-indent: 0em)[${text(letter.addressee)}]`,
     letter.rows.length === 0 ? '' : sheet(letter, fonts),
-    ...paragraphs(letter),
-    attachments(letter),
-    letter.signature === null ? noteOf(letter) : signature(letter.signature, letter),
+    ...endedTogether(letter),
+    letter.signature === null ? noteOf(letter) : '',
   ].join('\n')
 }
 
@@ -39,28 +38,53 @@ function letterTitle({ title, number, isDraft }: PrintedLetter, fonts: FontSet):
   return titleBlock(title, fonts) + under
 }
 
-/** The last paragraph stays with the signature: no seal on a page without words of its own. */
-function paragraphs({ paragraphs: all }: PrintedLetter): string[] {
-  return all.map((value, index) => {
-    const { head, rest } = splitSubheading(value)
-    const body = head === '' ? text(rest) : `#kai(${literal(head)})${text(rest)}`
-    const content = `#par[${body}]`
-    return index === all.length - 1
-      ? `#block(sticky: true, above: ${leading}pt, below: ${leading}pt)[${content}]`
-      : content
-  })
+interface Par {
+  /** Arguments of `par` beside the body. */
+  readonly set: string
+  readonly body: string
+}
+
+/** More of them break across pages like any list; so many still stand with the last line of the text. */
+const attachmentsInOneBlock = 6
+
+/**
+ * Text, 附件说明, signature. Whatever ends the letter hangs on the last line as one more line of its paragraph: the rule
+ * against a single line on a page then takes the last words along, and the page before it is filled.
+ */
+function endedTogether(letter: PrintedLetter): string[] {
+  const { signature: signed, attachments: names } = letter
+  const own = names.length > attachmentsInOneBlock ? attachmentPars(names) : []
+  const short = names.length > 0 && own.length === 0 ? attachmentBlock(names) : ''
+  const tail = [short, signed === null ? '' : signature(signed, letter)].filter((part) => part !== '')
+  const pars = [...letter.paragraphs.map(paragraphPar), ...own]
+  const [last, ...before] = pars.toReversed()
+  if (tail.length === 0 || last === undefined) return [...pars.map(setPar), ...tail]
+  const end = `#linebreak()#box(width: 100%)[\n#set par(first-line-indent: 0em)\n${tail.join('\n')}\n]`
+  return [...before.toReversed().map(setPar), setPar({ ...last, body: last.body + end })]
+}
+
+const setPar = ({ set, body }: Par) => `#par${set === '' ? '' : `(${set})`}[${body}]`
+
+function paragraphPar(value: string): Par {
+  const { head, rest } = splitSubheading(value)
+  return { set: '', body: head === '' ? text(rest) : `#kai(${literal(head)})${text(rest)}` }
 }
 
 const leading = officialPage.linePt - officialPage.bodyPt
 
-function attachments({ attachments: names }: PrintedLetter): string {
-  if (names.length === 0) return ''
-  const rows = names.map((name, index) => {
-    const lead = index === 0 ? '附件：' : '　　　'
+function attachmentPars(names: readonly string[]): Par[] {
+  return names.map((name, index) => {
     const number = names.length === 1 ? '' : `${index + 1}．`
-    return `#par(first-line-indent: 0em, hanging-indent: ${names.length === 1 ? 5 : 6.5}em)[#h(2em)${text(`${lead}${number}${name}`)}]`
+    return {
+      set: `first-line-indent: 0em, hanging-indent: ${names.length === 1 ? 5 : 6.5}em`,
+      body: `#h(2em)${text(`${index === 0 ? '附件：' : '　　　'}${number}${name}`)}`,
+    }
   })
-  return `#block(sticky: true, breakable: false, width: 100%, above: ${line + leading}pt, below: ${leading}pt)[\n${rows.join('\n')}\n]`
+}
+
+/** 附件说明 one line below the text. */
+function attachmentBlock(names: readonly string[]): string {
+  return `#v(${line}pt)\n${attachmentPars(names).map(setPar).join('\n')}`
 }
 
 /** Organ over date, the seal over both: its upper edge within a line of the text (7.3.5.1). */
@@ -69,13 +93,13 @@ function signature(signed: PrintedSignature, { isDraft, note }: PrintedLetter): 
     `#par[${text(lineText)}#h(${(indent * officialPage.bodyPt).toFixed(2)}pt)]`
   const radius = `${sealMm / 2}mm`
   const ring = isDraft
-    ? `#place(top + right, dx: -${(signed.sealCentre * officialPage.bodyPt).toFixed(2)}pt + ${radius}, dy: ${line * 1.7}pt - ${radius}, circle(radius: ${radius}, stroke: (paint: rgb("C8321E"), thickness: 0.7pt, dash: "dashed")))
-#place(top + right, dx: -${(signed.sealCentre * officialPage.bodyPt).toFixed(2)}pt + 2em, dy: ${line * 1.7}pt - ${radius} + 3mm, box(width: 4em, align(center, text(size: 9pt, fill: rgb("C8321E"), tracking: 0pt, [印章位置]))))`
+    ? `#place(top + right, dx: -${(signed.sealCentre * officialPage.bodyPt).toFixed(2)}pt + ${radius}, dy: ${line * 2.15}pt - ${radius}, circle(radius: ${radius}, stroke: (paint: rgb("C8321E"), thickness: 0.7pt, dash: "dashed")))
+#place(top + right, dx: -${(signed.sealCentre * officialPage.bodyPt).toFixed(2)}pt + 2em, dy: ${line * 2.15}pt - ${radius} + 3mm, box(width: 4em, align(center, text(size: 9pt, fill: rgb("C8321E"), tracking: 0pt, [印章位置]))))`
     : ''
-  return `#block(breakable: false, width: 100%, above: ${line * 0.9}pt, below: ${line * 0.9}pt)[
+  return `#block(breakable: false, width: 100%, above: ${leading}pt, below: 0pt)[
 #set align(right)
 #set par(first-line-indent: 0em, justify: false)
-#v(${line * 0.7}pt)
+#v(${line * 1.15}pt)
 ${ring}
 ${right(signed.organ, signed.organIndent)}
 ${right(signed.date, signed.dateIndent)}

@@ -1,11 +1,11 @@
 import type { FC } from 'hono/jsx'
 import { type Marks, type RemovalGround, removalGrounds } from '../../../../domain/release/marks.ts'
-import { kindsOf } from '../../../../domain/release/release.ts'
+import { kindsOf, type Release } from '../../../../domain/release/release.ts'
 import { personalDataClasses } from '../../../../law/personal-data-classes.ts'
 import { Choices, SelectField, TextAreaField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
+import type { Shell } from '../../../desk-visit.ts'
 import { PageStage } from './page-picture.tsx'
-import { mostBoxes } from './posted-marks.ts'
 import { releasePath } from './release-address.ts'
 import { linesAtOnce, type ReleaseViewProps } from './release-view-props.ts'
 import { releaseText as text } from './text.ts'
@@ -18,12 +18,13 @@ const spareBoxes = 4
 export const MarkForm: FC<ReleaseViewProps> = ({ shell, viewed, from, errors }) => {
   const { release, described, suggestions, may } = viewed
   if (may['prepare-release'] !== true) return <p>{may['prepare-release'].message}</p>
-  if (!described.ok) return <p class="problem">{described.message}</p>
+  const mayAsIs = kindsOf(release.inspection.found, 'blocks').length === 0
+  if (!described.ok)
+    return <AsIsOnly shell={shell} release={release} says={described.message} may={mayAsIs} />
   const { marks } = release
   const { page, pageCount } = described
   const hasPictures = page.ratio !== null
   const boxes = marks.boxes.filter((box) => box.page === page.page)
-  const mayAsIs = kindsOf(release.inspection.found, 'blocks').length === 0
   return (
     <section aria-labelledby="mark-title">
       <h2 id="mark-title">标注</h2>
@@ -109,6 +110,31 @@ export const MarkForm: FC<ReleaseViewProps> = ({ shell, viewed, from, errors }) 
   )
 }
 
+/** What cannot be put into words cannot be marked; when nothing is hidden in it, it may still leave as it is. */
+const AsIsOnly: FC<{ shell: Shell; release: Release; says: string; may: boolean }> = ({
+  shell,
+  release,
+  says,
+  may,
+}) => (
+  <section aria-labelledby="mark-title">
+    <h2 id="mark-title">标注</h2>
+    <p class="problem">{says}</p>
+    {may && (
+      <Form shell={shell} action={`${releasePath(release)}/mark`}>
+        <input type="hidden" name="version" value={String(release.version)} />
+        <input type="hidden" name="method" value="as-is" />
+        <p>{text.asIs}</p>
+        <p class="actions">
+          <button type="submit" name="then" value="apply">
+            原样放行，送另一人批准
+          </button>
+        </p>
+      </Form>
+    )}
+  </section>
+)
+
 const Terms: FC<{ marks: Marks }> = ({ marks: { terms } }) =>
   terms.length === 0 ? null : (
     <fieldset class="field choices">
@@ -188,7 +214,7 @@ const Boxes: FC<{ boxes: Marks['boxes'] }> = ({ boxes }) => {
           </tr>
         </thead>
         <tbody>
-          {rows.slice(0, mostBoxes).map((box, index) => (
+          {rows.map((box, index) => (
             <BoxRow box={box} index={index} ground={box?.ground ?? null} />
           ))}
         </tbody>

@@ -11,8 +11,8 @@ export interface ShownLines {
   readonly to: number
 }
 
-/** So many boxes one page of the form can carry. */
-export const mostBoxes = 60
+/** More than a form carries: it is refused whole before a box is lost. */
+const mostBoxes = 1_000
 
 /** What is wrong with it, in Chinese; or the marks. */
 export function readPostedMarks(

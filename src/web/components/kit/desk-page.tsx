@@ -29,6 +29,7 @@ export const DeskPage: FC<DeskPageProps> = ({ title, shell, hasErrors = 'no', ow
       <link rel="icon" href={shell.asset('seal.svg')} type="image/svg+xml" />
       <link rel="stylesheet" href={shell.asset('gongkai.css')} />
       <link rel="stylesheet" href={shell.asset('kit.css')} />
+      <link rel="stylesheet" href={shell.asset('clock.css')} />
       <link rel="stylesheet" href={shell.asset('casework.css')} />
       {own !== undefined && <link rel="stylesheet" href={shell.asset(own.styles)} />}
       {shell.elder && <link rel="stylesheet" href={shell.asset('elder.css')} />}

@@ -47,6 +47,7 @@ export const PageHead: FC<
     <link rel="icon" href={asset('seal.svg')} type="image/svg+xml" />
     <link rel="stylesheet" href={asset('gongkai.css')} />
     {styles === 'forms' && <link rel="stylesheet" href={asset('kit.css')} />}
+    {styles === 'forms' && <link rel="stylesheet" href={asset('clock.css')} />}
     {styles === 'forms' && <link rel="stylesheet" href={asset('requests.css')} />}
     {useContext(reading).elder === 'on' && <link rel="stylesheet" href={asset('elder.css')} />}
     {islands.map((island) => (

@@ -95,7 +95,13 @@ export const galleryExamples: readonly Example[] = [
     title: '表格、筛选、翻页',
     draw: () => (
       <>
-        <FilterForm action="/gallery" label="筛选样本" keep={{ show: 'table' }} isFiltered="yes">
+        <FilterForm
+          action="/gallery"
+          label="筛选样本"
+          keep={{ show: 'table' }}
+          isFiltered="yes"
+          more={{ fields: <TextField name="since" label="设立，自" type="date" />, are: 'folded' }}
+        >
           <TextField name="search" label="名称含有" type="search" value="档案" />
           <SelectField name="kind" label="性质" options={kinds} />
         </FilterForm>

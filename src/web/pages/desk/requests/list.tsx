@@ -120,8 +120,17 @@ const Filter: FC<{ asked: Asked }> = ({ asked }) => (
     label="筛选申请"
     keep={asked.queue.id === 'open' ? {} : { queue: asked.queue.id }}
     isFiltered={isFiltered(asked) ? 'yes' : 'no'}
+    more={{
+      fields: <Conditions asked={asked} />,
+      are: isFiltered({ ...asked, search: '' }) ? 'open' : 'folded',
+    }}
   >
     <TextField name="search" label="编号、内容、承办科室含有" type="search" value={asked.search} />
+  </FilterForm>
+)
+
+const Conditions: FC<{ asked: Asked }> = ({ asked }) => (
+  <>
     <SelectField
       name="category"
       label="申请人类型"
@@ -142,7 +151,7 @@ const Filter: FC<{ asked: Asked }> = ({ asked }) => (
     />
     <TextField name="from" label="收到，自" type="date" value={asked.from ?? ''} />
     <TextField name="to" label="收到，至" type="date" value={asked.to ?? ''} />
-  </FilterForm>
+  </>
 )
 
 function askedOf(query: Readonly<Record<string, string>>): Asked {

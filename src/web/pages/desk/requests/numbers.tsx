@@ -56,7 +56,7 @@ const NumbersView: FC<NumbersProps> = ({ shell, scope, year, thisYear, figures, 
         直接由办理记录得出，点数字看是哪几件。
         {year === thisYear && '这一年还没有结束：“结转下年度继续办理”是现在还没有办结的。'}
       </p>
-      <FilterForm action="/requests/numbers" label="选择年度和范围" isFiltered="no">
+      <FilterForm action="/requests/numbers" label="选择年度和范围" isFiltered="no" submit="查看">
         <TextField name="year" label="年度" value={String(year)} inputmode="numeric" width="short" />
         <SelectField name="scope" label="范围" options={scope.options} value={scope.value} />
       </FilterForm>

@@ -27,7 +27,7 @@ export async function showWorkload(visit: Visit): Promise<Response> {
         <a href="/requests">申请</a>
       </p>
       <h1>办理情况</h1>
-      <FilterForm action="/requests/workload" label="选择期间和范围" isFiltered="no">
+      <FilterForm action="/requests/workload" label="选择期间和范围" isFiltered="no" submit="查看">
         <TextField name="from" label="答复，自" type="date" value={from} />
         <TextField name="to" label="答复，至" type="date" value={to} />
         <SelectField name="scope" label="范围" options={scope.options} value={scope.value} />

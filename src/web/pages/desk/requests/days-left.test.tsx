@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import type { LocalDate } from '../../../../domain/calendar/local-date.ts'
 import { nationalCalendar } from '../../../../domain/calendar/national-calendar.ts'
 import { DaysLeft, workingDaysLeft } from './days-left.tsx'
 
-const shown = (today: string, due: string) =>
+const shown = (today: LocalDate, due: LocalDate) =>
   String(
     <DaysLeft
       left={workingDaysLeft(nationalCalendar, today, due)}

@@ -55,9 +55,15 @@ function groupsOf(number: number, on: RemediesInput['on']) {
   const reviewers = reviewersOf(organTree(organs, on), id(number))
   if (reviewers === null) throw new Error(`organ ${number}`)
   const byText = Map.groupBy(outcomes, ({ code }) =>
-    remediesParagraph({ code, on, reviewers, servedBy: 'post', onlineChannel: '', court: '' }).text.join(
-      '<br>',
-    ),
+    remediesParagraph({
+      code,
+      on,
+      reviewers,
+      servedBy: 'post',
+      onlineChannel: '',
+      court: '',
+      letter: '本答复',
+    }).text.join('<br>'),
   )
   return [...byText].map(([text, group]) => ({ text, codes: group.map(({ code }) => code).join(' ') }))
 }

@@ -32,7 +32,11 @@ export function letterDocx(letter: PrintedLetter): Uint8Array {
 function numberLine({ number, isDraft }: PrintedLetter): string {
   if (number === '') return ''
   const colour = isDraft ? `<w:color w:val="${vermilion}"/>` : ''
-  return paragraph('', run(number, colour), `${flush}<w:jc w:val="center"/>`)
+  return paragraph(
+    '',
+    run(number, colour),
+    `<w:spacing w:before="${twips(officialPage.linePt)}"/>${flush}<w:jc w:val="center"/>`,
+  )
 }
 
 function bodyParagraph(text: string, isLast: boolean): string {

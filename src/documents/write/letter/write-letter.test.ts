@@ -118,6 +118,25 @@ test('印章 / 正文正好排满一页 / 署名不单独成页：上面至少�
   }
 })
 
+test('版心 / 告知和署名一页放不下 / 第一页排满，最后一行字随署名到下一页，不整段移走', async () => {
+  for (const code of ['B2', 'C1', 'C4', 'C7'] as const) {
+    const { bytes } = await writeLetter({ document: reply(code), state: 'issued' }, 'pdf')
+    const [first = '', last = '', ...more] = await pageTexts(bytes)
+    assert.deepEqual(more, [])
+    assert.match(bare(first), /应当自收到本答复之日起六十日内/, `${code}: the remedies begin on page 1`)
+    assert.match(bare(last), /诉讼。.*文昌县水务局2026年3月25日/, `${code}: words stand over the seal`)
+  }
+})
+
+test('附件很多 / 超过一页 / 署名与最后一个附件同页，一个也不少', async () => {
+  const attachments = Array.from({ length: 40 }, (_, index) => `文昌河防洪工程第${index + 1}标段竣工验收报告`)
+  const { bytes } = await writeLetter({ document: { ...reply('B1'), attachments }, state: 'issued' }, 'pdf')
+  const pages = await pageTexts(bytes)
+  assert.match(bare(pages.at(-1) ?? ''), /40．文昌河防洪工程第40标段竣工验收报告文昌县水务局/)
+  const all = bare(pages.join(''))
+  for (const name of attachments) assert.ok(all.includes(name), name)
+})
+
 test('同一份文书 / 写两次 / 字节相同', async () => {
   for (const format of ['pdf', 'docx'] as const) {
     const [one, two] = [

@@ -131,7 +131,7 @@ export const letterFields: Readonly<Record<LetterKind, readonly LetterField[]>> 
     date('until', '合理期限的最后一日'),
   ],
   'extension-notice': [long('reason', '延期的原因'), date('until', '延长后的最迟答复日')],
-  'third-party-consultation': [long('about', '涉及第三方的内容'), answerBy],
+  'third-party-consultation': [long('about', '涉及第三方的内容')],
   'third-party-answer-sheet': [],
   'consultation-notice': [
     choice('consulted', '征求意见的对象', ['第三方', '共同制作机关', '其他机关']),
@@ -141,7 +141,7 @@ export const letterFields: Readonly<Record<LetterKind, readonly LetterField[]>> 
     long('content', '决定公开的内容'),
     long('reason', '决定公开的理由', '不公开会对公共利益造成重大影响的事实。'),
   ],
-  'co-maker-consultation': [text('to', '共同制作机关'), long('about', '信息的名称和文号'), answerBy],
+  'co-maker-consultation': [text('to', '共同制作机关'), long('about', '信息的名称和文号')],
   'other-organ-consultation': [
     text('to', '被征求意见的机关'),
     long('about', '信息的名称和涉及的事项'),

@@ -12,7 +12,16 @@ type Name = keyof typeof reviewedOrgans
 function told(name: Name, code: RemediesInput['code'], on: LocalDate, more: Partial<RemediesInput> = {}) {
   const reviewers = reviewersOf(organTree(Object.values(reviewedOrgans), on), reviewedOrgans[name].organId)
   assert.ok(reviewers !== null)
-  return remediesParagraph({ code, on, reviewers, servedBy: 'post', onlineChannel: '', court: '', ...more })
+  return remediesParagraph({
+    code,
+    on,
+    reviewers,
+    servedBy: 'post',
+    onlineChannel: '',
+    court: '',
+    letter: '本答复',
+    ...more,
+  })
 }
 
 const choice = (names: string, opening = '如不服本答复') =>

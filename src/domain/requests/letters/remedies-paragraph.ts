@@ -18,8 +18,8 @@ import type { Reviewers } from '../../organs/reviewers.ts'
 import type { ServiceMode } from '../request-event.ts'
 
 export interface RemediesInput {
-  /** 更正答复 is no outcome of 表三. */
-  readonly code: OutcomeCode | 'correction'
+  /** 更正答复 (第四十一条) and 决定公开的告知 to a third party (第三十二条) are no outcomes of 表三. */
+  readonly code: OutcomeCode | 'correction' | 'override'
   /** Day of the letter: which law holds. */
   readonly on: LocalDate
   readonly reviewers: Reviewers
@@ -28,6 +28,8 @@ export interface RemediesInput {
   readonly onlineChannel: string
   /** The court as the letter names it; '' = "有管辖权的人民法院". */
   readonly court: string
+  /** What the letter calls itself. */
+  readonly letter: '本答复' | '本告知'
 }
 
 export interface RemediesParagraph {
@@ -41,9 +43,10 @@ export interface RemediesParagraph {
 
 export type ReviewFirst = 'yes' | 'no' | 'withheld-part'
 
-/** 复议前置 from the revised law on; 更正 and everything before it: the applicant's choice. */
+/** 复议前置 from the revised law on; what is no refusal, and everything before that day: the reader's choice. */
 function reviewFirstOf(code: RemediesInput['code'], on: LocalDate): ReviewFirst {
-  if (on < instruments['reconsideration-law'].from || code === 'correction') return 'no'
+  if (on < instruments['reconsideration-law'].from || code === 'correction' || code === 'override')
+    return 'no'
   return outcomes.find((outcome) => outcome.code === code)?.reviewFirst ?? 'no'
 }
 
@@ -56,15 +59,15 @@ export function remediesParagraph(input: RemediesInput): RemediesParagraph {
 }
 
 function bodyOf(first: ReviewFirst, input: RemediesInput): readonly string[] {
-  if (first === 'yes') return [reviewBeforeSuit('如不服本答复', input)]
-  if (first === 'no') return [reviewOrSuit('如不服本答复', input)]
+  if (first === 'yes') return [reviewBeforeSuit(`如不服${input.letter}`, input)]
+  if (first === 'no') return [reviewOrSuit(`如不服${input.letter}`, input)]
   return [
-    reviewBeforeSuit('对本答复中不予公开的部分不服的', input),
-    reviewOrSuit('对本答复的其他内容不服的', input),
+    reviewBeforeSuit(`对${input.letter}中不予公开的部分不服的`, input),
+    reviewOrSuit(`对${input.letter}的其他内容不服的`, input),
   ]
 }
 
-const since = '自收到本答复之日起'
+const since = ({ letter }: RemediesInput) => `自收到${letter}之日起`
 
 function reviewBeforeSuit(opening: string, input: RemediesInput): string {
   const [days, suit, refused] = [
@@ -73,7 +76,7 @@ function reviewBeforeSuit(opening: string, input: RemediesInput): string {
     period(suitAfterRefusedReview),
   ]
   return (
-    `${opening}，应当${since}${days}内先向${namesOf(input)}申请行政复议（《中华人民共和国行政复议法》第${articleNumeral(reviewFirst.cites.article)}条第${articleNumeral(reviewFirst.cites.paragraph)}款第${articleNumeral(reviewFirst.cites.item)}项）。` +
+    `${opening}，应当${since(input)}${days}内先向${namesOf(input)}申请行政复议（《中华人民共和国行政复议法》第${articleNumeral(reviewFirst.cites.article)}条第${articleNumeral(reviewFirst.cites.paragraph)}款第${articleNumeral(reviewFirst.cites.item)}项）。` +
     `对行政复议决定不服的，可以自收到行政复议决定书之日起${suit}内向${courtOf(input)}提起行政诉讼${rulingOf(input)}；` +
     `行政复议机关决定不予受理、驳回申请或者受理后超过行政复议期限不作答复的，可以自收到决定书之日起或者行政复议期限届满之日起${refused}内，依法向${courtOf(input)}提起行政诉讼。`
   )
@@ -82,8 +85,8 @@ function reviewBeforeSuit(opening: string, input: RemediesInput): string {
 function reviewOrSuit(opening: string, input: RemediesInput): string {
   const review = period(reviewPeriodOn(input.on))
   return (
-    `${opening}，可以${since}${review}内向${namesOf(input)}申请行政复议，` +
-    `也可以${since}${period(directSuit)}内直接向${courtOf(input)}提起行政诉讼。`
+    `${opening}，可以${since(input)}${review}内向${namesOf(input)}申请行政复议，` +
+    `也可以${since(input)}${period(directSuit)}内直接向${courtOf(input)}提起行政诉讼。`
   )
 }
 

@@ -70,7 +70,7 @@ const wordings: Readonly<Record<OutcomeCode, Wording>> = {
   D1: (facts) =>
     facts.decision.particulars.how === '不属于本机关负责公开' ? notThisOrgan(facts) : notExisting(facts),
   D2: (facts) => [
-    `经审查，本机关没有${asked(facts)}的现成信息。${sentence(particular(facts, 'whyNotExisting', '为什么不是现有信息'))}${optionalReason(facts)}根据${regulation(38)}的规定，行政机关向申请人提供的信息，应当是已制作或者获取的政府信息；需要对现有政府信息进行加工、分析的，行政机关可以不予提供。本机关决定不予提供。`,
+    `经审查，本机关没有与${you(facts.case.registered.category)}申请内容相符的现成政府信息。${sentence(particular(facts, 'whyNotExisting', '为什么不是现有信息'))}${optionalReason(facts)}根据${regulation(38)}的规定，行政机关向申请人提供的信息，应当是已制作或者获取的政府信息；需要对现有政府信息进行加工、分析的，行政机关可以不予提供。本机关决定不予提供。`,
   ],
   D3: (facts) => [
     `${sentence(particular(facts, 'guidance', '指导、释明和补正的经过'))}补正后的申请内容仍不明确：${reasonOf(facts)}。根据${regulation(29, { paragraph: 2 })}、第三十条的规定，本机关无法确定所申请的政府信息，无法提供。`,
@@ -143,10 +143,8 @@ function withheldUnder({ decision }: DecisionFacts): string {
 
 function consultationSentence({ case: { consultations } }: DecisionFacts): string {
   const third = consultations.filter(({ sent }) => sent.consulted === 'third-party')
-  const [first] = third
-  return first === undefined
-    ? `本机关于${gap('发出征求意见书的日期')}书面征求第三方的意见。`
-    : `本机关于${inChinese(first.sent.on)}书面征求第三方的意见。`
+  const days = [...new Set(third.map(({ sent }) => inChinese(sent.on)))]
+  return `本机关于${days.length === 0 ? gap('发出征求意见书的日期') : days.join('、')}书面征求第三方的意见。`
 }
 
 function eventOn(
@@ -182,8 +180,12 @@ export function supplyParagraphs(facts: DecisionFacts): readonly string[] {
     given === wanted
       ? ''
       : `${you(category)}要求以${wanted}的形式提供。${sentence(particular(facts, 'formReason', '未按要求的形式提供的原因'))}根据${regulation(40)}的规定，以${given}的形式提供。`
-  const how = has(facts, 'supplyHow')
-    ? `获取的方式、途径和时间：${particular(facts, 'supplyHow', '')}。`
-    : `现以${given}形式、${supplyRouteNames[supplyRoute]}途径向${you(category)}提供${has(facts, 'attachments') ? '，见附件' : ''}。`
+  // What does not come with the letter: 方式、途径和时间 (article 36, item 2).
+  const isFetched =
+    given === supplyFormNames.inspection || supplyRoute === 'pick-up' || supplyRoute === 'on-site'
+  const how =
+    has(facts, 'supplyHow') || (isFetched && !has(facts, 'attachments'))
+      ? `获取的方式、途径和时间：${particular(facts, 'supplyHow', '获取的方式、途径和时间')}。`
+      : `现以${given}形式、${supplyRouteNames[supplyRoute]}途径向${you(category)}提供${has(facts, 'attachments') ? '，见附件' : ''}。`
   return [differs + how]
 }

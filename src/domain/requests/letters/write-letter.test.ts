@@ -5,16 +5,21 @@ import {
   inventedDecision,
   inventedFacts,
   inventedParticulars,
+  inventedSettings,
   unknownParticulars,
 } from '../../../../test/support/invented-letters.ts'
 import { outcomes } from '../../../law/outcome-codes.ts'
 import type { LetterKind } from '../letter-kind.ts'
+import type { RecordedEvent } from '../request-case.ts'
+import type { RequestEvent } from '../request-event.ts'
 import { fieldsIn, fillFields, gapPattern, type LetterDocument, textsOf } from './letter-document.ts'
 import { kindNames } from './letter-settings.ts'
 import { writeLetter } from './write-letter.ts'
 
 const kinds = Object.keys(kindNames) as LetterKind[] // the table of names has exactly these keys
 const replies: readonly LetterKind[] = ['reply', 'discontinuance-notice']
+/** They settle somebody's right: the applicant's, or the third party's. */
+const deciding: readonly LetterKind[] = [...replies, 'correction-reply', 'override-notice']
 const bodyOf = (letter: LetterDocument) => letter.sections.flatMap(({ paragraphs }) => paragraphs).join('\n')
 const reply = (code: (typeof outcomes)[number]['code']) =>
   writeLetter(
@@ -58,7 +63,7 @@ const says: readonly (readonly [(typeof outcomes)[number]['code'], RegExp])[] = 
     'D1',
     /2026年3月10日，由工程建设科、办公室两名工作人员在本机关档案室[\s\S]*以“防洪工程、竣工验收、文昌河”为检索词[\s\S]*第三十六条第四项的规定，现告知该政府信息不存在/,
   ],
-  ['D2', /没有您申请获取的上述政府信息的现成信息[\s\S]*第三十八条的规定/],
+  ['D2', /没有与您申请内容相符的现成政府信息[\s\S]*第三十八条的规定/],
   ['D3', /补正后的申请内容仍不明确[\s\S]*第二十九条第二款、第三十条/],
   ['E1', /属于举报。[\s\S]*第三十九条第一款的规定，本机关不作为政府信息公开申请处理。您可以通过以下渠道提出/],
   [
@@ -184,7 +189,7 @@ function letterNeeds(kind: LetterKind): boolean {
 }
 
 test('国办函〔2021〕132号 / 补正、延期等程序性文书 / 不写复议、诉讼告知', () => {
-  for (const kind of kinds.filter((each) => !replies.includes(each) && each !== 'correction-reply'))
+  for (const kind of kinds.filter((each) => !deciding.includes(each)))
     assert.doesNotMatch(
       textsOf(writeLetter(kind, inventedFacts({ particulars: inventedParticulars(kind) }))).join(''),
       /申请行政复议|提起行政诉讼/,
@@ -228,4 +233,81 @@ test('法人申请 / 称呼 / 你单位，主送单位名称', () => {
   )
   assert.equal(letter.addressee, '〖申请人单位〗')
   assert.doesNotMatch(bodyOf(letter), /您/)
+})
+
+const happened = (event: RequestEvent, sequence: number): RecordedEvent => ({
+  ...event,
+  sequence,
+  recordedAt: `${event.on}T02:00:00.000Z`,
+  actorId: '00000000-0000-4000-8000-00000000000a',
+  supersedes: null,
+})
+
+test('条例第三十条、第三十三条 / 补正过、延过期 / 开头写明收到补正之日和告知延期之日，法院据此计算期限', () => {
+  const own = inventedCase()
+  const events = [
+    ...own.events,
+    happened({ type: 'supplement-received', on: '2026-03-12', items: [] }, 90),
+    happened({ type: 'extension-notified', on: '2026-03-24', letterId: null }, 91),
+  ]
+  const letter = writeLetter(
+    'reply',
+    inventedFacts({ case: { ...own, events }, decision: inventedDecision('B1') }),
+  )
+  assert.match(
+    bodyOf(letter),
+    /。经本机关告知补正，您于2026年3月12日提交了补正的申请。经补正，您申请获取：“文昌河[^。]*。经本机关政府信息公开工作机构负责人同意，本机关延长了答复期限，并于2026年3月24日告知您。/,
+  )
+})
+
+test('上海、北京的告知书 / 名称是告知书 / 通篇自称本告知，不称本答复', () => {
+  const settings = { ...inventedSettings, replyTitle: '告知书' } as const
+  for (const code of ['B2', 'C4', 'D1'] as const) {
+    const text = bodyOf(writeLetter('reply', inventedFacts({ settings, decision: inventedDecision(code) })))
+    assert.match(text, /特此告知。/, code)
+    assert.match(text, /自收到本告知之日起六十日内/, code)
+    assert.doesNotMatch(text, /本答复|特此答复/, code)
+  }
+  assert.match(bodyOf(reply('F1')), /如不服本告知，可以自收到本告知之日起六十日内/)
+})
+
+test('条例第三十二条 / 为公共利益决定公开 / 告知第三方可以复议、起诉：这是对其权益的决定', () => {
+  const letter = writeLetter(
+    'override-notice',
+    inventedFacts({ particulars: inventedParticulars('override-notice') }),
+  )
+  assert.match(
+    bodyOf(letter),
+    /如不服本告知，可以自收到本告知之日起六十日内向文昌县人民政府申请行政复议，也可以自收到本告知之日起六个月内/,
+  )
+})
+
+test('条例第三十二条、第三十四条 / 征求意见书 / 期限自对方收到之日起算，不印可能早于法定期限的日子', () => {
+  for (const kind of ['third-party-consultation', 'co-maker-consultation'] as const) {
+    const letter = writeLetter(kind, inventedFacts({ particulars: inventedParticulars(kind) }))
+    const decision = letter.sections.find(({ role }) => role === 'decision')?.paragraphs.join('') ?? ''
+    assert.match(decision, /自收到本征求意见书之日起15个工作日内/)
+    assert.doesNotMatch(decision, /\d+月\d+日/)
+  }
+})
+
+test('条例第三十六条第二项 / 查阅、自取而没有写时间地点 / 留待填', () => {
+  const own = inventedCase({ supplyForm: 'inspection', supplyRoute: 'on-site' })
+  const said = (particulars: Readonly<Record<string, string>>) =>
+    bodyOf(
+      writeLetter('reply', inventedFacts({ case: own, decision: inventedDecision('B1', { particulars }) })),
+    )
+  assert.match(said({ how: '向申请人提供' }), /【待填：获取的方式、途径和时间】/)
+  assert.match(
+    said({ how: '向申请人提供', supplyHow: '2026年4月1日9时起到文昌县档案馆二楼查阅' }),
+    /获取的方式、途径和时间：2026年4月1日9时起/,
+  )
+})
+
+test('国办函〔2020〕109号第四条 / 按件收费 / 写明是本自然月内的第几件', () => {
+  const particulars = { ...inventedParticulars('fee-notice'), method: '按件', yuan: '300' }
+  const said = (count: string) =>
+    bodyOf(writeLetter('fee-notice', inventedFacts({ particulars: { ...particulars, count } })))
+  assert.match(said('11至13'), /（二）数额：您本自然月内的第11件至第13件申请，应缴300元。/)
+  assert.match(said('第12件'), /（二）数额：您本自然月内的第12件申请，应缴300元。/)
 })

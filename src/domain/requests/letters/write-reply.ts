@@ -1,10 +1,11 @@
 /** 答复书 (and 不再处理告知书) from the facts of the case. */
 
 import { inChinese } from '../../calendar/local-date.ts'
+import { lastOf } from '../case-events.ts'
 import type { LetterDocument, LetterSection } from './letter-document.ts'
 import { gap } from './letter-document.ts'
+import { ownName, remediesOf } from './letter-remedies.ts'
 import { titleOf } from './letter-settings.ts'
-import { remediesParagraph } from './remedies-paragraph.ts'
 import { type DecisionFacts, decisionParagraphs, supplyParagraphs } from './reply-wording.ts'
 import { applicantToken, itemText, nameRegulationOnce, sentence, you } from './wording.ts'
 
@@ -18,9 +19,9 @@ export function writeReply(facts: DecisionFacts, kind: 'reply' | 'discontinuance
         { role: 'decision', itemId: null, paragraphs: decisionParagraphs(facts) },
         { role: 'supply', itemId: null, paragraphs: supplyParagraphs(facts) },
       ],
-      kind === 'reply' ? '特此答复。' : '特此告知。',
+      `特此${ownName(kind, facts).slice(1)}。`,
     ),
-    { role: 'remedies', itemId: null, paragraphs: remediesOf(facts) },
+    { role: 'remedies', itemId: null, paragraphs: remediesOf(kind, facts)?.text ?? [] },
   ]
   const named = nameRegulationOnce(parts.map(({ paragraphs }) => paragraphs))
   return {
@@ -66,18 +67,36 @@ const channels = {
   fax: '以传真方式',
 } as const
 
-/** 收到的经过 and what is asked for, in the applicant's words. */
-export function openingOf({ case: { registered, received, items } }: Pick<DecisionFacts, 'case'>): string[] {
+/** 收到的经过 and what is asked for, in the applicant's words: the days by which a court counts the period. */
+export function openingOf({ case: own }: Pick<DecisionFacts, 'case'>): string[] {
+  const { registered, received, items } = own
   const who = you(registered.category)
   const head = `本机关于${received === null ? gap('收到申请之日') : inChinese(received)}收到${who}${channels[registered.channel]}提交的政府信息公开申请（登记编号：${registered.number}）。`
+  const mended = supplementOf(own)
+  const asks = `${head}${mended}${mended === '' ? '' : '经补正，'}${who}申请获取：`
+  const longer = extensionOf(own)
   const [only] = items
-  if (items.length === 1 && only !== undefined) return [`${head}${who}申请获取：${itemText(only)}。`]
+  if (items.length === 1 && only !== undefined) return [`${asks}${itemText(only)}。${longer}`]
   return [
-    `${head}${who}申请获取：`,
+    asks,
     ...items.map(
       (item, index) => `${index + 1}．${itemText(item)}${index === items.length - 1 ? '。' : '；'}`,
     ),
+    ...(longer === '' ? [] : [longer]),
   ]
+}
+
+/** 补正: the reply period runs from the day it came in. */
+function supplementOf({ registered, events }: DecisionFacts['case']): string {
+  const mended = lastOf(events, 'supplement-received')
+  if (mended === null) return ''
+  return `经本机关告知补正，${you(registered.category)}于${inChinese(mended.on)}提交了补正的申请。`
+}
+
+function extensionOf({ registered, events }: DecisionFacts['case']): string {
+  const told = lastOf(events, 'extension-notified')
+  if (told === null) return ''
+  return `经本机关政府信息公开工作机构负责人同意，本机关延长了答复期限，并于${inChinese(told.on)}告知${you(registered.category)}。`
 }
 
 /** Several things asked for: each is answered by itself. One alone is answered by the decision. */
@@ -90,21 +109,6 @@ function answersOf({ case: { items }, decision }: DecisionFacts): LetterSection[
     const text = says === '' ? `${gap(`对第${index + 1}项申请内容的答复`)}。` : sentence(says)
     return [{ role: 'answer', itemId: item.id, paragraphs: [`关于第${index + 1}项申请内容：${text}`] }]
   })
-}
-
-/** A withdrawn request leaves nothing to contest. */
-function remediesOf({ decision, on, reviewers, servedBy, settings }: DecisionFacts): readonly string[] {
-  const isWithdrawn = decision.code === 'F3' && (decision.particulars.otherReason ?? '').trim() === ''
-  if (isWithdrawn) return []
-  const { onlineReview, court } = settings
-  return remediesParagraph({
-    code: decision.code,
-    on,
-    reviewers,
-    servedBy,
-    onlineChannel: onlineReview === '' ? gap('互联网复议渠道') : onlineReview,
-    court,
-  }).text
 }
 
 export function listed(text: string): string[] {

@@ -5,36 +5,14 @@ import { lapsedInstruments } from '../../../../law/letter-checks/catalogue.ts'
 import { readNumeral } from '../../../chinese-numeral.ts'
 import { citationText } from '../../../citation-text.ts'
 import type { LetterFinding } from '../letter-finding.ts'
-import { type RemediesParagraph, remediesParagraph } from '../remedies-paragraph.ts'
+import { remediesOf } from '../letter-remedies.ts'
 import { fail, find, type LetterContext, type LetterRule, startOf, unknown } from './letter-context.ts'
 
 const review = /申请行政复议/
 const suit = /提起(?:行政)?诉讼|起诉/
 
 /** What the remedies paragraph should say; null for letters that have none. */
-function expected({ kind, facts }: LetterContext): RemediesParagraph | null {
-  const { decision, on, reviewers, servedBy, settings } = facts
-  if (kind === 'correction-reply')
-    return remediesParagraph({
-      code: 'correction',
-      on,
-      reviewers,
-      servedBy,
-      onlineChannel: settings.onlineReview,
-      court: settings.court,
-    })
-  if (decision === null) return null
-  const isWithdrawn = decision.code === 'F3' && (decision.particulars.otherReason ?? '').trim() === ''
-  if (isWithdrawn) return null
-  return remediesParagraph({
-    code: decision.code,
-    on,
-    reviewers,
-    servedBy,
-    onlineChannel: settings.onlineReview,
-    court: settings.court,
-  })
-}
+const expected = ({ kind, facts }: LetterContext) => remediesOf(kind, facts)
 
 /** CW-R12 */
 export const checkRemediesThere: LetterRule = (context) => {

@@ -52,5 +52,25 @@ export const reviewedOrgans = {
     name: '文庙街道办事处',
     territorialParent: organId(3),
   }),
+  station: inventedOrgan(13, {
+    kind: 'other',
+    level: 'township',
+    name: '文昌县水务局青石水务站',
+    territorialParent: organId(3),
+    verticalParent: organId(4),
+  }),
+  branch: inventedOrgan(14, {
+    level: 'county',
+    name: '临川市水务局文昌分局',
+    territorialParent: organId(3),
+    verticalParent: organId(5),
+  }),
+  taxOffice: inventedOrgan(15, {
+    kind: 'other',
+    level: 'township',
+    name: '青石税务所',
+    territorialParent: organId(3),
+    verticalParent: organId(6),
+  }),
   ministry: inventedOrgan(12, { kind: 'state-council-department', level: 'national', name: '国务院某部' }),
 } as const satisfies Record<string, Organ>

@@ -15,6 +15,7 @@ import {
   reviewByUpperGovernment,
   reviewOfAgencyOffice,
   reviewOfAuthorisedOrganisation,
+  reviewOfBranchOffice,
 } from '../../law/reconsideration-law/article-24-reviewing-body.ts'
 import { reviewByDepartmentItself } from '../../law/reconsideration-law/article-25-department-itself.ts'
 import { reviewByUpperDepartment } from '../../law/reconsideration-law/article-27-vertical-line.ts'
@@ -91,6 +92,8 @@ export function reviewingBody(tree: OrganTree, organId: string): ReviewingBody |
   if (organ === undefined || tree.on < instruments['reconsideration-law'].from) return null
   const government = governmentAbove(tree, organ)
   const line = organ.verticalParent
+  const branch = branchReview(tree, organ)
+  if (branch !== null) return branch
   switch (organ.kind) {
     case 'state-council-department':
       return body([organId], reviewByDepartmentItself)
@@ -113,11 +116,42 @@ export function reviewingBody(tree: OrganTree, organId: string): ReviewingBody |
   }
 }
 
+/**
+ * 派出机构 of a department: set up by it and no organ of its own, or called by its name ("某市公安局城东分局"). Null for
+ * any other organ.
+ */
+export function branchParent({ organs }: OrganTree, { kind, name, verticalParent }: Organ): Organ | null {
+  const parent = organs.get(verticalParent ?? '')
+  if (parent === undefined || parent.kind !== 'department') return null
+  if (kind === 'other') return parent
+  return kind === 'department' && name !== parent.name && name.startsWith(parent.name) ? parent : null
+}
+
+function branchReview(tree: OrganTree, organ: Organ): ReviewingBody | null {
+  const parent = branchParent(tree, organ)
+  if (parent === null) return null
+  if (isLedFromAbove(parent)) return body([parent.organId], reviewByUpperDepartment)
+  const own = governmentAbove(tree, parent)
+  const here = governmentAbove(tree, organ)
+  const ids = own === here || !isOfCityWithDistricts(tree.organs.get(own ?? '')) ? [own] : [own, here]
+  return body(ids, reviewOfBranchOffice)
+}
+
+/** 直辖市 or 设区的市, not 省, not 自治州. */
+function isOfCityWithDistricts(government: Organ | undefined): boolean {
+  return (
+    government !== undefined &&
+    (government.kind === 'provincial-government' || government.kind === 'city-government') &&
+    government.name.endsWith('市人民政府')
+  )
+}
+
 function body(organIds: readonly (string | null)[], rule: Rule): ReviewingBody {
   return { organIds: organIds.filter((id) => id !== null), rule }
 }
 
-function isLedFromAbove({ name, territorialParent, verticalParent }: Organ): boolean {
+/** 垂直领导: no government of its own above it, or named as such. */
+export function isLedFromAbove({ name, territorialParent, verticalParent }: Organ): boolean {
   if (territorialParent === null && verticalParent !== null) return true
   return reviewByUpperDepartment.names.some((word) => name.includes(word))
 }

@@ -11,9 +11,10 @@ import { reviewByItself2017 } from '../../law/reconsideration-law-2017/article-1
 import {
   reviewOfAgencyOffice2017,
   reviewOfAuthorisedOrganisation2017,
+  reviewOfBranchOffice2017,
 } from '../../law/reconsideration-law-2017/article-15-others.ts'
 import type { Rule } from '../../law/rule.ts'
-import { reviewingBody } from './duties.ts'
+import { branchParent, isLedFromAbove, reviewingBody } from './duties.ts'
 import type { Organ } from './organ.ts'
 import type { OrganTree } from './organ-tree.ts'
 
@@ -62,6 +63,11 @@ function reviewersBefore2024(tree: OrganTree, organ: Organ): Reviewers {
     rule,
     itself: false,
   })
+  const parent = branchParent(tree, organ)
+  if (parent !== null)
+    return isLedFromAbove(parent)
+      ? made([parent.name], [], reviewByUpperDepartment2017)
+      : made([parent.name, nearestGovernment(tree, parent)], ['', '本级人民政府'], reviewOfBranchOffice2017)
   switch (organ.kind) {
     case 'state-council-department':
     case 'provincial-government':
@@ -81,11 +87,6 @@ function reviewersBefore2024(tree: OrganTree, organ: Organ): Reviewers {
       if (isLedFromAbove(organ)) return made([line], ['上一级主管部门'], reviewByUpperDepartment2017)
       return made([government, line], ['本级人民政府', '上一级主管部门'], chosenReviewOfDepartment2017)
   }
-}
-
-function isLedFromAbove({ name, territorialParent, verticalParent }: Organ): boolean {
-  if (territorialParent === null && verticalParent !== null) return true
-  return reviewByUpperDepartment.names.some((word) => name.includes(word))
 }
 
 const governments: readonly Organ['kind'][] = [

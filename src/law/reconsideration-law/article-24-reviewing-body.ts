@@ -39,3 +39,11 @@ export const reviewByProvinceItself = {
   says: '省、自治区、直辖市人民政府同时管辖对本机关作出的行政行为不服的行政复议案件',
   verification: 'secondary',
 } as const satisfies Rule
+
+/** 派出机构 in its own name → the government of the department that set it up; in a city with districts also the one where it sits. */
+export const reviewOfBranchOffice = {
+  id: 'review-of-branch-office',
+  cites: { instrument: 'reconsideration-law', article: 24, paragraph: 4 },
+  says: '对县级以上地方各级人民政府工作部门依法设立的派出机构依照法律、法规、规章规定，以派出机构的名义作出的行政行为不服的行政复议案件，由本级人民政府管辖；其中，对直辖市、设区的市人民政府工作部门按照行政区划设立的派出机构作出的行政行为不服的，也可以由其所在地的人民政府管辖。',
+  verification: 'secondary',
+} as const satisfies Rule

@@ -537,3 +537,50 @@ function signedInAs(region: string): Omit<SignedIn, 'actor'> {
     },
   }
 }
+
+test('今日待办 / 经办人提请延期、拟办 / 只有轮到的人看到：批准、审核、保密审查、签发、退回', async () => {
+  const there = await requestOffice()
+  const entered = await there.register({ on: '2026-01-12' })
+  const people = {
+    handler: there.person(['handler']),
+    reviewer: there.person(['reviewer']),
+    secrecy: there.person(['secrecy-reviewer']),
+    signer: there.person(['signer']),
+  }
+  const waiting = async () => {
+    const at = morningOf('2026-01-14')
+    const lists = await Promise.all(
+      Object.entries(people).map(async ([who, actor]) => {
+        const todos = await requestTodos(there.ports, { actor, at })
+        return todos.filter(({ href }) => href?.includes('/steps/')).map(({ title }) => `${who} ${title}`)
+      }),
+    )
+    return lists.flat()
+  }
+  assert.deepEqual(await waiting(), [])
+  await there.write(entered, [fact('extension-proposed', '2026-01-13')])
+  assert.deepEqual(await waiting(), ['signer 待批准延期：20 个工作日'])
+  await there.write(entered, [fact('extension-approved', '2026-01-13')])
+  assert.deepEqual(await waiting(), ['handler 延期已经同意，待告知申请人'])
+  await there.write(entered, [
+    fact('extension-notified', '2026-01-13'),
+    ...replyEvents('B1', '2026-01-13').slice(0, 1),
+  ])
+  assert.deepEqual(await waiting(), ['reviewer 待审核：B1 予以公开', 'secrecy 待保密审查：B1 予以公开'])
+  await there.write(entered, [
+    fact('decision-reviewed', '2026-01-13'),
+    fact('secrecy-reviewed', '2026-01-13'),
+  ])
+  assert.deepEqual(await waiting(), ['signer 待签发：B1 予以公开'])
+  await there.write(entered, [fact('decision-returned', '2026-01-13')])
+  assert.match((await waiting()).join(), /^handler 拟办意见被退回，待修改：/)
+})
+
+test('今日待办 / 建议主动公开还没有答复 / 没有法定期限的不说过期', async () => {
+  const there = await requestOffice()
+  await there.register({ on: '2026-01-12', entry: { suggestsPublication: 'yes' } })
+  const actor = there.person(['handler'])
+  const todos = await requestTodos(there.ports, { actor, at: morningOf('2026-01-14') })
+  const suggestion = todos.find(({ title }) => title.includes('建议主动公开'))
+  assert.deepEqual([suggestion?.due, suggestion?.left], [null, null])
+})

@@ -17,9 +17,12 @@ export interface Todo {
   readonly title: string
   /** Whose it is: organ or case. */
   readonly subject: string
-  readonly due: LocalDate
-  /** Calendar days; negative = overdue. */
-  readonly daysLeft: number
+  /** What the case is about; '' = nothing more to say. */
+  readonly gist: string
+  /** The last day; null where none is set: as soon as may be. */
+  readonly due: LocalDate | null
+  /** Days until then, negative when past; the law counts some in working days. null where no day is set. */
+  readonly left: { readonly count: number; readonly unit: '天' | '个工作日' } | null
   /** Where to do it; null where there is no page yet. */
   readonly href: string | null
   /** The rule behind the date, e.g. "《政府信息公开条例》第四十九条第一款". */
@@ -56,8 +59,13 @@ export async function listTodos(
     .filter((organ) => maySee(actor, organ, organPath(tree, organ.organId), at))
     .flatMap((organ) => reportTodo(organ, year, at))
   return [...requests, ...reports].toSorted(
-    (a, b) => a.daysLeft - b.daysLeft || (a.subject < b.subject ? -1 : 1),
+    (a, b) => compare(a.due ?? at.today, b.due ?? at.today) || compare(a.subject, b.subject),
   )
+}
+
+/** What has no day of its own stands with what is due today. */
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function maySee(actor: Actor, { regionId }: Organ, path: readonly string[], at: Moment): boolean {
@@ -79,8 +87,9 @@ function reportTodo(organ: Organ, year: number, at: Moment): Todo[] {
       id: `annual-report-${year}-${organ.organId}`,
       title: `发布${year}年政府信息公开工作年度报告`,
       subject: organ.name,
+      gist: '',
       due,
-      daysLeft: daysBetween(at.today, due),
+      left: { count: daysBetween(at.today, due), unit: '天' },
       href: null,
       basis: citationText(duty.rule.cites),
     },

@@ -26,6 +26,8 @@ export interface Alarm {
   readonly remaining: number | null
   /** Chinese sentence. */
   readonly message: string
+  /** The same without the day and what is left of it, for a list with columns of their own. */
+  readonly what: string
   readonly cites: Citation | null
   /** Id of the consultation or the remedy; null where the case itself is meant. */
   readonly about: string | null
@@ -89,7 +91,7 @@ function dateAlarm(
   }
   const what =
     whose === 'office' ? name : `${name}（由${whose === 'applicant' ? '申请人' : '被征求意见一方'}办理）`
-  return [{ code, urgency, on, remaining, message: `${what}：${when[urgency]}`, cites, about }]
+  return [{ code, urgency, on, remaining, message: `${what}：${when[urgency]}`, what, cites, about }]
 }
 
 function plain(
@@ -99,7 +101,7 @@ function plain(
   message: string,
   cites: Citation | null,
 ): Alarm {
-  return { code, urgency, on, remaining: null, message, cites, about: null }
+  return { code, urgency, on, remaining: null, message, what: message, cites, about: null }
 }
 
 /** 当日确认: a web request, a fax, an ordinary letter that nobody has confirmed has no day of receipt. */

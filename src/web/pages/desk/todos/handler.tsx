@@ -1,4 +1,4 @@
-import { inChinese } from '../../../../domain/calendar/local-date.ts'
+import { inChinese, type LocalDate } from '../../../../domain/calendar/local-date.ts'
 import { isShown } from '../../../../domain/notices/notice.ts'
 import type { Todo } from '../../../../usecases/list-todos.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
@@ -14,7 +14,7 @@ export async function showTodos({ context, ports, signedIn, at, shell }: Visit):
     ports.listTodos({ signedIn, at }),
     ports.notices.list({ signedIn, at }),
   ])
-  const overdue = todos.filter(({ daysLeft }) => daysLeft < 0).length
+  const overdue = todos.filter(({ due }) => due !== null && due < at.today).length
   return respondWithDeskPage(
     context,
     <DeskPage title="今日待办" shell={shell}>
@@ -37,9 +37,20 @@ export async function showTodos({ context, ports, signedIn, at, shell }: Visit):
             name: '事项',
             cell: ({ title, href }: Todo) => (href === null ? title : <a href={href}>{title}</a>),
           },
-          { name: '机关、案号', cell: ({ subject }) => subject },
-          { name: '期限', cell: ({ due }) => <time datetime={due}>{inChinese(due)}</time> },
-          { name: '剩余', align: 'right', cell: (todo) => <DaysLeft todo={todo} /> },
+          {
+            name: '哪一件',
+            cell: ({ subject, gist }) => (
+              <>
+                <span class={gist === '' ? undefined : 'nowrap'}>{subject}</span>
+                {gist !== '' && <span class="quiet todo-gist">{gist}</span>}
+              </>
+            ),
+          },
+          {
+            name: '期限',
+            cell: ({ due }) => (due === null ? '—' : <time datetime={due}>{inChinese(due)}</time>),
+          },
+          { name: '剩余', align: 'right', cell: (todo) => <DaysLeft todo={todo} today={at.today} /> },
           { name: '依据', cell: ({ basis }) => <span class="quiet">{basis}</span> },
         ]}
         rows={todos}
@@ -53,8 +64,15 @@ export async function showTodos({ context, ports, signedIn, at, shell }: Visit):
   )
 }
 
-function DaysLeft({ todo: { daysLeft } }: { todo: Todo }) {
-  if (daysLeft < 0) return <Tag tone="wrong">过期 {-daysLeft} 天</Tag>
-  if (daysLeft === 0) return <Tag tone="open">今天到期</Tag>
-  return <>{daysLeft} 天</>
+function DaysLeft({ todo: { due, left }, today }: { todo: Todo; today: LocalDate }) {
+  if (due === null || left === null) return <Tag tone="open">尽快</Tag>
+  // Working days do not pass on a weekend, periods do.
+  if (due < today)
+    return <Tag tone="wrong">{left.count === 0 ? '已过期限' : `过期 ${-left.count} ${left.unit}`}</Tag>
+  if (due === today) return <Tag tone="open">今天到期</Tag>
+  return (
+    <>
+      {left.count} {left.unit}
+    </>
+  )
 }

@@ -76,7 +76,7 @@ test('用户文件 / 别的机关的经办人、没有登录的人 / 拿不到�
   const other = await desk.request(`${address}/${fileId}`, {
     headers: { Cookie: `gongkai=${elsewhere.token}` },
   })
-  assert.equal(other.status, 403)
+  assert.equal(other.status, 404)
   const nobody = await desk.request(`${address}/${fileId}`)
   assert.match(nobody.headers.get('location') ?? '', /^\/sign-in/)
 })

@@ -24,9 +24,28 @@ export function need<K extends ObjectKind>(kind: K, verb: VerbOf<K>, locate: Loc
     kind,
     verb,
     permission: async (visit) => {
+      const { actor } = visit.signedIn
+      // Whoever has no such role is told so before anything is looked for: the answer names no object.
+      const anywhere = can(actor, verb, { ...nowhere, kind }, visit.at.now)
+      if (!anywhere.allowed && anywhere.code === 'no-role') return anywhere
       const place = await locate(visit)
       if (place === null || 'code' in place) return place
-      return can(visit.signedIn.actor, verb, { ...place, kind }, visit.at.now)
+      return can(actor, verb, { ...place, kind }, visit.at.now)
+    },
+  }
+}
+
+const nowhere: Located = { regionId: '', organPath: [], workOf: [] }
+
+/** The same for cases and what belongs to them: beyond one's reach they do not exist, word for word. */
+export function needUnseen<K extends ObjectKind>(kind: K, verb: VerbOf<K>, locate: Locate): Need {
+  const asked = need(kind, verb, locate)
+  return {
+    ...asked,
+    permission: async (visit) => {
+      const permission = await asked.permission(visit)
+      const isBeyond = permission !== null && 'code' in permission && permission.code === 'out-of-scope'
+      return isBeyond ? null : permission
     },
   }
 }

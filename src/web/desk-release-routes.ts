@@ -1,6 +1,6 @@
 /** 放行: files on their way out. */
 
-import { type Locate, need, ownOrgan } from './desk-needs.ts'
+import { type Locate, need, needUnseen, ownOrgan } from './desk-needs.ts'
 import type { StaffRoute } from './desk-routes.ts'
 import {
   answer,
@@ -25,13 +25,13 @@ const releaseObject: Locate = async (visit) => {
   return key === null ? null : visit.ports.releases.place(key)
 }
 
-const seeFiles = need('file', 'view', ownerObject)
-const prepareFiles = need('file', 'prepare-release', ownerObject)
-const makeFiles = need('file', 'create', ownerObject)
-const seeRelease = need('file', 'view', releaseObject)
-const prepare = need('file', 'prepare-release', releaseObject)
-const decide = need('file', 'release', releaseObject)
-const takeBack = need('file', 'withdraw-release', releaseObject)
+const seeFiles = needUnseen('file', 'view', ownerObject)
+const prepareFiles = needUnseen('file', 'prepare-release', ownerObject)
+const makeFiles = needUnseen('file', 'create', ownerObject)
+const seeRelease = needUnseen('file', 'view', releaseObject)
+const prepare = needUnseen('file', 'prepare-release', releaseObject)
+const decide = needUnseen('file', 'release', releaseObject)
+const takeBack = needUnseen('file', 'withdraw-release', releaseObject)
 
 const files = '/releases/:region/:kind/:object'
 const one = `${files}/:release`

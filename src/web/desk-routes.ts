@@ -7,6 +7,7 @@ import {
   namedOrgan,
   namedPerson,
   need,
+  needUnseen,
   oneself,
   ownOrgan,
 } from './desk-needs.ts'
@@ -148,7 +149,7 @@ export const deskRoutes: readonly DeskRoute[] = [
   post('/organs/import', makeOrgans, importOrgans),
   get('/organs/export', need('organ', 'export', ownOrgan), exportOrgans),
   get('/organs/:region/:organ', need('organ', 'view', namedOrgan), showOrgan),
-  get('/files/:region/:kind/:object/:file', need('file', 'view', fileObject), openFile),
+  get('/files/:region/:kind/:object/:file', needUnseen('file', 'view', fileObject), openFile),
   get('/people', seePeople, showPeople),
   get('/people/new', makePeople, showNewPerson),
   post('/people/new', makePeople, createPerson),

@@ -45,6 +45,7 @@ import { letterToSign } from '../../src/usecases/letters/sign-gate.ts'
 import { listTodos } from '../../src/usecases/list-todos.ts'
 import { openSession } from '../../src/usecases/open-session.ts'
 import type { OrganPorts } from '../../src/usecases/organ-ports.ts'
+import { secretContext } from '../../src/usecases/prove-second-factor.ts'
 import type { RequestPorts } from '../../src/usecases/request-ports.ts'
 import { findRequestObject } from '../../src/usecases/requests/find-request.ts'
 import { applyCalendar, previewCalendar } from '../../src/usecases/requests/preview-calendar.ts'
@@ -257,7 +258,7 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       const factor = {
         factorId: randomUUID(),
         name: '验证器',
-        sealedSecret: access.secrets.seal('x', 'y'),
+        sealedSecret: access.secrets.seal('JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP', secretContext(accountId)),
         lastStep: 0,
       }
       const changes: AccessChange[] = [

@@ -22,7 +22,8 @@ export async function releasedFile(
   await files.add(owner, [source, output])
   const store = releaseStore(database.app)
   const [prepared, approved] = [randomUUID(), randomUUID()]
-  const inspection = { format: 'text' as const, found: [] }
+  const format = file.mediaType === 'application/pdf' ? ('pdf' as const) : ('text' as const)
+  const inspection = { format, found: [] }
   const verification = { readers: ['逐字'], searched: 0, leftOver: [], inspection }
   const applied = {
     fileId: output.fileId,

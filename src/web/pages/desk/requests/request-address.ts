@@ -1,6 +1,5 @@
-import { can } from '../../../../domain/access/can.ts'
 import type { VerbOf } from '../../../../domain/access/policy.ts'
-import type { Need } from '../../../desk-needs.ts'
+import { type Need, needUnseen } from '../../../desk-needs.ts'
 import type { Visit } from '../../../desk-visit.ts'
 import { isId } from '../../../is-id.ts'
 
@@ -24,17 +23,10 @@ export function needOfRequest<K extends 'request' | 'remedy' | 'personal-data'>(
   kind: K,
   verb: VerbOf<K>,
 ): Need {
-  return {
-    kind,
-    verb,
-    permission: async (visit) => {
-      const address = addressOf(visit)
-      if (address === null) return null
-      const organPath = await visit.ports.requests.path(address.regionId, address.requestId)
-      if (organPath === null) return null
-      const object = { kind, regionId: address.regionId, organPath, workOf: [] }
-      const permission = can(visit.signedIn.actor, verb, object, visit.at.now)
-      return !permission.allowed && permission.code === 'out-of-scope' ? null : permission
-    },
-  }
+  return needUnseen(kind, verb, async (visit) => {
+    const address = addressOf(visit)
+    if (address === null) return null
+    const organPath = await visit.ports.requests.path(address.regionId, address.requestId)
+    return organPath === null ? null : { regionId: address.regionId, organPath, workOf: [] }
+  })
 }

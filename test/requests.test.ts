@@ -12,6 +12,7 @@ import {
   supplementRequest,
   withdrawRequest,
 } from '../src/usecases/requests/act-as-applicant.ts'
+import { checkRequests } from '../src/usecases/requests/check-requests.ts'
 import { contentDigestOf, type EnteredRequest } from '../src/usecases/requests/enter-request.ts'
 import { findSimilar } from '../src/usecases/requests/find-similar.ts'
 import { applyCalendar, previewCalendar } from '../src/usecases/requests/preview-calendar.ts'
@@ -583,4 +584,48 @@ test('今日待办 / 建议主动公开还没有答复 / 没有法定期限的�
   const todos = await requestTodos(there.ports, { actor, at: morningOf('2026-01-14') })
   const suggestion = todos.find(({ title }) => title.includes('建议主动公开'))
   assert.deepEqual([suggestion?.due, suggestion?.left], [null, null])
+})
+
+test('自查 / 同一信息一件已公开、一件在办 / 只看在办的一页也指出整个台账里的两件；别的机关看不到', async () => {
+  const there = await requestOffice()
+  const sought = (description: string) => ({ items: [{ id: 'item-1', description, documentNumber: '' }] })
+  const given = await there.register({ on: '2026-01-12', entry: sought('望江楼修缮工程招标文件') })
+  await there.write(given, replyEvents('B1', '2026-01-14'))
+  const open = await there.register({ on: '2026-01-15', entry: sought('望江楼修缮工程招标文件') })
+  const alike = await there.register({ on: '2026-01-16', entry: sought('望江楼修缮工程的招标文件') })
+  await there.register({ on: '2026-01-16', organ: 3, entry: sought('望江楼修缮工程招标文件') })
+  const at = morningOf('2026-01-20')
+  const filter = { state: 'open', receivedFrom: null, receivedTo: null, after: null } as const
+  const check = (organ: number, more: Partial<typeof filter> = {}) =>
+    checkRequests(there.ports, {
+      actor: there.person(['handler'], organ),
+      filter: { ...filter, ...more },
+      at,
+    })
+  const { register } = await check(2)
+  assert.deepEqual(
+    register.map(({ finding, lines }) => [finding.id, lines.map(({ requestId }) => requestId)]),
+    [['CW-C01', [alike.requestId, open.requestId, given.requestId]]],
+  )
+  assert.deepEqual((await check(3)).register, [])
+  await there.write(given, [fact('publication-decided', '2026-01-19')])
+  assert.deepEqual((await check(2)).register, [])
+})
+
+test('自查 / 公布的渠道半年没有收到 / 指出是哪个机关的；近期收到的不指出', async () => {
+  const there = await requestOffice()
+  await there.register({ on: '2026-01-12' })
+  const actor = there.person(['handler'])
+  const filter = { state: 'open', receivedFrom: null, receivedTo: null, after: null } as const
+  const registerOn = async (today: LocalDate) =>
+    (await checkRequests(there.ports, { actor, filter, at: morningOf(today) })).register
+  assert.deepEqual(await registerOn('2026-03-02'), [])
+  assert.deepEqual(
+    (await registerOn('2026-09-02')).map(({ finding, organ, lines }) => [
+      finding.id,
+      organ.organId,
+      lines.length,
+    ]),
+    [['CW-I06', organId(2), 0]],
+  )
 })

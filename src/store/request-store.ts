@@ -15,6 +15,7 @@ import type { FieldKeys } from './encrypted-field.ts'
 import { appendEvents, eventFromRow, isVersionConflict, listEvents, takeNumber } from './ledger-store.ts'
 import { keepPersonalData, schedulePersonalData } from './personal-data-store.ts'
 import { lineColumns, lineOf, lineOfRow, writeLine } from './request-line.ts'
+import { listAlikeRequests, listLastArrivals } from './request-office.ts'
 import { listSimilarRequests, listStandingRequests, pageRequests } from './request-pages.ts'
 import { writeRemedies } from './request-remedies.ts'
 import type { Schema } from './schema.ts'
@@ -49,6 +50,9 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
     listSimilar: (regionId, organId, words, limit) =>
       listSimilarRequests(db, { regionId, organId, words, limit }),
     listLines: (regionId, requestIds) => listLines(db, regionId, requestIds),
+    listStored: async (regionId, requestIds) => withEvents(db, await keysOf(db, regionId, requestIds)),
+    listAlike: (reach, limit) => listAlikeRequests(db, reach, limit),
+    listLastArrivals: (reach) => listLastArrivals(db, reach),
     listStanding: (reach, page) => listStandingRequests(db, reach, page, (rows) => withEvents(db, rows)),
     create: (place, first, record) =>
       saved(async () => {
@@ -128,6 +132,21 @@ export async function withEvents(db: Kysely<Schema>, rows: readonly RequestKey[]
     const version = events.at(-1)?.sequence ?? 0
     return { regionId: region_id, organId: organ_id, requestId: request_id, version, events }
   })
+}
+
+async function keysOf(
+  db: Kysely<Schema>,
+  regionId: string,
+  requestIds: readonly string[],
+): Promise<RequestKey[]> {
+  const known = requestIds.filter(isOrganId)
+  if (known.length === 0) return []
+  return db
+    .selectFrom('request')
+    .select(['region_id', 'organ_id', 'request_id'])
+    .where('region_id', '=', regionId)
+    .where('request_id', 'in', known)
+    .execute()
 }
 
 async function listLines(db: Kysely<Schema>, regionId: string, requestIds: readonly string[]) {

@@ -15,6 +15,7 @@ import type {
   SupplyForm,
   SupplyRoute,
 } from '../domain/requests/request-event.ts'
+import type { IntakeChannel } from '../law/disclosure-regulation/article-31-receipt-date.ts'
 import type { OutcomeCode } from '../law/outcome-codes.ts'
 import type { Moment } from './access-ports.ts'
 import type { FilePorts } from './file-ports.ts'
@@ -127,6 +128,20 @@ export type RequestSaved =
   | { readonly ok: true; readonly version: number }
   | { readonly ok: false; readonly code: 'version-conflict' }
 
+/** Requests of one organ that seem to ask for the same. */
+export interface AlikeRequests {
+  readonly regionId: string
+  readonly organId: string
+  readonly requestIds: readonly string[]
+}
+
+export interface ChannelArrivals {
+  readonly regionId: string
+  readonly organId: string
+  /** Registration of the last one by each channel that was ever used. */
+  readonly last: Readonly<Partial<Record<IntakeChannel, LocalDate>>>
+}
+
 export interface RequestStore {
   readonly find: (regionId: string, requestId: string) => Promise<StoredRequest | null>
   /** By 查询码: the digest of the code together with the number. */
@@ -163,6 +178,12 @@ export interface RequestStore {
       readonly personal?: Readonly<Record<string, string>>
     },
   ) => Promise<RequestSaved>
+  /** These requests with their events, in no order; unknown ones are left out. */
+  readonly listStored: (regionId: string, requestIds: readonly string[]) => Promise<readonly StoredRequest[]>
+  /** Requests of the whole register that begin with the same words, where something was given; largest group first. */
+  readonly listAlike: (reach: Reach, limit: number) => Promise<readonly AlikeRequests[]>
+  /** When a request last came in, by organ and channel. */
+  readonly listLastArrivals: (reach: Reach) => Promise<readonly ChannelArrivals[]>
   /** Lines of these requests of a region, in no order; unknown ones are left out. */
   readonly listLines: (regionId: string, requestIds: readonly string[]) => Promise<readonly RequestLine[]>
   /** Requests within reach with their events, the next due day first: for alarms and recounting. */

@@ -1,7 +1,7 @@
 import type { LocalDate } from '../calendar/local-date.ts'
 import { comparableText, searchWords } from '../search-words.ts'
 import { ofType } from './case-events.ts'
-import type { RequestCase } from './request-case.ts'
+import type { RecordedEvent } from './request-case.ts'
 import type { SoughtItem } from './request-event.ts'
 
 /** Requests for the same information: found alike, or noted as such by the office. */
@@ -9,6 +9,14 @@ export interface SimilarGroup {
   readonly requestIds: readonly string[]
   /** Registration of the first. */
   readonly since: LocalDate
+}
+
+/** What is compared of a request: a case, or a line of the register that shows as much. */
+export interface ComparedRequest {
+  readonly requestId: string
+  readonly items: readonly SoughtItem[]
+  readonly events: readonly RecordedEvent[]
+  readonly registered: { readonly on: LocalDate }
 }
 
 /** So alike two descriptions are taken for the same. Shares of common two-character words; a choice of ours. */
@@ -21,7 +29,7 @@ const fewestWords = 3
  * Groups of two or more requests for the same information. Only suggestions for a person to look at: the words of the
  * descriptions are compared by two-character words, equal document numbers count as the same.
  */
-export function similarGroups(cases: readonly RequestCase[]): SimilarGroup[] {
+export function similarGroups(cases: readonly ComparedRequest[]): SimilarGroup[] {
   const leader = new Map(cases.map(({ requestId }) => [requestId, requestId]))
   const leaderOf = (id: string): string => {
     let at = id
@@ -63,7 +71,7 @@ interface Sought {
 }
 
 /** Pairs that are alike: first the very same text or number, then texts that share an uncommon word. */
-function* likePairs(cases: readonly RequestCase[]): Generator<readonly [string, string]> {
+function* likePairs(cases: readonly ComparedRequest[]): Generator<readonly [string, string]> {
   const bySameness = new Map<string, Sought>()
   for (const { requestId, items } of cases)
     for (const { description, documentNumber } of items)

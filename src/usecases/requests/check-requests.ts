@@ -2,21 +2,22 @@
 
 import type { Actor } from '../../domain/access/access.ts'
 import { reachOf } from '../../domain/access/reach.ts'
+import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import type { CaseFinding } from '../../domain/requests/checks/case-finding.ts'
 import { checkCase } from '../../domain/requests/checks/check-case.ts'
-import { checkOffice, type OfficeFinding } from '../../domain/requests/checks/check-office.ts'
 import { requestCase } from '../../domain/requests/make-request-case.ts'
 import type { RequestCase } from '../../domain/requests/request-case.ts'
 import type { Moment } from '../access-ports.ts'
 import type { RequestFilter, RequestLine, RequestPorts } from '../request-ports.ts'
+import { checkRegister, type RegisterFinding } from './check-register.ts'
 
 export interface CheckedRequests {
   /** Requests that were looked through on this page. */
   readonly looked: number
   /** Those in which something is wrong. */
   readonly found: readonly { readonly line: RequestLine; readonly findings: readonly CaseFinding[] }[]
-  /** What only several requests of an organ together show. */
-  readonly office: readonly OfficeFinding[]
+  /** What only several requests of an organ together show: of the whole register, told on the first page. */
+  readonly register: readonly RegisterFinding[]
   readonly next: string | null
 }
 
@@ -24,7 +25,7 @@ export interface CheckedRequests {
 const perPage = 100
 
 export async function checkRequests(
-  ports: Pick<RequestPorts, 'requests' | 'calendarOf'>,
+  ports: Pick<RequestPorts, 'requests' | 'organs' | 'calendarOf'>,
   input: {
     readonly actor: Actor
     readonly filter: Pick<RequestFilter, 'state' | 'receivedFrom' | 'receivedTo' | 'after'>
@@ -44,31 +45,35 @@ export async function checkRequests(
     limit: perPage,
     today: at.today,
   })
-  const cases = await casesOf(ports, page.requests, at)
-  const calendars = new Map<string, Awaited<ReturnType<RequestPorts['calendarOf']>>>()
-  for (const { regionId } of page.requests)
-    if (!calendars.has(regionId)) calendars.set(regionId, await ports.calendarOf(regionId))
+  const [made, register] = await Promise.all([
+    casesOf(ports, page.requests, at),
+    filter.after === null ? checkRegister(ports, { actor, at }) : [],
+  ])
   const found = page.requests.flatMap((line) => {
-    const [made, calendar] = [cases.get(line.requestId), calendars.get(line.regionId)]
-    if (made === undefined || calendar === undefined) return []
-    const findings = checkCase(made, calendar, at.today)
+    const each = made.get(line.requestId)
+    if (each === undefined) return []
+    const findings = checkCase(each.case, each.calendar, at.today)
     return findings.length === 0 ? [] : [{ line, findings }]
   })
-  const organs = Map.groupBy(cases.values(), ({ organId }) => organId)
-  const office = [...organs.values()].flatMap((own) => checkOffice(own, [], at.today))
-  return { looked: cases.size, found, office, next: page.next }
+  return { looked: made.size, found, register, next: page.next }
 }
 
 async function casesOf(
   ports: Pick<RequestPorts, 'requests' | 'calendarOf'>,
   lines: readonly RequestLine[],
   at: Moment,
-): Promise<ReadonlyMap<string, RequestCase>> {
-  const made = new Map<string, RequestCase>()
-  for (const { regionId, requestId } of lines) {
-    const stored = await ports.requests.find(regionId, requestId)
-    if (stored !== null)
-      made.set(requestId, requestCase(stored, stored.events, await ports.calendarOf(regionId), at.today))
-  }
-  return made
+): Promise<ReadonlyMap<string, { readonly case: RequestCase; readonly calendar: WorkCalendar }>> {
+  const regions = [...Map.groupBy(lines, ({ regionId }) => regionId)]
+  const made = await Promise.all(
+    regions.map(async ([regionId, own]) => {
+      const calendar = await ports.calendarOf(regionId)
+      const ids = own.map(({ requestId }) => requestId)
+      const stored = await ports.requests.listStored(regionId, ids)
+      return stored.map((each) => {
+        const made = requestCase(each, each.events, calendar, at.today)
+        return [each.requestId, { case: made, calendar }] as const
+      })
+    }),
+  )
+  return new Map(made.flat())
 }

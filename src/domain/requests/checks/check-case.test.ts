@@ -10,7 +10,7 @@ import type { LocalDate } from '../../calendar/local-date.ts'
 import { nationalCalendar } from '../../calendar/national-calendar.ts'
 import type { Decision, RequestEvent } from '../request-event.ts'
 import { checkCase } from './check-case.ts'
-import { checkOffice } from './check-office.ts'
+import { silentChannels, unconvertedGroups } from './check-office.ts'
 
 const registered = fact('request-registered', '2025-09-15')
 const online = fact('request-registered', '2025-09-12', { channel: 'internet', arrivedOn: '2025-09-12' })
@@ -345,18 +345,23 @@ test('CW-C01 / 两人要同一信息并已公开 / 提醒决定是否转主动�
   })
   const open = [same('a', ...replied('2025-10-15')), same('b')]
   assert.deepEqual(
-    checkOffice(open, [], '2025-10-20').map(({ id, requestIds }) => [id, requestIds]),
+    unconvertedGroups(open).map(({ id, requestIds }) => [id, requestIds]),
     [['CW-C01', ['a', 'b']]],
   )
   const settled = [same('a', ...replied('2025-10-15'), fact('publication-decided', '2025-10-16')), same('b')]
-  assert.deepEqual(checkOffice(settled, [], '2025-10-20'), [])
+  assert.deepEqual(unconvertedGroups(settled), [])
 })
 
-test('CW-I06 / 公布了传真而半年没有收到 / 提醒核实；近期有的不提醒', () => {
-  const faxed = exampleCase([fact('request-registered', '2025-09-15', { channel: 'fax' })], '2025-10-20')
+test('CW-I06 / 公布了传真而半年没有收到 / 提醒核实；近期有的、没有公布的不提醒', () => {
+  const last = { fax: '2025-09-15', internet: '2025-01-01' } as const
   assert.deepEqual(
-    checkOffice([faxed], ['fax', 'in-person'], '2026-04-01').map(({ id }) => id),
+    silentChannels(last, ['fax', 'in-person'], '2026-04-01').map(({ id }) => id),
     ['CW-I06'],
   )
-  assert.deepEqual(checkOffice([faxed], ['fax'], '2025-10-20'), [])
+  assert.deepEqual(silentChannels(last, ['fax'], '2025-10-20'), [])
+})
+
+test('CW-I06 / 公布了邮寄 / 挂号信和平常信函有一种收到就不是没有人值守', () => {
+  const last = { 'ordinary-mail': '2025-01-10', 'signed-mail': '2026-03-02' } as const
+  assert.deepEqual(silentChannels(last, ['post'], '2026-04-01'), [])
 })

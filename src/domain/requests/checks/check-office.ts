@@ -1,5 +1,6 @@
 import type { IntakeChannel } from '../../../law/disclosure-regulation/article-31-receipt-date.ts'
 import { daysBetween, inChinese, type LocalDate } from '../../calendar/local-date.ts'
+import type { DisclosureOffice } from '../../organs/organ.ts'
 import { ofType } from '../case-events.ts'
 import type { RequestCase } from '../request-case.ts'
 import { type SimilarGroup, similarGroups } from '../similar-requests.ts'
@@ -13,41 +14,45 @@ export interface OfficeFinding extends CaseFinding {
 /** Silent so long, a channel is asked after. A choice of ours, not of the law. */
 const silentAfterDays = 180
 
-/** CW-I06 and CW-C01: what only the cases of an office together show. */
-export function checkOffice(
-  cases: readonly RequestCase[],
-  announced: readonly IntakeChannel[],
-  asOf: LocalDate,
-): OfficeFinding[] {
-  return [...silentChannels(cases, announced, asOf), ...unconverted(cases)]
+/** By which ways a request reaches an office by a channel that the office announces (第三十一条). Mail comes in two. */
+const waysIn: Readonly<Record<AnnouncedChannel, readonly IntakeChannel[]>> = {
+  'in-person': ['in-person'],
+  post: ['signed-mail', 'ordinary-mail'],
+  fax: ['fax'],
+  web: ['internet'],
+  // Written down as internet requests: silence of the one cannot be told from the other.
+  email: [],
 }
 
-function silentChannels(
-  cases: readonly RequestCase[],
-  announced: readonly IntakeChannel[],
+type AnnouncedChannel = DisclosureOffice['channels'][number]
+
+/** CW-I06: an announced channel by which requests once came and have long not come. `last` = of each way in. */
+export function silentChannels(
+  last: Readonly<Partial<Record<IntakeChannel, LocalDate>>>,
+  announced: readonly AnnouncedChannel[],
   asOf: LocalDate,
 ): OfficeFinding[] {
   return announced.flatMap((channel) => {
-    const arrivals = cases
-      .filter(({ registered }) => registered.channel === channel)
-      .map(({ registered }) => registered.arrivedOn)
+    const newest = waysIn[channel]
+      .flatMap((way) => last[way] ?? [])
       .toSorted()
-    const last = arrivals.at(-1)
-    if (last === undefined || daysBetween(last, asOf) < silentAfterDays) return []
-    const says = `${channelNames[channel]}自${inChinese(last)}以后没有收到申请，请核实是否有人值守`
-    return [{ ...finding('CW-I06', last, says), requestIds: [] }]
+      .at(-1)
+    if (newest === undefined || daysBetween(newest, asOf) < silentAfterDays) return []
+    const says = `${channelNames[channel]}自${inChinese(newest)}以后没有收到申请，请核实是否有人值守`
+    return [{ ...finding('CW-I06', newest, says), requestIds: [] }]
   })
 }
 
-const channelNames: Readonly<Record<IntakeChannel, string>> = {
+const channelNames: Readonly<Record<AnnouncedChannel, string>> = {
   'in-person': '当面提交',
-  'signed-mail': '挂号、特快专递',
-  'ordinary-mail': '平常信函',
-  internet: '网上申请',
+  post: '邮寄',
   fax: '传真',
+  web: '网上申请',
+  email: '电子邮件',
 }
 
-function unconverted(cases: readonly RequestCase[]): OfficeFinding[] {
+/** CW-C01: groups of cases of an office that ask for the same, given to one and for none decided whether to publish. */
+export function unconvertedGroups(cases: readonly RequestCase[]): OfficeFinding[] {
   const byId = new Map(cases.map((each) => [each.requestId, each]))
   return similarGroups(cases)
     .filter((group) => isUndecided(group, byId))

@@ -1,7 +1,9 @@
 import type { FC } from 'hono/jsx'
 import { inChinese } from '../../../../domain/calendar/local-date.ts'
 import { citationText } from '../../../../domain/citation-text.ts'
+import { outcomeName } from '../../../../domain/requests/fact-details.ts'
 import { type CaseworkCheck, caseworkChecks } from '../../../../law/casework-checks/catalogue.ts'
+import type { RegisterFinding } from '../../../../usecases/requests/check-register.ts'
 import type { CheckedRequests } from '../../../../usecases/requests/check-requests.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
@@ -59,12 +61,14 @@ export async function showChecks(visit: Visit): Promise<Response> {
   )
 }
 
-const Found: FC<{ checked: CheckedRequests }> = ({ checked: { found, office } }) => (
+const Found: FC<{ checked: CheckedRequests }> = ({ checked: { found, register } }) => (
   <>
-    {office.length > 0 && (
+    {register.length > 0 && (
       <section class="part">
-        <h2>几件合在一起看</h2>
-        <FindingList findings={office} />
+        <h2>几件合在一起看（整个台账）</h2>
+        {register.map((each) => (
+          <Together {...each} />
+        ))}
       </section>
     )}
     {found.length === 0 ? (
@@ -84,6 +88,38 @@ const Found: FC<{ checked: CheckedRequests }> = ({ checked: { found, office } })
     )}
   </>
 )
+
+/** What the requests of a group show, which they are, and where they are worked on together. */
+const Together: FC<RegisterFinding> = ({ finding, organ, lines }) => {
+  const [latest] = lines
+  return (
+    <div class="check-group">
+      <FindingList findings={[finding]} />
+      <p>
+        {organ.name}
+        {latest !== undefined && `：${latest.title}`}
+      </p>
+      {latest !== undefined && (
+        <details>
+          <summary>是哪 {lines.length} 件</summary>
+          <ul>
+            {lines.map((line) => (
+              <li>
+                <a href={pathOf(line)}>{line.number}</a>{' '}
+                <span class="quiet">{line.outcome === null ? '还没有办结' : outcomeName(line.outcome)}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {latest !== undefined && (
+        <p>
+          <a href={`${pathOf(latest)}/together`}>一并办理</a>
+        </p>
+      )}
+    </div>
+  )
+}
 
 const Rules: FC = () => {
   const rules = Object.entries(caseworkChecks).map(([id, check]): CaseworkCheck & { id: string } => ({

@@ -11,6 +11,8 @@ const decisionText = ({ textOf }: LetterContext) => textOf('decision', 'answer')
 const cites = (text: string, article: number, item: number) =>
   citedArticles(text).some((each) => each.article === article && each.item === item)
 
+const searchWord = /检索|查找|查询|搜索/
+
 /** CW-R03: where, with which words, who, when (指导案例101号). */
 export const checkSearch: LetterRule = (context) => {
   const text = decisionText(context)
@@ -18,24 +20,39 @@ export const checkSearch: LetterRule = (context) => {
   if (decision?.code !== 'D1' || decision.particulars.how === '不属于本机关负责公开') return []
   if (!cites(text, 36, 4) && !/不存在/.test(text)) return []
   const searched = sentencesOf(text)
-    .filter((each) => /检索/.test(each))
+    .filter((each) => searchWord.test(each))
     .join('；')
   const missing = [
-    [/在[^，。；]{2,}/, '在哪里检索'],
-    [/检索词|关键词|“[^”]+”/, '用什么词语检索'],
-    [/由[^，。；]{2,}/, '由谁检索'],
+    [/在[^，。；]{2,}|档案|系统|数据库|台账|文件库|登记簿/, '在哪里检索'],
+    [/检索词|关键[词字]|主题词|“[^”]+”/, '用什么词语检索'],
   ] as const
   const lacks: string[] = missing.filter(([pattern]) => !pattern.test(searched)).map(([, what]) => what)
-  if (!listChineseDates(searched).some(({ day }) => day !== undefined)) lacks.push('什么时候检索')
+  // Who and when stand in the record of the search, which must be there; in the letter they are better told.
+  const better = [
+    ...(/由[^，。；]{2,}|工作人员|经办人|(?:科|处|股|室|中心)(?:人员)?[^，。；]{0,12}(?:检索|查[找询])/.test(
+      searched,
+    )
+      ? []
+      : ['由谁检索']),
+    ...(listChineseDates(searched).some(({ day }) => day !== undefined) ? [] : ['什么时候检索']),
+  ]
   const at = find(context, /检索|不存在/, ['decision', 'answer']) ?? startOf(context, 'decision')
   const findings: LetterFinding[] =
-    lacks.length === 0 ? [] : [fail('CW-R03', `答复不存在，没有写明${lacks.join('、')}`, { at })]
+    lacks.length > 0
+      ? [fail('CW-R03', `答复不存在，没有写明${[...lacks, ...better].join('、')}`, { at })]
+      : better.length > 0
+        ? [fail('CW-R03', `答复不存在，没有写明${better.join('、')}`, { at, severity: 'warning' })]
+        : []
   if (own.searches.length === 0)
     findings.push(
       fail('CW-R03', '案件里没有检索记录', { at, suggestion: '先登记检索的地方、词语、人员和时间' }),
     )
   return findings
 }
+
+/** Said as a reason, or as the fact whose duty, making or keeping it is. */
+const saysWhyElsewhere =
+  /(?:理由|因为?|由于|原因|鉴于)[：:，]?[^。]{8,}|(?:由|系|为)[^。，；]{2,30}(?:制作|获取|保存|负责|组织|实施|主管|办理|审批)|(?:职责|职能|职权|权限)(?:范围)?[^。]{0,40}(?:由|属于)|(?:未|没有|不)[^。；]{0,12}(?:制作|获取|保存)/
 
 /** CW-R04 */
 export const checkOtherOrgan: LetterRule = (context) => {
@@ -44,7 +61,7 @@ export const checkOtherOrgan: LetterRule = (context) => {
   if (decision?.code !== 'D1' || !cites(text, 36, 5)) return []
   const at = find(context, /不属于本(?:行政)?机关/, ['decision', 'answer']) ?? startOf(context, 'decision')
   const findings: LetterFinding[] = []
-  if (!/(?:理由|因为|由于|原因)[：:，]?[^。]{8,}/.test(text))
+  if (!saysWhyElsewhere.test(text))
     findings.push(fail('CW-R04', '没有说明为什么不属于本机关负责公开', { at }))
   const { otherOrgan = '', otherOrganContact = '' } = decision.particulars
   if (otherOrgan.trim() !== '' && !text.includes(otherOrgan.trim()))
@@ -61,6 +78,9 @@ export const checkOtherOrgan: LetterRule = (context) => {
 }
 
 const address = /https?:\/\/[^\s，。；）)】”]+/
+/** A column of a site by its name, or a place where people can go and look. */
+const namedPlace =
+  /[“《‘—-][^”》’。]{2,}[”》’]?[^。]{0,6}(?:栏目|专栏|专题|板块)|(?:栏目|专栏|路径)[：:][^。]{4,}|(?:档案馆|图书馆|政务服务中心|查阅点|查阅室|查阅场所)[^。]{0,20}(?:查阅|查询|获取)|(?:公报|官报)[^。]{0,10}(?:第?\d+期|\d{4}年)/
 const homePage = /^https?:\/\/[^/]+\/?$/
 
 /** CW-R05: an address that opens the information itself, or a place that can be found. */
@@ -75,7 +95,7 @@ export const checkPublishedPlace: LetterRule = (context) => {
       fail('CW-R05', '只写了网站首页，申请人找不到这份信息', { at, suggestion: '写这份信息所在页面的网址' }),
     ]
   const place = /(?:方式|途径)[、\p{Script=Han}]*[：:]([^。\n]*)/u.exec(text)?.[1] ?? ''
-  if (link === undefined && place.length < shortestReason)
+  if (link === undefined && place.length < shortestReason && !namedPlace.test(text))
     return [fail('CW-R05', '没有写获取的网址，或者查阅地点的具体位置', { at })]
   return []
 }
@@ -100,10 +120,11 @@ export const checkEarlierReply: LetterRule = (context) => {
   const text = decisionText(context)
   const at = find(context, /重复/, ['decision', 'answer']) ?? startOf(context, 'decision')
   const findings: LetterFinding[] = []
-  if (!/〔\d{4}〕\d+号/.test(text)) findings.push(fail('CW-R09', '没有写前一次答复的文号', { at }))
+  if (!/[〔[(（【]\d{4}[〕\])）】]\s*第?\d+号/.test(text))
+    findings.push(fail('CW-R09', '没有写前一次答复的文号', { at }))
   if (!listChineseDates(text).some(({ day }) => day !== undefined))
     findings.push(fail('CW-R09', '没有写前一次答复的日期', { at }))
-  if (!/相同/.test(text)) findings.push(fail('CW-R09', '没有说明两次申请的内容相同', { at }))
+  if (!/相同|同一|一致/.test(text)) findings.push(fail('CW-R09', '没有说明两次申请的内容相同', { at }))
   return findings
 }
 

@@ -116,7 +116,7 @@ const duties: Partial<Record<LetterKind, readonly Duty[]>> = {
     { pattern: /个工作日/, what: '提出意见的期限' },
     { pattern: /逾期/, what: '逾期的后果' },
   ],
-  'co-maker-consultation': [{ pattern: /视为同意/, what: '逾期的后果' }],
+  'co-maker-consultation': [{ pattern: /视为同意/, what: '逾期视为同意公开' }],
   'override-notice': [
     { pattern: /公开的内容[：:]?[^。]{2,}/, what: '决定公开的内容' },
     { pattern: /理由[：:]?[^。]{4,}/, what: '决定公开的理由' },
@@ -129,15 +129,34 @@ const duties: Partial<Record<LetterKind, readonly Duty[]>> = {
   ],
 }
 
+/** What a notice must not say. */
+const wrongs: Partial<Record<LetterKind, readonly { readonly pattern: RegExp; readonly what: string }[]>> = {
+  'supplement-notice': [
+    { pattern: /用途|特殊需要/, what: '不能要求申请人说明用途、证明自身需要（第二十七条）' },
+  ],
+  'third-party-consultation': [
+    {
+      pattern: /逾期[^。]{0,20}视为(?:不?同意)/,
+      what: '第三方逾期未提出意见的，由行政机关决定是否公开，不视为同意或者不同意（第三十二条）',
+    },
+  ],
+}
+
 /** CW-R21 */
 export const checkNoticeDuties: LetterRule = (context) => {
   const wanted = duties[context.kind] ?? []
+  const banned =
+    wrongs[context.kind]?.filter(({ pattern }) => find(context, pattern, ['decision']) !== null) ?? []
   const text = context.textOf('decision')
   const missing = wanted.filter(({ pattern }) =>
     pattern === 'date' ? !listChineseDates(text).some(({ day }) => day !== undefined) : !pattern.test(text),
   )
-  if (missing.length === 0) return []
+  const wrong = banned.map(({ pattern, what }) =>
+    fail('CW-R21', what, { at: find(context, pattern, ['decision']) }),
+  )
+  if (missing.length === 0) return wrong
   return [
+    ...wrong,
     fail('CW-R21', `没有写明${missing.map(({ what }) => what).join('、')}`, {
       at: startOf(context, 'decision'),
     }),

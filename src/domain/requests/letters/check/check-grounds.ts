@@ -6,7 +6,7 @@ import { placeText } from '../../../citation-text.ts'
 import type { Decision } from '../../request-event.ts'
 import { type CitedArticle, citedArticles } from '../cited-articles.ts'
 import type { LetterFinding } from '../letter-finding.ts'
-import { fail, type LetterContext, type LetterRule, sentencesOf, startOf, unknown } from './letter-context.ts'
+import { fail, find, type LetterContext, type LetterRule, startOf, unknown } from './letter-context.ts'
 
 interface Ground {
   readonly article: number
@@ -70,7 +70,19 @@ export const checkGrounds: LetterRule = (context) => {
         suggestion: `写明“根据《条例》${names}的规定”`,
       })
     })
-  return [...missing, ...outsideTheList(context, decision)]
+  return [...missing, ...outsideTheList(context, decision), ...lapsedGround(context)]
+}
+
+/** 三需要 of 2007: nobody has to need what they ask for (第二十七条). */
+function lapsedGround(context: LetterContext): LetterFinding[] {
+  const at = find(
+    context,
+    /生产、生活、科研|特殊需要|(?:没有|未|不能)[^。，]{0,8}(?:说明|证明)[^。，]{0,8}用途/,
+    ['answer', 'decision'],
+  )
+  return at === null
+    ? []
+    : [fail('CW-R01', '现行条例不要求申请人说明用途、证明自身需要，不能以此为由', { at })]
 }
 
 /** A refusal on grounds that are none. */
@@ -90,22 +102,71 @@ export function withholds(code: OutcomeCode): boolean {
   return code === 'B2' || /^C[1-7]$/.test(code)
 }
 
-/** Sentences that only name the class of the information, the law, the procedure: no facts of the case. */
+/** Sentences of which no clause counts: by the third party, lists of what is given and kept back. */
 const bareSentence =
-  /第[一二三四五六七八九十百]+条|^经审查，.*(?:属于|依法确定为|可能危及|涉及第三方)|区分处理|书面征求第三方|^(?:（[一二]）)?(?:不)?予(?:以)?公开的内容|公共利益|第三方.{0,20}(?:答复|意见|同意)/
+  /^(?:经征求意见，)?第三方.{0,40}(?:答复|意见|同意)|书面征求.{0,12}意见|^(?:（[一二]）)?(?:不)?予(?:以)?公开的内容/
+
+/** Clauses that name the class, the law or the procedure, and tell no fact of the case. */
+const bareClauses: readonly RegExp[] = [
+  /第[一二三四五六七八九十百\d]+条|《?条例》?(?:的)?规定|有关规定|依法/,
+  /^(?:经|现)?(?:本机关)?(?:审查|审核|研究|核查|查)$|(?:答复|告知)如下|^特此/,
+  /(?:申请(?:获取|公开)?的|上述|该)[^，]{0,20}(?:属于|涉及|含有|包含|可能危及)|上述政府信息是本机关|^(?:属于|系|是)[^，]{0,30}(?:信息|秘密|隐私)$/,
+  /(?:不予|予以|部分|可以|能够)公开|已经?(?:主动)?公开|不予公开的(?:政府)?信息|^(?:故|因此|决定)/,
+  /公开后?(?:可能|将|会)(?:危及(?:国家安全|公共安全|经济安全|社会稳定)|(?:损害|侵害|侵犯|对)第三方)/,
+  /区分处理|各(?:项|栏|页|部分)[^，]{0,6}均|全文均|贯穿全文|均属?此类|书面征求|公共利益|第三方.{0,20}(?:答复|意见|同意)/,
+  /讨论记录、过程稿|人事管理、后勤管理|国家安全、公共安全|商业秘密、个人隐私|法律、行政法规禁止|(?:过程性|内部事务|行政执法案卷)信息$/,
+]
 
 /** CW-R02: a bare quotation of the law is no reason. */
 export const checkReason: LetterRule = (context) => {
   const { decision } = context.facts
   if (decision === null || !withholds(decision.code)) return []
-  const facts = sentencesOf(decisionText(context))
-    .filter((each) => !bareSentence.test(each))
-    .map((each) => each.replace(/^理由：/, '').replaceAll(/【[^】]*】/g, ''))
-  if (facts.join('').length >= shortestReason) return []
+  const facts = withoutOtherParts(decisionText(context), decision)
+    .replaceAll(/【[^】]*】|（密级：[^）]*）/g, '')
+    .split(/[。\n]/)
+    .filter((sentence) => !bareSentence.test(sentence.trim()))
+    .flatMap((sentence) => sentence.split(/[；，,;：:]/))
+    .map((each) => each.trim())
+    .filter((each) => each !== '' && !bareClauses.some((bare) => bare.test(each)))
+  if (facts.join('').length >= shortestReason) return reasonsOwnToCode(context, decision.code)
   return [
     fail('CW-R02', '只有法律的规定，没有写这份信息为什么属于这种情形', {
       at: startOf(context, 'decision'),
       suggestion: '写明信息的内容、形成的过程、公开会造成的具体后果',
+    }),
+  ]
+}
+
+/** What was filled in for other questions than why: severance, the third party's words, public interest. */
+const otherParts = ['severability', 'thirdPartyOpinion', 'publicInterest', 'secretBasis'] as const
+
+function withoutOtherParts(text: string, { particulars }: Decision): string {
+  return otherParts.reduce((rest, key) => {
+    const part = (particulars[key] ?? '').trim().replace(/[。；]+$/, '')
+    return part === '' ? rest : rest.replaceAll(part, '')
+  }, text)
+}
+
+/** What an outcome's reply must hold beside its facts, as far as a word shows it. */
+function reasonsOwnToCode(context: LetterContext, code: OutcomeCode): LetterFinding[] {
+  const text = decisionText(context)
+  const wanted: readonly (readonly [OutcomeCode, RegExp, string])[] = [
+    ['C1', /[秘机绝]密级?|密级/, '密级和定密依据'],
+    [
+      'C4',
+      /第三方[^。]{0,40}(?:意见|同意|答复|逾期)|(?:意见|同意|答复|逾期)[^。]{0,20}第三方/,
+      '第三方的意见',
+    ],
+    ['C4', /公共利益/, '对公共利益的衡量'],
+  ]
+  const missing = wanted
+    .filter(([of, pattern]) => of === code && !pattern.test(text))
+    .map(([, , what]) => what)
+  if (missing.length === 0) return []
+  return [
+    fail('CW-R02', `没有写明${missing.join('、')}`, {
+      at: startOf(context, 'decision'),
+      severity: 'warning',
     }),
   ]
 }

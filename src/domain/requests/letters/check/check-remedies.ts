@@ -8,7 +8,9 @@ import type { LetterFinding } from '../letter-finding.ts'
 import { remediesOf } from '../letter-remedies.ts'
 import { fail, find, type LetterContext, type LetterRule, startOf, unknown } from './letter-context.ts'
 
-const review = /申请行政复议/
+/** "向……依法申请行政复议", "向……提出行政复议申请", "向……提起行政复议". */
+const applied = '(?:依法|书面)?(?:申请(?:行政)?复议|提出(?:行政)?复议申请|提起行政复议)'
+const review = new RegExp(applied)
 const suit = /提起(?:行政)?诉讼|起诉/
 
 /** What the remedies paragraph should say; null for letters that have none. */
@@ -37,9 +39,12 @@ export const checkRemediesThere: LetterRule = (context) => {
   ]
 }
 
-const mustReviewFirst = /应当[^。；]{0,40}先[^。；]{0,60}申请行政复议/
-/** A suit that does not wait for a review: a clause that speaks of no decision on it. */
-const suitAtOnce = /(?:^|[。；\n])(?![^。；]*(?:复议决定|决定书|期限届满))[^。；]*(?:提起(?:行政)?诉讼|起诉)/
+const mustReviewFirst = new RegExp(
+  `(?:应当?|必须|须|需)[^。；]{0,60}先[^。；]{0,60}${applied}|复议前置|(?:行政)?复议[^。；]{0,10}(?:前置|先行)`,
+)
+/** A suit that does not wait for a review: a clause that speaks of no decision on it, and does not forbid the suit. */
+const suitAtOnce =
+  /(?:^|[。；\n])(?![^。；\n]*(?:复议决定|复议结果|复议后|经(?:行政)?复议|对(?:行政)?复议|决定书|期限届满|不得|不能))[^。；\n]*(?:提起(?:行政)?诉讼|起诉)/
 
 /** CW-R13 */
 export const checkReviewFirst: LetterRule = (context) => {
@@ -72,7 +77,7 @@ export const checkReviewFirst: LetterRule = (context) => {
   return findings
 }
 
-const reviewer = /向([^，。；（）]{2,60}?)申请行政复议/g
+const reviewer = new RegExp(`向([^，。；（）]{2,60}?)${applied}`, 'g')
 
 /** CW-R14 */
 export const checkReviewer: LetterRule = (context) => {
@@ -81,7 +86,7 @@ export const checkReviewer: LetterRule = (context) => {
   if (want === null) return []
   const named = [...context.textOf('remedies').matchAll(reviewer)].map(([, names = '']) => names)
   const basis = citationText(reviewers.rule.cites)
-  const wrong = named.filter((names) => !sameNames(names.split(/或者|或/), reviewers.names))
+  const wrong = named.filter((names) => !sameNames(names.split(/或者|或|、/), reviewers.names))
   const at = find(context, review, ['remedies'])
   const findings = wrong.map((names) =>
     fail('CW-R14', `复议机关写成“${names}”，应当是${reviewers.names.join('或者')}（${basis}）`, {
@@ -102,6 +107,8 @@ function sameNames(written: readonly string[], right: readonly string[]): boolea
 }
 
 const term = /([一二三四五六七八九十百\d]{1,4})\s*(日|天|个月|月|年)(?:之?内|以内)/g
+/** "申请期限为60日": the same without 内, but no day of a date. */
+const namedTerm = /(?<![年月一二三四五六七八九十百\d])([一二三四五六七八九十百\d]{1,4})\s*(日|天|个月)/g
 
 /** CW-R15: other periods than the law's, and texts that no longer hold. */
 export const checkPeriods: LetterRule = (context) => {
@@ -112,7 +119,8 @@ export const checkPeriods: LetterRule = (context) => {
     const right = new Set(termsIn(want.text.join('')))
     const written = termsIn(text)
     const wrong = [...new Set(written)].filter((each) => !right.has(each))
-    const lacking = [...right].filter((each) => !written.includes(each))
+    const named = termsIn(text, namedTerm)
+    const lacking = [...right].filter((each) => !named.includes(each))
     if (wrong.length > 0)
       findings.push(
         fail('CW-R15', `期限“${wrong.join('、')}”不对，应当是${[...right].join('、')}`, {
@@ -138,8 +146,8 @@ export const checkPeriods: LetterRule = (context) => {
 }
 
 /** "60日", "6个月": digits, one unit for 日 and 天, 月 and 个月. */
-function termsIn(text: string): string[] {
-  return [...text.matchAll(term)].map(([, length = '', unit = '']) => {
+function termsIn(text: string, pattern = term): string[] {
+  return [...text.matchAll(pattern)].map(([, length = '', unit = '']) => {
     const name = unit === '天' ? '日' : unit === '月' ? '个月' : unit
     return `${readNumeral(length)}${name}`
   })

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { addDays, type LocalDate, yearOf } from '../../src/domain/calendar/local-date.ts'
 import { nationalCalendar } from '../../src/domain/calendar/national-calendar.ts'
+import { ownMotion } from '../../src/domain/requests/actions/remedy-actions.ts'
 import { decideCorrection, decideStep } from '../../src/domain/requests/decide-step.ts'
 import { requestFee } from '../../src/domain/requests/fee.ts'
 import { requestCase } from '../../src/domain/requests/make-request-case.ts'
@@ -81,6 +82,7 @@ const weights: Readonly<Partial<Record<RequestEventType, number>>> = {
   'supplement-lapsed': 6,
   'extension-approved': 5,
   'extension-notified': 10,
+  'consultation-delivered': 8,
   'consultation-answered': 10,
   'fee-notice-delivered': 8,
   'fee-paid': 5,
@@ -278,8 +280,11 @@ function payload(
     }
     case 'remedy-notice-received':
     case 'remedy-answered':
-    case 'reply-reopened':
       return remedies.length === 0 ? null : made({ remedy: luck.pick(remedies).id })
+    case 'reply-reopened': {
+      if (luck.happens(0.02)) return made({ remedy: ownMotion, reason: '发现原答复有误' })
+      return remedies.length === 0 ? null : made({ remedy: luck.pick(remedies).id })
+    }
     case 'remedy-decided': {
       const open = remedies.filter(({ decided }) => decided === null)
       if (open.length === 0) return null

@@ -129,6 +129,7 @@ const facts = z.discriminatedUnion('type', [
     type: type('fee-noticed'),
     method: keyOf(feeMethodNames),
     count: z.int(),
+    pieces: z.int().optional(),
     yuan: z.number(),
     letterId,
   }),
@@ -190,7 +191,12 @@ const facts = z.discriminatedUnion('type', [
     remake: yesNo,
     note: text,
   }),
-  z.strictObject({ type: type('reply-reopened'), remedy: id, until: day.nullable() }),
+  z.strictObject({
+    type: type('reply-reopened'),
+    remedy: z.union([id, z.literal('')]),
+    until: day.nullable(),
+    reason: text.optional(),
+  }),
   z.strictObject({ type: type('entry-revoked'), reason: text }),
 ])
 

@@ -48,8 +48,9 @@ function told(recorded: RecordedEvent): RequestEvent[] {
     case 'fee-notice-delivered':
     case 'fee-lapsed':
     case 'request-withdrawn':
-    case 'reply-reopened':
       return [event]
+    case 'reply-reopened':
+      return [{ ...event, reason: '' }]
     case 'receipt-confirmed':
     case 'supplement-lapsed':
     case 'reasons-judged':

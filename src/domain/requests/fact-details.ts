@@ -123,6 +123,10 @@ function details(fact: RequestFact): string[] {
     case 'remedy-decided':
       return [remedyResultNames[fact.result], fact.remake === 'yes' ? '责令重新答复' : '', fact.note]
     case 'reply-reopened':
-      return [fact.until === null ? '' : `指定期限到${inChinese(fact.until)}`]
+      return [
+        fact.remedy === '' ? '自行纠正' : '',
+        fact.reason ?? '',
+        fact.until === null ? '' : `指定期限到${inChinese(fact.until)}`,
+      ]
   }
 }

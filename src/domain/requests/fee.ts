@@ -1,5 +1,5 @@
 import { oneFeeMethod } from '../../law/information-fee-measures-2020/article-3-one-method.ts'
-import { feePerItem } from '../../law/information-fee-measures-2020/article-4-per-item.ts'
+import { feePerItem, splitByMatter } from '../../law/information-fee-measures-2020/article-4-per-item.ts'
 import { feePerPage } from '../../law/information-fee-measures-2020/article-5-per-page.ts'
 import type { FeeRule, FeeTier } from '../../law/information-fee-measures-2020/fee-tier.ts'
 import type { Citation } from '../../law/rule.ts'
@@ -89,14 +89,21 @@ function basisOf({ unit, cites }: FeeRule, { from, to, yuan }: FeeTier): string 
   return `${range}：${rate}（${citationText(cites)}）`
 }
 
-/** What one request costs: as the `count`-th of its applicant in a month, or for `count` pages. */
+/**
+ * What one request costs: as the `count`-th of its applicant in a month, or for `count` pages. A request with several
+ * matters may be split (article 4): then it is the last `pieces` up to the `count`-th.
+ */
 export function requestFee(
   method: 'per-item' | 'per-page',
   count: number,
+  pieces = 1,
 ): { readonly ok: true; readonly yuan: number; readonly cites: Citation } | Refusal {
   if (method === 'per-page') return fee({ pages: count })
-  const [upTo, before] = [fee({ items: count }), fee({ items: Math.max(0, count - 1) })]
+  const upTo = fee({ items: count })
   if (!upTo.ok) return upTo
+  if (!Number.isInteger(pieces) || pieces < 1 || pieces > Math.max(1, count))
+    return refuse('not-a-count', '拆分的件数应当是1到累计件数之间的整数', splitByMatter.cites)
+  const before = fee({ items: Math.max(0, count - pieces) })
   if (!before.ok) return before
   return { ok: true, yuan: upTo.yuan - before.yuan, cites: upTo.cites }
 }

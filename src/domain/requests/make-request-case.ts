@@ -134,8 +134,7 @@ function reviewState(round: readonly RecordedEvent[]): ReviewState {
   }
 }
 
-const ownWork = new Set(['decision-drafted', 'decision-reviewed', 'secrecy-reviewed'])
-
+/** Who drafted. Whoever reviewed may sign as well: an office of two could otherwise refuse nothing. */
 function workersOn(round: readonly RecordedEvent[]): string[] {
-  return [...new Set(round.filter(({ type }) => ownWork.has(type)).map(({ actorId }) => actorId))]
+  return [...new Set(ofType(round, 'decision-drafted').map(({ actorId }) => actorId))]
 }

@@ -6,7 +6,7 @@ import { endingActions } from './actions/ending-actions.ts'
 import { feeActions } from './actions/fee-actions.ts'
 import { intakeActions } from './actions/intake-actions.ts'
 import { periodActions } from './actions/period-actions.ts'
-import { remedyActions } from './actions/remedy-actions.ts'
+import { ownMotion, remedyActions } from './actions/remedy-actions.ts'
 import { serviceActions } from './actions/service-actions.ts'
 import type { AllowedAction, RequestCase, StepContext } from './request-case.ts'
 import type { RequestEventType, RequestFact } from './request-event.ts'
@@ -67,6 +67,8 @@ export function actionPermission(
 ): ActionPermission {
   if (fact.type === 'decision-returned') return returnPermissions[fact.by]
   if (fact.type === 'decision-signed') return signingPermission(requestCase)
+  // Who takes a signed reply back on nobody's order does what only a signer may.
+  if (fact.type === 'reply-reopened' && fact.remedy === ownMotion) return { kind: 'request', verb: 'sign' }
   if (fact.type !== 'entry-revoked') return requestActions[fact.type].needs
   const entry = requestCase.events.find(({ sequence }) => sequence === supersedes)
   return entry === undefined || entry.type === 'entry-revoked'

@@ -153,6 +153,8 @@ export type RequestFact =
       readonly type: 'fee-noticed'
       readonly method: 'per-item' | 'per-page'
       readonly count: number
+      /** 按件: into how many a request was split (第四条), `count` the last of them; left out = one. */
+      readonly pieces?: number | undefined
       readonly yuan: number
       readonly letterId: string | null
     }
@@ -238,8 +240,15 @@ export type RequestFact =
       readonly remake: 'yes' | 'no'
       readonly note: string
     }
-  /** 责令重作: the case is worked on again; the reply that was annulled stays in the log. */
-  | { readonly type: 'reply-reopened'; readonly remedy: string; readonly until: LocalDate | null }
+  /** 责令重作, or 自行纠正: the case is worked on again; the reply that was annulled or taken back stays in the log. */
+  | {
+      readonly type: 'reply-reopened'
+      /** '' = 自行纠正: nobody ordered it. */
+      readonly remedy: string
+      readonly until: LocalDate | null
+      /** Why the organ takes its own reply back. */
+      readonly reason?: string | undefined
+    }
   /** 撤销误记: the entry that this one supersedes never happened (entered in the wrong case). Has no effect itself. */
   | { readonly type: 'entry-revoked'; readonly reason: string }
 

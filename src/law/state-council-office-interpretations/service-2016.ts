@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts'
+import type { PeriodRule, Rule } from '../rule.ts'
 
 /** Which day of serving a reply counts for the period. */
 export interface ServiceRule extends Rule {
@@ -51,7 +51,9 @@ export const servedByPublicNotice = {
   verification: 'inference',
   modes: ['public-notice'],
   repliedWhen: 'deemed-served',
-} as const satisfies ServiceRule
+  name: '公告送达',
+  period: { length: 30, unit: 'day' },
+} as const satisfies ServiceRule & PeriodRule
 
 /** Every mode stands in exactly one. */
 export const serviceRules = [

@@ -9,6 +9,7 @@ import type { ConsultedKind } from '../../../law/reply-rule-sets.ts'
 import type { DeadlineRule } from '../../../law/rule.ts'
 import { inChinese } from '../../calendar/local-date.ts'
 import { refuse } from '../../refusal.ts'
+import { ofType } from '../case-events.ts'
 import { consultedNames } from '../clock-events.ts'
 import type { ConsultationState, RequestCase } from '../request-case.ts'
 import type { ActionLines } from './action-rule.ts'
@@ -57,6 +58,16 @@ function isOverridable({ sent, answered, override }: ConsultationState): boolean
 
 function find({ consultations }: RequestCase, id: string): ConsultationState | undefined {
   return consultations.find((each) => each.id === id)
+}
+
+/** 征求意见书 that nobody could be given: waiting for an opinion would never end. */
+function cameBack({ events }: RequestCase, { sent }: ConsultationState): boolean {
+  return ofType(events, 'letter-returned').some(
+    ({ letter, letterId, on }) =>
+      on >= sent.on &&
+      (letter === 'third-party-consultation' || letter === 'co-maker-consultation') &&
+      (sent.letterId === null || letterId === null || letterId === sent.letterId),
+  )
 }
 
 const unknownConsultation = () => refuse('no-such-consultation', '没有这一项征求意见')
@@ -115,7 +126,14 @@ export const consultationActions: ActionLines<
       if (state === undefined) return unknownConsultation()
       if (state.answered !== null) return refuse('answered-before', '这一项征求意见已经有了结果')
       const period = opinionPeriods[state.sent.consulted]
-      if (answer !== 'none' || period === null || state.delivered === null) return true
+      if (answer !== 'none' || period === null) return true
+      if (state.delivered === null)
+        return demand(
+          cameBack(requestCase, state),
+          'opinion-period-not-begun',
+          '对方提出意见的期限自收到征求意见书之日起算：先登记对方收到的日期；无法送达的，登记征求意见书被退回',
+          period.cites,
+        )
       const last = lastDay(calendar, state.delivered, period)
       return demand(
         today > last,

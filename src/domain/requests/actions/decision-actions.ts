@@ -10,7 +10,6 @@ import {
   isBeingWorkedOn,
   isBlank,
   isOpen,
-  isReceived,
   needs,
 } from './conditions.ts'
 import { checkDecision } from './decision-checks.ts'
@@ -78,7 +77,7 @@ export const decisionActions: ActionLines<
     by: 'office',
     needs: needs('edit'),
     follows: ['request-registered', 'receipt-confirmed'],
-    guard: all(isReceived, isOpen),
+    guard: isOpen,
     check: (_, { places, terms, by }) =>
       demand(
         !isBlank(places) && !isBlank(terms) && !isBlank(by),

@@ -105,7 +105,12 @@ function answersFitCode({ kind }: RequestCase, { code, items }: Decision): Answe
   return first(
     demand(!refusesCode || keeps, 'nothing-withheld', '不予公开，却没有一项是不公开的', refused.cites),
     demand(!refusesCode || !gives, 'is-partial', '有公开也有不公开的，属于部分公开（B2）', severable.cites),
-    demand(refusesCode || !keeps, 'is-refusal', '有一项不予公开，应当用不予公开的结果', refused.cites),
+    demand(
+      refusesCode || code === 'C8' || !keeps,
+      'is-refusal',
+      '有一项不予公开，应当用不予公开的结果',
+      refused.cites,
+    ),
   )
 }
 

@@ -86,8 +86,8 @@ export const feeActions: ActionLines<'fee-noticed' | 'fee-notice-delivered' | 'f
     needs: needs('edit'),
     follows: ['request-registered', 'receipt-confirmed'],
     guard: all(isBeingWorkedOn, notCharged, withinHandlingPeriod),
-    check: (_, { method, count, yuan }) => {
-      const due = requestFee(method, count)
+    check: (_, { method, count, pieces, yuan }) => {
+      const due = requestFee(method, count, pieces)
       if (!due.ok) return due
       return first(
         demand(due.yuan > 0, 'no-fee-due', '没有超出不收费的数量，不得收费', due.cites),

@@ -7,7 +7,7 @@ import { refuse } from '../../refusal.ts'
 import { ofType } from '../case-events.ts'
 import type { RemedyState, RequestCase } from '../request-case.ts'
 import type { ActionLines } from './action-rule.ts'
-import { type Condition, demand, first, isBlank, isReceived, needs } from './conditions.ts'
+import { always, type Condition, demand, first, isBlank, needs } from './conditions.ts'
 
 const someRemedy =
   (fits: (remedy: RemedyState) => boolean, code: string, message: string): Condition =>
@@ -23,6 +23,9 @@ function find({ remedies }: RequestCase, id: string): RemedyState | undefined {
 }
 
 const unknownRemedy = () => refuse('no-such-remedy', '没有登记这一件复议或者诉讼')
+
+/** `remedy` of a reply that the organ takes back by itself, ordered by nobody: often while a review is pending. */
+export const ownMotion = ''
 
 /** Ordered to be made anew, and not yet taken up again. */
 export function isToBeRemade(requestCase: RequestCase, { id, decided }: RemedyState): boolean {
@@ -44,8 +47,9 @@ export const remedyActions: ActionLines<
     machine: 'remedy',
     by: 'office',
     needs: { kind: 'remedy', verb: 'create' },
-    follows: ['letter-dispatched', 'request-discontinued'],
-    guard: isReceived,
+    // Whoever never had an answer sues as well: the office need not have confirmed anything.
+    follows: ['request-registered', 'letter-dispatched', 'request-discontinued'],
+    guard: always,
     check: (requestCase, { remedy, remedyKind, after, before }) =>
       first(
         demand(
@@ -125,19 +129,31 @@ export const remedyActions: ActionLines<
     machine: 'remedy',
     by: 'office',
     needs: needs('edit'),
-    follows: ['remedy-decided'],
+    follows: ['letter-dispatched', 'remedy-decided'],
     guard: (requestCase) =>
       demand(
-        requestCase.remedies.some((remedy) => isToBeRemade(requestCase, remedy)),
+        requestCase.closedOn !== null ||
+          requestCase.remedies.some((remedy) => isToBeRemade(requestCase, remedy)),
         'nothing-to-remake',
-        '没有责令重新作出答复的决定或者判决',
+        '没有责令重新作出答复的决定或者判决，也没有可以自行纠正的答复',
         orderedToRemake.cites,
       ),
-    check: (requestCase, { remedy, until }, { today }) => {
+    check: (requestCase, { remedy, until, reason = '' }, { today }) => {
+      if (remedy === ownMotion)
+        return first(
+          demand(requestCase.closedOn !== null, 'still-open', '尚未办结，直接修改答复就可以'),
+          demand(!isBlank(reason), 'no-reason', '自行撤销原答复重新办理的，写明原因', caseRegister.cites),
+          demand(until === null, 'no-ordered-term', '自行纠正没有指定的期限'),
+        )
       const state = find(requestCase, remedy)
       if (state === undefined) return unknownRemedy()
       return first(
-        demand(isToBeRemade(requestCase, state), 'nothing-to-remake', '这一件没有责令重作，或者已经重新办理'),
+        demand(
+          isToBeRemade(requestCase, state),
+          'nothing-to-remake',
+          '这一件没有责令重作，或者已经重新办理',
+          orderedToRemake.cites,
+        ),
         demand(until === null || until >= today, 'until-before-notice', '重作的期限早于收到决定之日，请核对'),
       )
     },

@@ -5,7 +5,9 @@ import { postalCarriers } from '../../../law/state-council-office-interpretation
 import {
   postalEnterpriseOnly,
   servedByHand,
+  servedByPublicNotice,
 } from '../../../law/state-council-office-interpretations/service-2016.ts'
+import { addDays, inChinese, type LocalDate } from '../../calendar/local-date.ts'
 import { refuse } from '../../refusal.ts'
 import { ofType } from '../case-events.ts'
 import type { LetterKind } from '../letter-kind.ts'
@@ -102,7 +104,8 @@ export const serviceActions: ActionLines<
     needs: needs('edit'),
     follows: ['letter-dispatched'],
     guard: someLetterOut,
-    check: (requestCase, { letter, letterId }) => letterIsOut(requestCase, letter, letterId),
+    check: (requestCase, { letter, letterId }, { today }) =>
+      first(letterIsOut(requestCase, letter, letterId), noticeHasHung(requestCase, letter, letterId, today)),
   },
   'letter-returned': {
     name: '文书被退回',
@@ -122,6 +125,26 @@ export const serviceActions: ActionLines<
 /** Whether a carrier is 邮政企业, by its name on the proof of posting. */
 export function isPostal(carrier: string): boolean {
   return postalCarriers.some((name) => carrier.includes(name))
+}
+
+/** 公告送达: nothing counts as served before the notice has hung for its days. */
+function noticeHasHung(
+  { events }: RequestCase,
+  letter: LetterKind,
+  letterId: string | null,
+  today: LocalDate,
+): Answer {
+  const sent = ofType(events, 'letter-dispatched').findLast(
+    (each) => each.letter === letter && each.letterId === letterId,
+  )
+  if (sent?.mode !== 'public-notice') return true
+  const served = addDays(sent.on, servedByPublicNotice.period.length)
+  return demand(
+    today >= served,
+    'notice-still-hanging',
+    `公告自${inChinese(sent.on)}发出，经过${servedByPublicNotice.period.length}日，到${inChinese(served)}才视为送达`,
+    servedByPublicNotice.cites,
+  )
 }
 
 function letterIsOut({ events }: RequestCase, letter: LetterKind, letterId: string | null): Answer {

@@ -13,7 +13,7 @@ export function checkFees(checked: CheckedRound): CaseFinding[] {
 
 function amounts({ events }: CheckedRound): CaseFinding[] {
   return ofType(events, 'fee-noticed').flatMap((notice) => {
-    const due = requestFee(notice.method, notice.count)
+    const due = requestFee(notice.method, notice.count, notice.pieces)
     if (!due.ok) return [finding('CW-F03', notice, due.message)]
     return [
       ...when(due.yuan === 0, () =>

@@ -93,7 +93,10 @@ function suggestions(made: RequestCase, kind: LetterKind): Record<string, string
       const fee = last('fee-noticed')
       if (fee === undefined) return {}
       const [method, unit] = fee.method === 'per-page' ? ['按量', '页'] : ['按件', '件']
-      return { method, count: `${fee.count}${unit}`, yuan: String(fee.yuan) }
+      const from = fee.count - (fee.pieces ?? 1) + 1
+      const count =
+        from < fee.count && fee.method === 'per-item' ? `${from}至${fee.count}` : `${fee.count}${unit}`
+      return { method, count, yuan: String(fee.yuan) }
     }
     default:
       return {}

@@ -13,6 +13,7 @@ import { lawLine } from './law-line.ts'
 import { stepForm } from './step-form.ts'
 
 const largestCount = 100_000
+const largestPieces = 100
 
 /** 信息处理费. */
 export const feeSteps = [
@@ -29,20 +30,29 @@ export const feeSteps = [
         to: largestCount,
         initial: ({ inMonth }) => (inMonth === null ? '' : String(inMonth + 1)),
       }),
+      pieces: whole({
+        label: '拆成几件',
+        hint: '按件：一份申请包含多项内容，按合理的最小单位拆分的，填件数，上面填其中最后一件是第几件；没有拆分的填 1。',
+        from: 1,
+        to: largestPieces,
+        initial: () => '1',
+      }),
       letterId: letterOf('fee-notice'),
     },
-    check: ({ method, count }) => {
-      const { yuan } = feeOf(method, count)
+    check: ({ method, count, pieces }) => {
+      if (pieces > count) return [{ field: 'pieces', message: '拆分的件数不会多于累计的件数' }]
+      const { yuan } = feeOf(method, count, pieces)
       const unit = unitNames[method === 'per-item' ? 'item' : 'page']
       return yuan === 0
         ? [{ field: 'count', message: `${count} ${unit}在免费的档里，不收费，不用通知缴费` }]
         : []
     },
-    fact: ({ method, count, letterId }) => ({
+    fact: ({ method, count, pieces, letterId }) => ({
       type: 'fee-noticed',
       method,
       count,
-      yuan: feeOf(method, count).yuan,
+      ...(method === 'per-item' && pieces > 1 ? { pieces } : {}),
+      yuan: feeOf(method, count, pieces).yuan,
       letterId,
     }),
   }),
@@ -70,8 +80,8 @@ export const feeSteps = [
 ]
 
 /** What the notice asks for; `count` was checked before. */
-function feeOf(method: 'per-item' | 'per-page', count: number): { readonly yuan: number } {
-  const result = requestFee(method, count)
+function feeOf(method: 'per-item' | 'per-page', count: number, pieces: number): { readonly yuan: number } {
+  const result = requestFee(method, count, pieces)
   if (!result.ok) throw new Error(`fee of ${count} ${method}: ${result.code}`)
   return result
 }

@@ -1,3 +1,4 @@
+import { ownMotion } from '../../../../../domain/requests/actions/remedy-actions.ts'
 import {
   procedureNames,
   remedyKindNames,
@@ -14,6 +15,9 @@ const which = (none: string, fits: Parameters<typeof remedyOptions>[1]) =>
     none,
     options: (about) => remedyOptions(about, fits),
   })
+
+/** The choice that no remedy has: an empty value would be chosen by default. */
+const byItself = 'own'
 
 /** 复议后起诉: which reconsideration a suit follows. */
 const afterReview: StepField<string | null> = {
@@ -89,13 +93,34 @@ export const remedySteps = [
   }),
   stepForm('reply-reopened', {
     submit: '重新办理',
-    day: '收到责令重作的文书之日',
+    day: '收到责令重作的文书之日，或者决定自行撤销之日',
     says: ['原答复仍留在记录里；重新作出的答复另走一遍审签和送达。'],
     fields: {
-      remedy: which('没有责令重作的复议、诉讼', ({ decided }) => decided?.remake === 'yes'),
+      remedy: oneOfThese({
+        label: '为什么重新办理',
+        none: '没有可以重新办理的答复',
+        options: (about) => [
+          ...remedyOptions(about, ({ decided }) => decided?.remake === 'yes'),
+          { value: byItself, label: '没有人责令：本机关自行撤销原答复' },
+        ],
+      }),
       until: dayOrNone({ label: '文书指定的期限', hint: '文书没有指定的空着：按法定期限计算。' }),
+      reason: remark({ label: '自行撤销的原因', rows: 3 }),
     },
-    fact: (values) => ({ type: 'reply-reopened', ...values }),
+    check: ({ remedy, until, reason }) => [
+      ...(remedy === byItself && reason === ''
+        ? [{ field: 'reason', message: '自行撤销原答复的，写明原因' }]
+        : []),
+      ...(remedy === byItself && until !== null
+        ? [{ field: 'until', message: '自行撤销的没有指定的期限：请空着' }]
+        : []),
+    ],
+    fact: ({ remedy, until, reason }) => ({
+      type: 'reply-reopened',
+      remedy: remedy === byItself ? ownMotion : remedy,
+      until,
+      ...(remedy === byItself ? { reason } : {}),
+    }),
   }),
 ]
 

@@ -7,7 +7,10 @@ import { readDocument } from '../../documents/read/read-document.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { LetterKind } from '../../domain/requests/letter-kind.ts'
 import { defaultSettings } from '../../domain/requests/letters/letter-settings.ts'
+import type { LetterPorts } from '../letter-ports.ts'
+import type { PrintableLetter } from '../letter-writer-ports.ts'
 import { takeStep } from '../requests/take-step.ts'
+import { writeOwnReceipt } from '../requests/write-own-receipt.ts'
 import { draftLetter } from './draft-letter.ts'
 import { dropLetter, editLetter } from './edit-letter.ts'
 import { issueLetter } from './issue-letter.ts'
@@ -249,6 +252,34 @@ test('文书设置 / 没有设过 / 用机关简称；代字不能空；按旧�
 })
 
 /** Searched, drafted and reviewed: what is left is the letter and the signature. */
+test('接收回执 / 申请人自己下载 / 署名、印章和机关的文书设置一致，只有申请人的姓名', async () => {
+  const boss = office.person(['signer'], 3)
+  const organ = { regionId, organId: '00000000-0000-4000-8000-000000000003' }
+  const view = await viewLetterSettings(ports, organ)
+  assert.ok(view.ok)
+  const settings = { ...view.settings, seal: 'disclosure-seal' } as const
+  const at = morningOf('2026-01-14')
+  assert.ok(
+    (await saveLetterSettings(ports, { ...organ, settings, version: view.version, actor: boss, at })).ok,
+  )
+  const { number, trackingCode } = await office.register({ organ: 3 })
+  const written: PrintableLetter[] = []
+  const capturing: LetterPorts = {
+    ...ports,
+    writeLetter: (letter, format) => {
+      written.push(letter)
+      return ports.writeLetter(letter, format)
+    },
+  }
+  const receipt = await writeOwnReceipt(capturing, { key: { number, code: trackingCode }, at })
+  assert.ok('bytes' in receipt)
+  const [letter] = written
+  assert.equal(letter?.document.signature.seal, 'disclosure-seal')
+  const rows = JSON.stringify(letter?.document.rows)
+  assert.match(rows, /沈采薇/)
+  assert.doesNotMatch(rows, /110101199003074039|13800001234/)
+})
+
 async function readyToSign() {
   const request = await office.register()
   const search = {

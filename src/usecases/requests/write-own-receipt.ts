@@ -1,14 +1,15 @@
 /** 接收回执 for the applicant who shows number and 查询码: the office's own sheet, filled in with the applicant's name. */
 
+import { organOn } from '../../domain/organs/organ-tree.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { fieldsIn, fillFields } from '../../domain/requests/letters/letter-document.ts'
-import { defaultSettings } from '../../domain/requests/letters/letter-settings.ts'
 import { writeLetter } from '../../domain/requests/letters/write-letter.ts'
 import type { RequestCase } from '../../domain/requests/request-case.ts'
 import { type ApplicantField, applicantActorId } from '../../domain/requests/request-event.ts'
 import { reviewByUpperDepartment } from '../../law/reconsideration-law/article-27-vertical-line.ts'
 import type { Moment } from '../access-ports.ts'
-import type { WriteLetter } from '../letter-writer-ports.ts'
+import type { LetterPorts } from '../letter-ports.ts'
+import { settingsOf } from '../letters/letter-settings.ts'
 import type { Written } from '../ports.ts'
 import type { RequestPorts } from '../request-ports.ts'
 import { findTracked, type TrackingKey } from './track-request.ts'
@@ -18,19 +19,20 @@ const noReviewers = { names: [], isGuess: true, rule: reviewByUpperDepartment, i
 
 /** The receipt as a PDF. That the name was read in full is written to the log of accesses. */
 export async function writeOwnReceipt(
-  ports: RequestPorts & { readonly writeLetter: WriteLetter },
+  ports: RequestPorts & Pick<LetterPorts, 'letters' | 'writeLetter'>,
   input: { readonly key: TrackingKey; readonly at: Moment },
 ): Promise<Written | Refusal> {
   const found = await findTracked(ports, input.key, input.at)
   if (!found.ok) return found
   const organ = await ports.organs.findOrgan(found.case.organId)
   if (organ === null) throw new Error(`request ${found.case.requestId}: its organ is not there`)
+  const { on } = found.case.registered
   const document = writeLetter('receipt', {
     case: found.case,
-    organ,
-    settings: defaultSettings(organ),
+    organ: organOn(organ, on),
+    settings: await settingsOf(ports.letters, ports.organs, found.case),
     reviewers: noReviewers,
-    on: found.case.registered.on,
+    on,
     servedBy: 'online',
     particulars: {},
     decision: null,

@@ -28,7 +28,7 @@ import {
   reportingOrgans,
 } from '../src/usecases/demonstration/demonstration-organs.ts'
 import { demonstrationStaff } from '../src/usecases/demonstration/demonstration-staff.ts'
-import type { FilePorts } from '../src/usecases/file-ports.ts'
+import type { FilePorts, NewFile } from '../src/usecases/file-ports.ts'
 import { type DemonstrationPorts, loadDemonstration } from '../src/usecases/load-demonstration.ts'
 import {
   type DemonstrationCasePorts,
@@ -39,6 +39,7 @@ import { removalNote, removeDemonstration } from '../src/usecases/remove-demonst
 import { trackRequest } from '../src/usecases/requests/track-request.ts'
 import { emptyDatabase } from './support/database.ts'
 import { inventedOrgan } from './support/invented-organs.ts'
+import { releasedFile } from './support/released-file.ts'
 import { testFieldKeys } from './support/request-office.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
@@ -204,22 +205,7 @@ test('演示案件 / 装入、再装入、移除 / 一次装齐，表三对得�
   const filled = await emptyDatabase()
   const before = await countRows(filled)
   await loadDemonstration(portsOf(filled), at)
-  const db = joining(filled.app)
-  const keys = testFieldKeys()
-  const requests = openRequestPorts({
-    db,
-    keys,
-    organs: organStore(db),
-    calendars: calendarStore(db),
-    personalData: createPersonalDataStore(filled.app, keys),
-    files: noFiles,
-  })
-  const ports: DemonstrationCasePorts = {
-    requests,
-    reports: reportStore(filled.app),
-    accountOf: async () => null,
-    together: (work) => together(db, work),
-  }
+  const ports = casePortsOf(filled)
   const [one, other] = await Promise.all([
     loadDemonstrationCases(ports, at),
     loadDemonstrationCases(ports, at),
@@ -235,12 +221,81 @@ test('演示案件 / 装入、再装入、移除 / 一次装齐，表三对得�
   assert.deepEqual(rows, Array(2).fill({ category: 'naturalPerson', counted_outcome: 'B1' }))
   // As the README says.
   const key = { number: '区行政服务中心公开〔2021〕1号', code: 'GEXP-VFC2-04MN-AECX' }
-  const tracked = await trackRequest(requests, { key, at })
+  const tracked = await trackRequest(ports.requests, { key, at })
   assert.ok(tracked.ok && tracked.closedOn?.startsWith('2021-'))
+  await releaseFileOf(filled, place)
   assert.ok((await remove(filled)).ok)
   assert.deepEqual(await countRows(filled), { ...before, installation_note: 1 })
   assert.equal(await loadDemonstrationCases(ports, at), 0)
 })
+
+test('移除演示地区 / 自己的机关在同一个区，演示案件有文件、放行和个人信息 / 都移除，台账日志不断，放行的约束还在', async () => {
+  const shared = await emptyDatabase()
+  await loadDemonstration(portsOf(shared), at)
+  const place = reportingOrgans['baoshan-sh-service-centre-2021.txt']
+  const own = inventedOrgan(1, { organId: randomUUID(), regionId: place.regionId })
+  await organStore(shared.app).save(
+    { regions: [], changes: [creationOf(own)] },
+    { actorId: randomUUID(), at, versions: {} },
+  )
+  assert.ok((await loadDemonstrationCases(casePortsOf(shared), at)) > 90)
+  await releaseFileOf(shared, place)
+  await placeEvents(shared.app, place.regionId)
+  const removed = await remove(shared)
+  assert.ok(removed.ok)
+  assert.ok((removed.rows.release_approval ?? 0) > 0 && (removed.rows.personal_data ?? 0) > 0)
+  const counts = await countRows(shared)
+  for (const table of ['request', 'personal_data', 'file_object', 'release', 'release_approval', 'account'])
+    assert.equal(counts[table], 0, table)
+  assert.deepEqual(await verifyLog(shared.app, place.regionId, []), [])
+  const { rows } = await shared.owner.query(
+    "select conname from pg_constraint where conrelid = 'file_object'::regclass and confrelid = 'release_approval'::regclass",
+  )
+  assert.equal(rows.length, 1)
+})
+
+/** One file of one case of an organ, shown to its applicant by the only way there is. */
+async function releaseFileOf(
+  filled: Database,
+  place: { readonly regionId: string; readonly organId: string },
+): Promise<void> {
+  const { rows } = await filled.owner.query<{ request_id: string }>(
+    'select request_id from request where organ_id = $1 limit 1',
+    [place.organId],
+  )
+  const owner = { regionId: place.regionId, objectKind: 'request', objectId: rows[0]?.request_id ?? '' }
+  const file: NewFile = {
+    fileId: randomUUID(),
+    digest: 'ab'.repeat(32),
+    size: 1,
+    originalName: '答复附件.txt',
+    mediaType: 'text/plain',
+    visibility: 'applicant',
+    scan: { state: 'not-scanned', at: null, finding: null },
+    receivedAt: at.now,
+    receivedBy: null,
+  }
+  await releasedFile(filled, createFileStore(filled.app), owner, { file, audience: 'applicant' })
+}
+
+function casePortsOf({ app }: Database): DemonstrationCasePorts {
+  const db = joining(app)
+  const keys = testFieldKeys()
+  const requests = openRequestPorts({
+    db,
+    keys,
+    organs: organStore(db),
+    calendars: calendarStore(db),
+    personalData: createPersonalDataStore(app, keys),
+    files: noFiles,
+  })
+  return {
+    requests,
+    reports: reportStore(app),
+    accountOf: async () => null,
+    together: (work) => together(db, work),
+  }
+}
 
 const noFiles: FilePorts = {
   content: createLocalFolder(temporaryFolder('demonstration-files')),

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely'
 import pg from 'pg'
 import type { RemovalPorts } from '../usecases/remove-demonstration.ts'
+import { addStatement, dropStatement, findDumpOrder } from './backup/dump-order.ts'
 import type { Schema } from './schema.ts'
 
 type Removed = Awaited<ReturnType<RemovalPorts['removeOrgans']>>
@@ -10,9 +11,15 @@ type Removed = Awaited<ReturnType<RemovalPorts['removeOrgans']>>
 interface Table {
   readonly name: string
   readonly columns: readonly string[]
-  /** Tables that it points at. */
-  readonly targets: readonly string[]
 }
+
+/** Of a region that stays, these stay whole: the log must not be torn, and it is known who saw and destroyed what. */
+const keptRecords: ReadonlySet<string> = new Set([
+  'ledger_event',
+  'ledger_leaf',
+  'access_log',
+  'personal_data_destruction',
+])
 
 const foreignKeyViolation = '23503'
 
@@ -34,17 +41,8 @@ export async function removeOrgans(
       [organIds],
     )
     const accountIds = accounts.rows.map(({ account_id }) => account_id)
-    const rows: Record<string, number> = {}
-    for (const table of childrenFirst(await listTables(client))) {
-      const condition = conditionOf(table)
-      if (condition === null) continue
-      const { rowCount } = await client.query(
-        `delete from ${client.escapeIdentifier(table.name)}
-         where ${condition} and cardinality($1::text[]) + cardinality($2::uuid[]) + cardinality($3::uuid[]) > 0`,
-        [regions, organIds, accountIds],
-      )
-      if (rowCount !== null && rowCount > 0) rows[table.name] = rowCount
-    }
+    const named = [regions, organIds, accountIds, await objectsOf(client, organIds)]
+    const rows = named.flat().length === 0 ? {} : await deleteRows(client, named)
     await client.query('commit')
     return { ok: true, rows }
   } catch (error) {
@@ -94,42 +92,62 @@ async function emptiedRegions(
   return rows.map(({ region_id }) => region_id)
 }
 
-async function listTables(client: pg.ClientBase): Promise<Table[]> {
-  const { rows } = await client.query<{ name: string; columns: string[]; targets: string[] }>(`
-    select c.relname as name,
-      array(select a.attname::text from pg_attribute a
-            where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns,
-      array(select distinct t.relname::text from pg_constraint k join pg_class t on t.oid = k.confrelid
-            where k.conrelid = c.oid and k.contype = 'f' and t.oid <> c.oid) as targets
-    from pg_class c
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> 'schema_migration'
-    order by c.relname`)
-  return rows
+/** What has files, personal data and letters of its own: the organs and their requests. */
+async function objectsOf(client: pg.ClientBase, organIds: readonly string[]): Promise<string[]> {
+  const { rows } = await client.query<{ request_id: string }>(
+    'select request_id from request where organ_id = any($1::uuid[])',
+    [organIds],
+  )
+  return [...organIds, ...rows.map(({ request_id }) => request_id)]
 }
 
-/** Which rows go. $1 regions, $2 organs, $3 accounts. */
+/**
+ * Children first. References that go round in a circle (files, releases) are taken away for it and put back, when the
+ * rows that stay are held to them again.
+ */
+async function deleteRows(
+  client: pg.ClientBase,
+  named: readonly (readonly string[])[],
+): Promise<Record<string, number>> {
+  const { tables, later } = await findDumpOrder(client)
+  const columns = await listColumns(client)
+  for (const reference of later) await client.query(dropStatement(reference))
+  const removed: Record<string, number> = {}
+  for (const name of tables.toReversed()) {
+    const condition = conditionOf({ name, columns: columns.get(name) ?? [] })
+    if (condition === null) continue
+    const { rowCount } = await client.query(
+      `delete from ${client.escapeIdentifier(name)} where (${condition})
+       and cardinality($1::text[]) + cardinality($2::uuid[]) + cardinality($3::uuid[]) + cardinality($4::uuid[]) > 0`,
+      [...named],
+    )
+    if (rowCount !== null && rowCount > 0) removed[name] = rowCount
+  }
+  for (const reference of later) await client.query(addStatement(reference))
+  return removed
+}
+
+async function listColumns(client: pg.ClientBase): Promise<Map<string, readonly string[]>> {
+  const { rows } = await client.query<{ name: string; columns: string[] }>(`
+    select c.relname as name,
+      array(select a.attname::text from pg_attribute a
+            where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped) as columns
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`)
+  return new Map(rows.map(({ name, columns }) => [name, columns]))
+}
+
+/** Which rows go. $1 regions, $2 organs, $3 accounts, $4 objects. */
 function conditionOf({ name, columns }: Table): string | null {
+  // An organ goes by its own number, whatever region it lies in.
+  if (name === 'organ') return 'organ_id = any($2::uuid[])'
   const has = (column: string) => columns.includes(column)
   const parts = [
     ...(has('region_id') ? ['region_id = any($1::text[])'] : []),
     ...(has('organ_id') ? ['organ_id = any($2::uuid[])'] : []),
     ...(has('account_id') ? ['account_id = any($3::uuid[])'] : []),
+    ...(has('request_id') ? ['request_id = any($4::uuid[])'] : []),
+    ...(has('object_id') && !keptRecords.has(name) ? ['object_id = any($4::uuid[])'] : []),
   ]
-  // An organ or account goes by its own number, whatever region it lies in.
-  if (name === 'organ') return 'organ_id = any($2::uuid[])'
-  return parts.length === 0 ? null : `(${parts.join(' or ')})`
-}
-
-function childrenFirst(tables: readonly Table[]): Table[] {
-  const order: Table[] = []
-  const rest = new Set(tables)
-  while (rest.size > 0) {
-    const free = [...rest].find(({ name }) => ![...rest].some((other) => other.targets.includes(name)))
-    const [next] = free === undefined ? [...rest] : [free]
-    if (next === undefined) break
-    order.push(next)
-    rest.delete(next)
-  }
-  return order
+  return parts.length === 0 ? null : parts.join(' or ')
 }

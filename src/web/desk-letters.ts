@@ -3,6 +3,7 @@ import { draftLetter } from '../usecases/letters/draft-letter.ts'
 import { dropLetter, editLetter } from '../usecases/letters/edit-letter.ts'
 import { issueLetter } from '../usecases/letters/issue-letter.ts'
 import { saveLetterSettings, viewLetterSettings } from '../usecases/letters/letter-settings.ts'
+import { draftReplies, issueReplies } from '../usecases/letters/letters-together.ts'
 import { makeBundle } from '../usecases/letters/make-bundle.ts'
 import { openLetterFile } from '../usecases/letters/open-letter-file.ts'
 import { listLetters, viewLetter } from '../usecases/letters/view-letter.ts'
@@ -18,6 +19,8 @@ export interface DeskLetters {
   readonly edit: Bound<typeof editLetter>
   readonly drop: Bound<typeof dropLetter>
   readonly issue: Bound<typeof issueLetter>
+  readonly draftReplies: Bound<typeof draftReplies>
+  readonly issueReplies: Bound<typeof issueReplies>
   readonly open: Bound<typeof openLetterFile>
   readonly bundle: Bound<typeof makeBundle>
   readonly settings: Bound<typeof viewLetterSettings>
@@ -36,6 +39,8 @@ export function bindLetters(
     edit: (input) => editLetter(ports, input),
     drop: (input) => dropLetter(ports, input),
     issue: (input) => issueLetter(ports, input),
+    draftReplies: (input) => draftReplies(ports, input),
+    issueReplies: (input) => issueReplies(ports, input),
     open: (input) => openLetterFile(ports, input),
     bundle: (input) => makeBundle({ ...ports, ...needs }, input),
     settings: (input) => viewLetterSettings(ports, input),

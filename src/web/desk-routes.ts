@@ -59,6 +59,7 @@ import { showReceipt } from './pages/desk/requests/receipt.tsx'
 import { register, showRegister } from './pages/desk/requests/register.tsx'
 import { needOfRequest } from './pages/desk/requests/request-address.ts'
 import { showStep, takeStep } from './pages/desk/requests/steps/handler.tsx'
+import { showTogether, takeTogether } from './pages/desk/requests/together/handler.tsx'
 import { showWorkload } from './pages/desk/requests/workload.tsx'
 import { setUp, showSetUp } from './pages/desk/set-up/handler.tsx'
 import { proveCode, showCode, showSignIn, signIn } from './pages/desk/sign-in/handler.tsx'
@@ -201,6 +202,9 @@ export const deskRoutes: readonly DeskRoute[] = [
   get('/requests/:region/:request/steps/:step', seeRequest, showStep),
   // Which permission a step needs, its line of the actions table says: `takeStep` asks the policy for it.
   post('/requests/:region/:request/steps/:step', seeRequest, takeStep),
+  // As above: the policy is asked in every one of the requests.
+  get('/requests/:region/:request/together', seeRequest, showTogether),
+  post('/requests/:region/:request/together', seeRequest, takeTogether),
   get('/requests/:region/:request/letters', seeRequest, showLetters),
   get('/requests/:region/:request/letters/new/:kind', seeRequest, showNewLetter),
   post('/requests/:region/:request/letters/new/:kind', editRequest, createLetter),

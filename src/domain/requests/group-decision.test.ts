@@ -1,43 +1,18 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import {
-  exampleCase,
-  exampleContext,
-  exampleDecision,
-  exampleItem,
-  fact,
-} from '../../../test/support/example-request.ts'
-import { decideForGroup, fitDecision } from './group-decision.ts'
+import { exampleCase, exampleDecision, exampleItem, fact } from '../../../test/support/example-request.ts'
+import { fitDecision } from './group-decision.ts'
 import { likeness, similarGroups } from './similar-requests.ts'
 
 const registered = fact('request-registered', '2025-09-15')
 
-test('第四十四条 / 多人申请同一信息 / 一份拟办意见用于每一件，各自判断', () => {
-  const second = fact('request-registered', '2025-09-16', {
-    arrivedOn: '2025-09-16',
-    items: [
-      { ...exampleItem, id: 'x' },
-      { ...exampleItem, id: 'y' },
-    ],
-  })
-  const cases = [
-    exampleCase([registered], '2025-09-20'),
-    { ...exampleCase([second], '2025-09-20'), requestId: 'second' },
-    {
-      ...exampleCase([registered, fact('request-withdrawn', '2025-09-18')], '2025-09-20'),
-      requestId: 'third',
-    },
-  ]
-  const draft = { type: 'decision-drafted', decision: exampleDecision('B1') } as const
-  const steps = decideForGroup(cases, draft, '2025-09-20', exampleContext('2025-09-20'))
+test('第四十四条 / 多人申请同一信息 / 一份拟办意见用于每一件，各件的每一项都得到同一答复', () => {
+  const items = ['x', 'y'].map((id) => ({ ...exampleItem, id }))
+  const second = exampleCase([fact('request-registered', '2025-09-16', { items })], '2025-09-20')
+  const fitted = fitDecision(second, exampleDecision('B1'))
+  assert.ok(!('ok' in fitted))
   assert.deepEqual(
-    steps.map(({ decided }) => (decided.ok ? 'ok' : decided.code)),
-    ['ok', 'ok', 'closed'],
-  )
-  const event = steps[1]?.decided.ok === true ? steps[1].decided.events[0] : undefined
-  assert.ok(event?.type === 'decision-drafted')
-  assert.deepEqual(
-    event.decision.items.map(({ itemId, answer }) => [itemId, answer]),
+    fitted.items.map(({ itemId, answer }) => [itemId, answer]),
     [
       ['x', 'given'],
       ['y', 'given'],

@@ -3,6 +3,7 @@
 import type { Actor } from '../../domain/access/access.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
+import { fitDecision } from '../../domain/requests/group-decision.ts'
 import type { RequestCase } from '../../domain/requests/request-case.ts'
 import type { RequestEventType, RequestFact } from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
@@ -35,7 +36,7 @@ export interface JointAnswer {
 
 /**
  * Takes the step in each request by itself: where law, permission or a later entry stand in the way of one, the others
- * go on, and the answers say which. A draft answers every item of a case as the first answer of the fact reads.
+ * go on, and the answers say which. A draft answers every item of a case with its one answer.
  */
 export async function takeStepTogether(
   ports: RequestPorts,
@@ -55,26 +56,20 @@ export async function takeStepTogether(
   const answers: JointAnswer[] = []
   for (const request of requests) {
     const found = await findRequest(ports, { actor, ...request, at })
-    const answer = found.ok
-      ? await takeStep(ports, {
-          actor,
-          ...request,
-          fact: factFor(found.case, fact),
-          on,
-          supersedes: null,
-          personal: {},
-          at,
-        })
-      : found
+    const own = found.ok ? factFor(found.case, fact) : found
+    const answer =
+      'ok' in own
+        ? own
+        : await takeStep(ports, { actor, ...request, fact: own, on, supersedes: null, personal: {}, at })
     answers.push({ regionId: request.regionId, requestId: request.requestId, answer })
   }
   return { ok: true, answers }
 }
 
-function factFor({ items }: RequestCase, fact: RequestFact): RequestFact {
+/** Each case's own: its items under the one answer, and of its letters the newest draft. */
+function factFor(made: RequestCase, fact: RequestFact): RequestFact | Refusal {
+  if (fact.type === 'decision-signed') return { ...fact, letterId: null }
   if (fact.type !== 'decision-drafted') return fact
-  const [model] = fact.decision.items
-  if (model === undefined) return fact
-  const answers = items.map(({ id }) => ({ ...model, itemId: id }))
-  return { ...fact, decision: { ...fact.decision, items: answers } }
+  const decision = fitDecision(made, fact.decision)
+  return 'ok' in decision ? decision : { ...fact, decision }
 }

@@ -36,7 +36,7 @@ function choicesOf({ code, label, cites }: Outcome): Choice[] {
 }
 
 /** 选择处理结果: the 21 rows of 表三, each with its article; a choice leads on to the form of that outcome. */
-export const OutcomeChoice: FC<{ path: string; now: string }> = ({ path, now }) => (
+export const OutcomeChoice: FC<{ path: string; now: string; keep?: string }> = ({ path, now, keep }) => (
   <div class="outcome-choice">
     {groups.map(({ letter, name }) => (
       <section aria-labelledby={`outcome-${letter}`}>
@@ -47,7 +47,10 @@ export const OutcomeChoice: FC<{ path: string; now: string }> = ({ path, now }) 
             .flatMap(choicesOf)
             .map(({ code, label, query, basis }) => (
               <li>
-                <a href={`${path}?${query}`} aria-current={code === now ? 'true' : undefined}>
+                <a
+                  href={`${path}?${keep === undefined ? '' : `${keep}&`}${query}`}
+                  aria-current={code === now ? 'true' : undefined}
+                >
                   {code} {label}
                 </a>
                 <span class="quiet">{basis}</span>

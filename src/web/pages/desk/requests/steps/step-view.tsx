@@ -82,7 +82,7 @@ export const StepView: FC<StepViewProps> = (props) => {
         </>
       )}
       {extensionSteps.includes(form.type) && <Proposal case={made} about={about} />}
-      <Similar similar={props.similar} />
+      <Similar similar={props.similar} path={pathOf(made)} />
       {hasNothingToMend && <p>请从“日志”里选要更正、撤销的那一条。</p>}
       {refusal !== null && <NotPossible refusal={refusal} />}
       {refusal === null && !hasNothingToMend && <StepBody {...props} corrected={corrected} path={path} />}
@@ -150,7 +150,7 @@ const Proposal: FC<{ case: RequestCase; about: StepAbout }> = ({ case: { extensi
   )
 
 /** What was asked before and how it ended: replies to the same question should not differ without reason. */
-const Similar: FC<{ similar: SimilarRequests }> = ({ similar: { similar } }) =>
+const Similar: FC<{ similar: SimilarRequests; path: string }> = ({ similar: { similar }, path }) =>
   similar.length === 0 ? null : (
     <section class="similar" aria-labelledby="similar-title">
       <h2 id="similar-title">以前相似的申请</h2>
@@ -160,12 +160,16 @@ const Similar: FC<{ similar: SimilarRequests }> = ({ similar: { similar } }) =>
             <a href={pathOf(line)}>{line.number}</a> {line.title}
             <span class="quiet">
               {' '}
-              {line.outcome === null ? '还没有办结' : outcomeName(line.outcome)}，内容
-              {Math.round(likeness * 100)}% 相同{sameApplicant === 'yes' && '，同一申请人'}
+              {line.outcome === null ? '还没有办结' : outcomeName(line.outcome)}，
+              <span class="nowrap">内容 {Math.round(likeness * 100)}% 相同</span>
+              {sameApplicant === 'yes' && '，同一申请人'}
             </span>
           </li>
         ))}
       </ul>
+      <p>
+        <a href={`${path}/together`}>与相同的申请一并办理</a>
+      </p>
     </section>
   )
 

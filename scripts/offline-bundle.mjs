@@ -16,7 +16,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
-import { root } from './launch.mjs'
+import { findNode, root } from './launch.mjs'
 
 const out = process.argv[2]
 if (out === undefined) {
@@ -43,7 +43,8 @@ try {
 }
 
 function copyProgram() {
-  run(process.execPath, [join(root, 'scripts', 'build.mjs')], root)
+  // The machine's own Node may be too old for the build.
+  run(findNode(), [join(root, 'scripts', 'build.mjs')], root)
   const parts = [
     'dist',
     'assets',

@@ -114,3 +114,14 @@ test('放假安排 / of this year missing / to be mended; only of the next / a w
   assert.deepEqual(states('2025-12-31T15:59:59Z'), ['ok'])
   assert.deepEqual(states('2025-12-31T16:00:00Z'), ['warning'])
 })
+
+test('ASVS 6.2.12 / the list of breached passwords not set, set, no such list / said, fine, to be mended', async (context) => {
+  const folder = dataFolder(context)
+  const file = join(folder, 'breached.txt')
+  writeFileSync(file, `${'0'.repeat(39)}1:5\n${'F'.repeat(40)}:2\n`)
+  const of = async (more: NodeJS.ProcessEnv) =>
+    stateOf(await diagnose({ GONGKAI_DATA: folder, ...more }, now), 'breached-passwords')
+  assert.equal(await of({}), 'warning')
+  assert.equal(await of({ BREACHED_PASSWORDS: file }), 'ok')
+  assert.equal(await of({ BREACHED_PASSWORDS: join(folder, 'none') }), 'mend')
+})

@@ -9,6 +9,7 @@ import type { DiagnosedCheck, Diagnosis } from './cli/diagnosis.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { findLibreOffice } from './documents/read/libre-office.ts'
 import { nationalCalendar } from './domain/calendar/national-calendar.ts'
+import { breachedPasswords } from './identity/breached-passwords.ts'
 import { createMailer } from './mail/send-mail.ts'
 import { describeSettings, readSettings, type Settings } from './settings.ts'
 import { oldestServer } from './store/database.ts'
@@ -39,6 +40,7 @@ export async function diagnose(environment: NodeJS.ProcessEnv, now: () => Date):
     await checkDataFolder(settings.dataFolder),
     ...(await checkDisk(settings.dataFolder)),
     ...checkKeys(settings.dataFolder),
+    checkBreachedPasswords(settings.BREACHED_PASSWORDS),
     ...(await checkDatabase(settings, now)),
     ...(await checkMail(settings)),
   ]
@@ -149,6 +151,21 @@ function checkKeys(dataFolder: string): DiagnosedCheck[] {
     .filter((file) => (statSync(file).mode & 0o077) !== 0)
   if (open.length === 0) return [fine('keys', '密钥文件只有所有者能读。')]
   return [mend('keys', `密钥文件别人也能读：${open.join('、')}。请运行 chmod 600。`)]
+}
+
+function checkBreachedPasswords(file: string | undefined): DiagnosedCheck {
+  if (file === undefined)
+    return warning(
+      'breached-passwords',
+      '没有设置 BREACHED_PASSWORDS：新口令不与已泄露的口令比对，只查常见口令。清单可以离线带入。',
+    )
+  try {
+    breachedPasswords(file)
+    return fine('breached-passwords', `已泄露口令的清单：${file}`)
+  } catch (error) {
+    if (error instanceof EnvironmentProblem) return mend('breached-passwords', error.message)
+    throw error
+  }
 }
 
 /** Personal data whose key is gone can never be read again: to be told while a backup of the keys may still be found. */

@@ -130,6 +130,7 @@ export function openInstallation(
         },
       },
       passwordPolicy: settings.PASSWORD_POLICY,
+      breachedPasswords: settings.BREACHED_PASSWORDS ?? null,
       administratorNetworks: null,
       singleSignOn: singleSignOnOf(settings),
       sealingKeys: openSealingKeys(settings.dataFolder),

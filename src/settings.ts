@@ -71,6 +71,10 @@ const schema = z.object({
     .enum(['dengbao3', 'asvs'])
     .default('dengbao3')
     .describe('密码规则：dengbao3（等保三级，有复杂度和定期更换）或者 asvs（只看长度和常见密码）'),
+  BREACHED_PASSWORDS: z
+    .string()
+    .optional()
+    .describe('已泄露口令的清单：SHA-1 摘要按顺序排列的文件（Pwned Passwords 的格式）；不填时只查常见口令'),
   CIPHER: z
     .enum(['aes-256-gcm', 'sm4-gcm'])
     .default('aes-256-gcm')

@@ -165,7 +165,14 @@ test('ASVS 1.3.2 and 3.2.2 / the sources / no text is run as code or set as HTML
 })
 
 test('ASVS 11.2.3, 11.3.1, 11.4.1 / the sources / only strong algorithms are named', () => {
-  assert.deepEqual(linesWith(/\b(md5|sha1|sha-1|rc4|des-|3des|blowfish)\b|-ecb\b|-cbc\b/i), [])
+  // The public list of breached passwords has its digests so; it protects nothing of ours.
+  const foreign = /^src\/identity\/breached-passwords\.ts: |^src\/settings\.ts: .*Pwned Passwords/
+  assert.deepEqual(
+    linesWith(/\b(md5|sha1|sha-1|rc4|des-|3des|blowfish)\b|-ecb\b|-cbc\b/i).filter(
+      (line) => !foreign.test(line),
+    ),
+    [],
+  )
 })
 
 test('ASVS 11.5.1 / the sources / chance comes from the system and not from Math.random', () => {

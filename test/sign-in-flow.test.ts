@@ -36,6 +36,7 @@ const ports: AccessPorts = {
   ...identityPorts({
     party,
     passwordPolicy: 'dengbao3',
+    breachedPasswords: null,
     administratorNetworks: null,
     singleSignOn: null,
     sealingKeys: [randomBytes(32)],

@@ -1,5 +1,6 @@
 import type { PasswordPolicyName } from '../domain/access/password-policy.ts'
 import type { AccessPorts } from '../usecases/access-ports.ts'
+import { breachedPasswords } from './breached-passwords.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
 import { passwordHasher } from './passwords.ts'
 import { sealedSecrets } from './sealed-secrets.ts'
@@ -10,6 +11,8 @@ import { tokens } from './tokens.ts'
 export interface IdentitySettings {
   readonly party: RelyingParty
   readonly passwordPolicy: PasswordPolicyName
+  /** File of the digests of breached passwords; null = not looked up. */
+  readonly breachedPasswords: string | null
   /** Networks (CIDR) from which the roles of administrators count; null = from anywhere. */
   readonly administratorNetworks: readonly string[] | null
   /** null = no button. */
@@ -30,6 +33,7 @@ export function identityPorts(
     secrets: sealedSecrets(settings.sealingKeys),
     tokens,
     passwordPolicy: settings.passwordPolicy,
+    isBreached: settings.breachedPasswords === null ? null : breachedPasswords(settings.breachedPasswords),
     administratorNetworks: settings.administratorNetworks,
   }
 }

@@ -40,6 +40,8 @@ export interface AccessPorts {
   readonly secrets: Secrets
   readonly tokens: Tokens
   readonly passwordPolicy: PasswordPolicyName
+  /** True for a password known from leaks; null = the operator has laid no list beside the program. */
+  readonly isBreached: ((password: string) => boolean) | null
   /** Networks (CIDR) from which the roles of administrators count; null = from anywhere. */
   readonly administratorNetworks: readonly string[] | null
 }

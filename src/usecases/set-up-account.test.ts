@@ -170,6 +170,21 @@ test('更换口令 / 现在的口令对、不对 / 别处的会话全部结束�
   assert.equal((await findActor(ports, { token: changed.token, at })).ok, true)
 })
 
+test('启用账号、更换口令 / 新口令在已泄露口令的清单里 / 说明，不接受；没有清单时接受', async () => {
+  const invitation = await invited()
+  const ports: AccessPorts = { ...invitation.ports, isBreached: (password) => password === good }
+  const refused = await setUp(ports, invitation.linkToken, at)
+  assert.match(JSON.stringify(refused), /泄露/)
+  assert.equal((await setUp(invitation.ports, invitation.linkToken, at)).ok, true)
+  const other = 'Cobalt-Paper7'
+  const { ports: plain } = given()
+  const strict: AccessPorts = { ...plain, isBreached: (password) => password === other }
+  const signedIn = await actorOf(plain, 'li')
+  const form = { current: passwordOf('li'), next: other, repeated: other, origin, at }
+  assert.match(JSON.stringify(await changePassword(strict, { signedIn, ...form })), /泄露/)
+  assert.equal((await changePassword(plain, { signedIn, ...form })).ok, true)
+})
+
 test('更换口令 / 最近五次用过的、第六次以前的 / 不行，行', async () => {
   const { ports } = given()
   const passwords = Array.from({ length: 6 }, (_, index) => `Margin${index}-Vermilion-Q`)

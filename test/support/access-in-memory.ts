@@ -216,6 +216,7 @@ export function accessPortsOver(data: AccessData, more: Partial<AccessPorts> = {
       digest: (token) => `digest of ${token}`,
     },
     passwordPolicy: 'dengbao3',
+    isBreached: null,
     administratorNetworks: null,
     ...more,
   }

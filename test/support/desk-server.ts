@@ -112,6 +112,7 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     ...identityPorts({
       party: { id: 'localhost', name: '公开', origins: [place.address ?? 'http://localhost'] },
       passwordPolicy: 'dengbao3',
+      breachedPasswords: null,
       singleSignOn: place.singleSignOn ?? null,
       administratorNetworks: null,
       sealingKeys: [randomBytes(32)],

@@ -27,7 +27,7 @@ export function identityPorts(
 ): Omit<AccessPorts, 'accounts' | 'sessions' | 'signIns' | 'ceremonies'> {
   return {
     passwords: passwordHasher(),
-    oneTimeCodes: oneTimeCodes(settings.party.name),
+    oneTimeCodes: oneTimeCodes(settings.party.name, settings.passwordPolicy),
     securityKeys: securityKeys(settings.party),
     singleSignOn: settings.singleSignOn === null ? null : singleSignOn(settings.singleSignOn),
     secrets: sealedSecrets(settings.sealingKeys),

@@ -4,7 +4,7 @@ import { generateSync } from 'otplib'
 import { addSeconds, millisecondsOf } from '../domain/calendar/instant.ts'
 import { oneTimeCodes } from './one-time-codes.ts'
 
-const codes = oneTimeCodes('公开')
+const codes = oneTimeCodes('公开', 'dengbao3')
 
 /** RFC 6238 appendix B, SHA-1: the secret "12345678901234567890"; of the eight digits the last six. */
 const rfcSecret = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
@@ -35,6 +35,20 @@ test('验证码 / 前后一个时间步、再远一个 / 收，不收', () => {
     const epoch = millisecondsOf(addSeconds(now, offset)) / 1000
     assert.equal(codes.stepOf(secret, generateSync({ secret, epoch }), now), expected, `${offset} s`)
   }
+})
+
+test('ASVS 6.5.5 / 规则 asvs：一个验证码的 30 秒内任何一秒、前后各一秒 / 收，不收', () => {
+  const strict = oneTimeCodes('公开', 'asvs')
+  const secret = strict.newSecret()
+  const begin = '2026-03-02T01:00:00.000Z'
+  const code = generateSync({ secret, epoch: millisecondsOf(begin) / 1000 })
+  const accepted = Array.from({ length: 90 }, (_, index) => index - 30).filter(
+    (second) => strict.stepOf(secret, code, addSeconds(begin, second)) !== null,
+  )
+  assert.deepEqual(
+    accepted,
+    Array.from({ length: 30 }, (_, index) => index),
+  )
 })
 
 test('验证码 / 中间有空格、全角数字 / 一样；不是六位数字 / 不对，不报错', () => {

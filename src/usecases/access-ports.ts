@@ -212,7 +212,7 @@ export interface OneTimeCodes {
   readonly newSecret: () => string
   /** `otpauth://` address for the authenticator app. */
   readonly uri: (secret: string, loginName: string) => string
-  /** The time step whose code it is (the present one, or one to either side), or null. */
+  /** The time step whose code it is (the present one, by the policy also one to either side), or null. */
   readonly stepOf: (secret: string, code: string, now: string) => number | null
 }
 

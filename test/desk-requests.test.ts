@@ -469,3 +469,29 @@ describe('表单读什么', () => {
     assert.ok(!readItems('items', ' \n ').ok)
   })
 })
+
+describe('词表和编号', () => {
+  it('寄出答复 / 打开 / 列出词表里的邮政企业，不列其他快递', async () => {
+    const html = await (await get(`${await registered()}/steps/letter-dispatched`)).text()
+    await assertValidHtml(html)
+    assert.match(html, /<datalist id="carrier-suggestions"><option value="邮政特快专递（EMS）">/)
+    assert.doesNotMatch(html, /<option value="其他快递">/)
+  })
+
+  it('标记相同、相似申请 / 写那一件的编号 / 记下；没有这个编号的、写本件的，说明', async () => {
+    const [own, other] = [await registered(), await registered()]
+    const numberOf = async (path: string) =>
+      /<h1[^>]*>([^<]+)<\/h1>/.exec(await (await get(path)).text())?.[1] ?? ''
+    const note = (otherRequestId: string) => step(own, 'similar-noted', { otherRequestId })
+    assert.match(await (await note('市政府公开〔2026〕9999号')).text(), /没有找到这个编号的申请/)
+    assert.match(await (await note(await numberOf(own))).text(), /这就是本件的编号/)
+    await done(note(await numberOf(other)))
+    assert.match(await (await get(own)).text(), /标记相同、相似申请/)
+  })
+
+  it('主管部门 / 打开表三 / 先看本地区，不是只看本机关', async () => {
+    const supervisor = await made.signedIn(['supervisor'])
+    const html = await (await get('/requests/numbers?year=2026', supervisor)).text()
+    assert.match(html, /<option value="region" selected/)
+  })
+})

@@ -22,11 +22,14 @@ export interface TextFieldProps extends Common {
   readonly autofocus?: 'yes'
   /** A scanner types here and ends with Enter: the island then goes on to the next field. */
   readonly scan?: 'yes'
+  /** Usual values to choose from; anything else may be typed. */
+  readonly suggestions?: readonly string[]
 }
 
 /** One line of text, a date, a password. */
 export const TextField: FC<TextFieldProps> = (props) => {
   const { name, type = 'text', value, autocomplete, inputmode, width, maxlength, autofocus, scan } = props
+  const { suggestions = [] } = props
   return (
     <Labelled {...props}>
       <input
@@ -40,8 +43,16 @@ export const TextField: FC<TextFieldProps> = (props) => {
         maxlength={maxlength}
         autofocus={autofocus === 'yes' ? true : undefined}
         data-scan={scan}
+        list={suggestions.length > 0 ? `${name}-suggestions` : undefined}
         {...describe(props)}
       />
+      {suggestions.length > 0 && (
+        <datalist id={`${name}-suggestions`}>
+          {suggestions.map((each) => (
+            <option value={each}></option>
+          ))}
+        </datalist>
+      )}
     </Labelled>
   )
 }

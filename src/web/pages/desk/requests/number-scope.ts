@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../domain/access/access.ts'
 import { yearOf } from '../../../../domain/calendar/local-date.ts'
 import type { NumberScope } from '../../../../usecases/request-number-ports.ts'
 import type { Option } from '../../../components/kit/field.tsx'
@@ -14,10 +15,13 @@ export interface AskedScope {
   readonly organ: { readonly regionId: string; readonly organId: string; readonly name: string } | null
 }
 
-/** One's own organ unless the address names another scope; what is not within reach counts nothing. */
+/**
+ * One's own organ unless the address names another scope, for a supervisor the region; what is not within reach counts
+ * nothing.
+ */
 export async function askedScope({ context, ports, signedIn, at }: Visit): Promise<AskedScope> {
   const { regionId, organId } = signedIn.account
-  const asked = context.req.query('scope') ?? 'organ'
+  const asked = context.req.query('scope') ?? usualScope(signedIn.actor)
   const own = await ports.organs.find({ regionId, organId, on: at.today })
   const named = isId(asked) ? await ports.organs.find({ regionId, organId: asked, on: at.today }) : null
   const options = [
@@ -40,6 +44,10 @@ export async function askedScope({ context, ports, signedIn, at }: Visit): Promi
     options,
     organ: organ === null ? null : { regionId: organ.regionId, organId: organ.organId, name: organ.name },
   }
+}
+
+function usualScope({ grants }: Actor): string {
+  return grants.some(({ role }) => role === 'supervisor') ? 'region' : 'organ'
 }
 
 const firstYear = 2008

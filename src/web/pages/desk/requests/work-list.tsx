@@ -23,36 +23,38 @@ export interface WorkListProps {
 
 /** Requests by days left: what, since when, until when, how far. */
 export const WorkList: FC<WorkListProps> = ({ caption, requests, calendarOf, today, empty }) => (
-  <DataTable
-    caption={caption}
-    captionIs="unseen"
-    columns={[
-      {
-        name: '编号',
-        cell: (line: RequestLine) => (
-          <a href={pathOf(line)} class="case-number">
-            {line.number}
-          </a>
-        ),
-      },
-      { name: '申请内容', cell: ({ title }) => <span class="case-gist">{title}</span> },
-      { name: '申请人', cell: ({ category }) => <span class="nowrap">{categoryNames[category]}</span> },
-      { name: '收到', cell: ({ received }) => (received === null ? '待确认' : <Day on={received} />) },
-      {
-        name: '期限',
-        cell: ({ due, closedOn }) =>
-          closedOn !== null ? <>{<Day on={closedOn} />} 办结</> : due === null ? '—' : <Day on={due} />,
-      },
-      {
-        name: '剩余',
-        cell: (line) => <Left line={line} calendar={calendarOf(line.regionId)} today={today} />,
-      },
-      { name: '状态', cell: (line) => <StateTag line={line} /> },
-      { name: '承办', cell: ({ unit }) => unit },
-    ]}
-    rows={requests}
-    empty={<EmptyState title={empty} />}
-  />
+  <div class="work-list">
+    <DataTable
+      caption={caption}
+      captionIs="unseen"
+      columns={[
+        {
+          name: '编号',
+          cell: (line: RequestLine) => (
+            <a href={pathOf(line)} class="case-number">
+              {line.number}
+            </a>
+          ),
+        },
+        { name: '申请内容', cell: ({ title }) => <span class="case-gist">{title}</span> },
+        { name: '申请人', cell: ({ category }) => <span class="nowrap">{categoryNames[category]}</span> },
+        { name: '收到', cell: ({ received }) => (received === null ? '待确认' : <Day on={received} />) },
+        {
+          name: '期限',
+          cell: ({ due, closedOn }) =>
+            closedOn !== null ? <>{<Day on={closedOn} />} 办结</> : due === null ? '—' : <Day on={due} />,
+        },
+        {
+          name: '剩余',
+          cell: (line) => <Left line={line} calendar={calendarOf(line.regionId)} today={today} />,
+        },
+        { name: '状态', cell: (line) => <StateTag line={line} /> },
+        { name: '承办', cell: ({ unit }) => unit },
+      ]}
+      rows={requests}
+      empty={<EmptyState title={empty} />}
+    />
+  </div>
 )
 
 const Day: FC<{ on: LocalDate }> = ({ on }) => <time datetime={on}>{on}</time>

@@ -200,7 +200,14 @@ export const decisionSteps = [
         { review: '审核', secrecy: '保密审查', signing: '签发' },
         { label: '在哪一步退回', initial: returningAt },
       ),
-      reason: area({ label: '退回的理由', rows: 3 }),
+      reason: area({
+        label: '退回的理由',
+        hint: (about) => {
+          const usual = about.terms('return-reason')
+          return usual.length === 0 ? '写明要改什么。' : `常见的：${usual.join('；')}。写明要改什么。`
+        },
+        rows: 3,
+      }),
     },
     fact: (values) => ({ type: 'decision-returned', ...values }),
   }),

@@ -9,6 +9,8 @@ interface Wording {
   readonly hint?: string | ((about: StepAbout) => string)
   /** What stands there when the page is opened. */
   readonly initial?: (about: StepAbout) => string
+  /** Of one line: usual values to choose from. */
+  readonly suggestions?: (about: StepAbout) => readonly string[]
 }
 
 const longest = 4000
@@ -148,7 +150,7 @@ export function fixed<Value>(value: (about: StepAbout) => Value): StepField<Valu
 
 export function inputOf(
   name: string,
-  { label, hint, initial }: Wording,
+  { label, hint, initial, suggestions }: Wording,
   control: Control,
   about: StepAbout,
 ): Input {
@@ -156,7 +158,10 @@ export function inputOf(
   return {
     name,
     label,
-    control,
+    control:
+      control.kind === 'line' && suggestions !== undefined
+        ? { ...control, suggestions: suggestions(about) }
+        : control,
     initial: initial?.(about) ?? '',
     ...(words === undefined ? {} : { hint: words }),
   }

@@ -2,6 +2,7 @@ import type { Refusal } from '../../../../../domain/refusal.ts'
 import { actionName } from '../../../../../domain/requests/request-actions.ts'
 import type { StepContext } from '../../../../../domain/requests/request-case.ts'
 import type { RequestEventType } from '../../../../../domain/requests/request-event.ts'
+import type { VocabularyName } from '../../../../../domain/vocabularies/vocabulary.ts'
 import type { SimilarRequests } from '../../../../../usecases/requests/find-similar.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
 import { respondWithDeskPage } from '../../../../components/kit/desk-page.tsx'
@@ -97,6 +98,8 @@ async function open(visit: Visit): Promise<Opened | Refusal> {
     asked,
     newId: ports.requests.newId,
     inMonth: similar?.inMonth ?? null,
+    terms: await termsOf(visit, form.type, viewed.case.regionId),
+    others: form.type === 'similar-noted' ? await othersOf(visit, asked, similar) : new Map(),
   }
   const supersedes = /^\d{1,9}$/.test(asked('supersedes')) ? Number(asked('supersedes')) : null
   const path = `${pathOf(address)}/steps/${form.type}`
@@ -118,6 +121,51 @@ function similarTo(
     at,
   })
 }
+
+/** The region's words that a form offers. */
+export async function termsOf(
+  { ports }: Visit,
+  type: RequestEventType,
+  regionId: string,
+): Promise<StepAbout['terms']> {
+  const wanted = offeredTerms[type]
+  if (wanted === undefined) return () => []
+  const terms = await ports.vocabularies.terms(regionId, wanted)
+  const labels = terms.filter(({ retiredOn }) => retiredOn === null).map(({ label }) => label)
+  return (name) => (name === wanted ? labels : [])
+}
+
+const offeredTerms: Readonly<Partial<Record<RequestEventType, VocabularyName>>> = {
+  'letter-dispatched': 'courier',
+  'decision-returned': 'return-reason',
+}
+
+/** Requests by number: the alike ones, and the one whose number was typed. */
+async function othersOf(
+  { ports, signedIn, at }: Visit,
+  asked: (name: string) => string,
+  similar: SimilarRequests | null,
+): Promise<ReadonlyMap<string, string>> {
+  const search = asked('otherRequestId').trim().slice(0, 100)
+  const filter = { ...everyRequest, search }
+  const typed =
+    search === '' ? [] : (await ports.requests.list({ actor: signedIn.actor, at, filter })).requests
+  const known = [...(similar?.similar ?? []).map(({ line }) => line), ...typed]
+  return new Map(known.map(({ number, requestId }) => [number, requestId]))
+}
+
+const everyRequest = {
+  state: 'all',
+  lifecycle: null,
+  dueTo: null,
+  organId: null,
+  category: null,
+  outcome: null,
+  receivedFrom: null,
+  receivedTo: null,
+  after: null,
+  limit: 20,
+} as const
 
 function contextOf({ signedIn, at }: Visit, { calendar }: ViewedRequest): StepContext {
   return { today: at.today, actorId: signedIn.actor.accountId, calendar }

@@ -16,6 +16,7 @@ import { letterOf } from './choices.ts'
 import { area, day, line, oneOf, remark } from './fields.ts'
 import { soughtItems } from './item-fields.ts'
 import { lawLine } from './law-line.ts'
+import { bad, good } from './step-field.ts'
 import { stepForm } from './step-form.ts'
 import { supplementLimit } from './suggested-days.ts'
 
@@ -52,15 +53,17 @@ export const intakeSteps = [
           {
             name,
             label: '那份申请的编号',
-            hint: '从申请列表里那一件的地址末尾复制；登记时发现的相似申请会自动填好。',
-            control: { kind: 'line' },
-            initial: about.asked('other'),
+            hint: '照回执写全，例如“区档案局公开〔2026〕12号”；找到的相似申请可以直接选。',
+            control: { kind: 'line', suggestions: [...about.others.keys()] },
+            initial: numberOf(about.asked('other'), about.others),
           },
         ],
-        read: (name, raw) =>
-          /^[0-9a-f-]{36}$/.test(raw(name))
-            ? { ok: true, value: raw(name) }
-            : { ok: false, complaints: [{ field: name, message: '请填写那份申请的编号' }] },
+        read: (name, raw, about) => {
+          const other = about.others.get(raw(name))
+          if (other === undefined)
+            return bad(name, raw(name) === '' ? '请填写那份申请的编号' : '没有找到这个编号的申请')
+          return other === about.case.requestId ? bad(name, '这就是本件的编号') : good(other)
+        },
       },
       note: remark({ label: '说明' }),
     },
@@ -135,3 +138,8 @@ export const intakeSteps = [
     fact: ({ place }) => ({ type: 'case-archived', place }),
   }),
 ]
+
+/** An address names a request by its id, people by its number. */
+function numberOf(requestId: string, others: ReadonlyMap<string, string>): string {
+  return [...others].find(([, id]) => id === requestId)?.[0] ?? ''
+}

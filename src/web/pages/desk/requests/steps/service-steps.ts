@@ -1,7 +1,9 @@
+import { isPostal } from '../../../../../domain/requests/actions/service-actions.ts'
 import { serviceModeNames } from '../../../../../domain/requests/request-words.ts'
 import { anyLetter } from './choices.ts'
 import { conditional, line, oneOf } from './fields.ts'
 import { lettersUnderway, unsentLetters } from './letters-underway.ts'
+import type { StepAbout } from './step-field.ts'
 import { stepForm } from './step-form.ts'
 
 /** 送达. */
@@ -25,7 +27,8 @@ export const serviceSteps = [
       carrier: conditional({
         label: '邮政企业',
         hint: '邮寄只能用邮政企业。',
-        initial: () => '中国邮政 EMS',
+        initial: (about) => postalTerms(about)[0] ?? '中国邮政 EMS',
+        suggestions: postalTerms,
       }),
       trackingNumber: conditional({ label: '邮件号码', hint: '扫描或者输入；不是邮寄的不填。' }),
     },
@@ -61,3 +64,8 @@ export const serviceSteps = [
     fact: ({ letter, reason }) => ({ type: 'letter-returned', ...letter, reason }),
   }),
 ]
+
+/** Of the region's words for 寄送方式 those that the law lets a reply go by. */
+function postalTerms(about: StepAbout): readonly string[] {
+  return about.terms('courier').filter(isPostal)
+}

@@ -1,6 +1,7 @@
 import type { LocalDate } from '../../../../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../../../../domain/calendar/work-calendar.ts'
 import type { RequestCase } from '../../../../../domain/requests/request-case.ts'
+import type { VocabularyName } from '../../../../../domain/vocabularies/vocabulary.ts'
 import type { FieldComplaint } from '../../../../../usecases/access-refusals.ts'
 import type { Option } from '../../../../components/kit/field.tsx'
 
@@ -14,11 +15,20 @@ export interface StepAbout {
   readonly newId: () => string
   /** Other requests of the same applicant received in the month of this one; null = not asked for. */
   readonly inMonth: number | null
+  /** Words of the region's list that forms offer; none where a form offers none. */
+  readonly terms: (name: VocabularyName) => readonly string[]
+  /** Other requests that may be meant, by number. */
+  readonly others: ReadonlyMap<string, string>
 }
 
 /** How one value is typed. */
 export type Control =
-  | { readonly kind: 'line'; readonly width?: 'short' | 'medium'; readonly inputmode?: 'numeric' }
+  | {
+      readonly kind: 'line'
+      readonly width?: 'short' | 'medium'
+      readonly inputmode?: 'numeric'
+      readonly suggestions?: readonly string[]
+    }
   | { readonly kind: 'area'; readonly rows: number }
   | { readonly kind: 'day' }
   | { readonly kind: 'select' | 'radio'; readonly options: readonly Option[] }

@@ -31,6 +31,7 @@ export const StepInput: FC<StepInputProps> = ({ input, value, errors }) => {
           value={now}
           {...(control.width === undefined ? {} : { width: control.width })}
           {...(control.inputmode === undefined ? {} : { inputmode: control.inputmode })}
+          {...(control.suggestions === undefined ? {} : { suggestions: control.suggestions })}
         />
       )}
       {control.kind === 'day' && <TextField {...common} type="date" width="medium" value={now} />}

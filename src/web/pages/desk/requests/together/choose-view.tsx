@@ -13,7 +13,7 @@ import { SelectField } from '../../../../components/kit/field.tsx'
 import type { Shell } from '../../../../desk-visit.ts'
 import { pathOf } from '../request-address.ts'
 import { isLifecycle } from '../work-list.tsx'
-import { jointTasks, obstacle, taskName } from './joint-tasks.ts'
+import { jointTasks, likelyNext, obstacle, taskName } from './joint-tasks.ts'
 
 export interface ChooseViewProps {
   readonly shell: Shell
@@ -40,8 +40,11 @@ interface Row {
 /** First: which requests, and what is to be done in all of them. */
 export const ChooseView: FC<ChooseViewProps> = ({ shell, path, viewed, similar }) => {
   const made = viewed.case
-  const rows = [rowOfCase(viewed), ...similar.map(rowOfSimilar)]
-  const likely = jointTasks.find((task) => obstacle(task, viewed) === null)
+  const rows = [
+    rowOfCase(viewed),
+    ...similar.map((each) => rowOfSimilar(each, made.outcome === null ? 'open' : 'closed')),
+  ]
+  const likely = [...likelyNext, ...jointTasks].find((task) => obstacle(task, viewed) === null)
   return (
     <DeskPage title={`一并办理 · ${made.registered.number}`} shell={shell}>
       <p class="trail">
@@ -123,7 +126,8 @@ function rowOfCase({ case: made }: ViewedRequest): Row {
   }
 }
 
-function rowOfSimilar({ line, likeness }: SimilarRequest): Row {
+/** What is open is answered together, what is closed converted together: the others are not ticked from the start. */
+function rowOfSimilar({ line, likeness }: SimilarRequest, base: 'open' | 'closed'): Row {
   const { lifecycle, outcome } = line
   const standing = isLifecycle(lifecycle) ? lifecycleNames[lifecycle] : lifecycle
   return {
@@ -134,6 +138,6 @@ function rowOfSimilar({ line, likeness }: SimilarRequest): Row {
     state: outcome === null ? standing : outcomeName(outcome),
     due: outcome === null ? line.due : null,
     alike: `${Math.round(likeness * 100)}%`,
-    ticked: likeness >= tickedFrom ? 'yes' : 'no',
+    ticked: likeness >= tickedFrom && (outcome === null ? 'open' : 'closed') === base ? 'yes' : 'no',
   }
 }

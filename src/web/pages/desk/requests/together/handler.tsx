@@ -1,10 +1,12 @@
 import type { Refusal } from '../../../../../domain/refusal.ts'
+import { isActionType } from '../../../../../domain/requests/request-actions.ts'
 import type { SimilarRequest } from '../../../../../usecases/requests/find-similar.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
 import { respondWithDeskPage } from '../../../../components/kit/desk-page.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../../desk-visit.ts'
 import { problem404 } from '../../problem/not-found.ts'
 import { addressOf, pathOf, type RequestAddress } from '../request-address.ts'
+import { termsOf } from '../steps/handler.tsx'
 import type { Raw, StepAbout } from '../steps/step-field.ts'
 import { findStepForm } from '../steps/step-forms.ts'
 import { ChooseView } from './choose-view.tsx'
@@ -90,7 +92,7 @@ async function doTask(
     const { draftReplies, issueReplies } = ports.letters
     return { ok: true, answers: await (task.id === 'draft-letters' ? draftReplies(all) : issueReplies(all)) }
   }
-  const read = findStepForm(task.id)?.read(raw, aboutOf(visit, opened))
+  const read = findStepForm(task.id)?.read(raw, await aboutOf(visit, opened, task))
   if (read === undefined) return problem404
   if (!read.ok) return { errors: read.complaints }
   const { fact, on } = read.value
@@ -136,7 +138,7 @@ async function pick(visit: Visit, { viewed }: Opened, ids: readonly string[]): P
   return found.flatMap((each) => (each.ok ? [each] : []))
 }
 
-function aboutOf(visit: Visit, { viewed }: Opened): StepAbout {
+async function aboutOf(visit: Visit, { viewed }: Opened, { id }: JointTask): Promise<StepAbout> {
   const asked = (name: string) => visit.context.req.query(name) ?? visit.posted.fields.get(name) ?? ''
   return {
     case: viewed.case,
@@ -145,6 +147,8 @@ function aboutOf(visit: Visit, { viewed }: Opened): StepAbout {
     asked,
     newId: visit.ports.requests.newId,
     inMonth: null,
+    terms: isActionType(id) ? await termsOf(visit, id, viewed.case.regionId) : () => [],
+    others: new Map(),
   }
 }
 
@@ -163,7 +167,7 @@ async function show(
       path={opened.path}
       task={task}
       form={findStepForm(task.id) ?? null}
-      about={aboutOf(visit, opened)}
+      about={await aboutOf(visit, opened, task)}
       picked={picked}
       raw={raw}
       errors={errors}

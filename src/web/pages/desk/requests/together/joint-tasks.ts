@@ -29,6 +29,18 @@ export const jointTasks: readonly JointTask[] = order.map((id) =>
   id === 'draft-letters' || id === 'issue-letters' ? { id, does: 'letters' } : { id, does: 'step' },
 )
 
+/** What a group waits for, the furthest on the way first. */
+export const likelyNext: readonly JointTask[] = (
+  [
+    'issue-letters',
+    'decision-signed',
+    'secrecy-reviewed',
+    'decision-reviewed',
+    'extension-approved',
+    'decision-drafted',
+  ] as const
+).flatMap((id) => jointTasks.filter((task) => task.id === id))
+
 export function findJointTask(id: string): JointTask | undefined {
   return jointTasks.find((task) => task.id === id)
 }

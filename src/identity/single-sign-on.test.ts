@@ -36,7 +36,10 @@ test('统一身份认证 / 去、登录、回来 / 得到颁发者和编号；�
   assert.equal(query.get('nonce'), checks.nonce)
   assert.ok(!url.includes(checks.codeVerifier))
   const identity = await port.finish(await signInAt(url), checks)
-  assert.deepEqual(identity, { issuer: plain, subject: 'staff-001', twoFactors: false })
+  assert.ok(identity !== null)
+  const { authenticatedAt, ...rest } = identity
+  assert.deepEqual(rest, { issuer: plain, subject: 'staff-001', twoFactors: false })
+  assert.ok(Math.abs(Date.now() - Date.parse(authenticatedAt)) < 60_000, authenticatedAt)
 })
 
 test('统一身份认证 / 认证方声明用了两种方式 / 只在设置信任时才算', async () => {
@@ -50,6 +53,20 @@ test('统一身份认证 / 认证方声明用了两种方式 / 只在设置信�
     const identity = await port.finish(await signInAt(url), checks)
     assert.equal(identity?.twoFactors, expected, twoFactorValues.join())
   }
+})
+
+test('ASVS 7.6.1 / 认证方要在 30 分钟内验证过本人：20 分钟前、31 分钟前验证 / 通过并得到那个时刻，不通过', async () => {
+  const come = async (minutes: number) => {
+    const issuer = await startIdentityProvider(redirectUrl, undefined, 60 * minutes)
+    const port = singleSignOn(settings(issuer))
+    const { url, checks } = await port.begin()
+    assert.equal(new URL(url).searchParams.get('max_age'), String(30 * 60))
+    return port.finish(await signInAt(url), checks)
+  }
+  const recent = await come(20)
+  assert.ok(recent !== null)
+  assert.ok(Math.abs(Date.now() - 20 * 60_000 - Date.parse(recent.authenticatedAt)) < 60_000)
+  assert.equal(await come(31), null)
 })
 
 test('统一身份认证 / 状态、随机数、PKCE 任一不符，或授权码用过 / 不通过', async () => {

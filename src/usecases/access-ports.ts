@@ -251,13 +251,15 @@ export interface SingleSignOn {
   /** Shown on the button, e.g. "市统一身份认证". */
   readonly title: string
   readonly begin: () => Promise<{ readonly url: string; readonly checks: SingleSignOnChecks }>
-  /** null when anything does not hold: state, nonce, issuer, signature, code. */
+  /** null when anything does not hold: state, nonce, issuer, signature, code, the age of the sign-in there. */
   readonly finish: (callbackUrl: string, checks: SingleSignOnChecks) => Promise<SingleSignOnIdentity | null>
 }
 
 export interface SingleSignOnIdentity {
   readonly issuer: string
   readonly subject: string
+  /** When the person last showed the provider who he is. ISO 8601 in UTC. */
+  readonly authenticatedAt: string
   /** The provider says that it asked for two factors, and the settings trust it in this. */
   readonly twoFactors: boolean
 }

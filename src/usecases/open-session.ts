@@ -21,9 +21,11 @@ export async function openSession(
     readonly origin: Origin
     readonly at: Moment
     readonly previousToken: string | null
+    /** When the person showed who he is, where that was before now (at an identity provider). */
+    readonly provenAt?: string
   },
 ): Promise<OpenedSession> {
-  const { account, origin, at, previousToken } = input
+  const { account, origin, at, previousToken, provenAt = at.now } = input
   if (previousToken !== null) await endSession(ports, previousToken, at)
   const token = newSessionToken(ports, account.regionId)
   await ports.sessions.open(
@@ -33,7 +35,8 @@ export async function openSession(
       accountId: account.accountId,
       openedAt: at.now,
       seenAt: at.now,
-      provenAt: at.now,
+      // A clock ahead of ours must not make the proof last longer.
+      provenAt: provenAt < at.now ? provenAt : at.now,
       ...origin,
     },
     ports.tokens.digest(token),

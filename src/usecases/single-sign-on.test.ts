@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { accessPortsOver, addPerson, emptyAccessData, moment } from '../../test/support/access-in-memory.ts'
+import { addMinutes } from '../domain/calendar/instant.ts'
 import type { AccessPorts, SingleSignOn, SingleSignOnIdentity } from './access-ports.ts'
 import { wrongSignIn } from './access-refusals.ts'
 import { findActor } from './find-actor.ts'
@@ -10,7 +11,12 @@ import { beginSingleSignOn, finishSingleSignOn, linkSingleSignOn } from './singl
 const organs = { bureau: { regionId: '999901', name: '虚构区档案局', path: ['bureau'] } }
 const origin = { address: '192.0.2.7', device: 'Firefox · Linux' }
 const at = moment('2026-03-02T09:00')
-const person: SingleSignOnIdentity = { issuer: 'https://id.example', subject: 'staff-001', twoFactors: true }
+const person: SingleSignOnIdentity = {
+  issuer: 'https://id.example',
+  subject: 'staff-001',
+  authenticatedAt: at.now,
+  twoFactors: true,
+}
 
 /** A provider that says of everybody who comes back that it is `identity`; null = something did not hold. */
 function provider(identity: SingleSignOnIdentity | null): SingleSignOn {
@@ -70,6 +76,21 @@ test('统一身份认证 / 本人登录后关联 / 能登录；台账不记外�
   assert.ok(opened.ok && 'token' in opened)
   assert.equal(opened.account.accountId, 'li')
   assert.ok(!JSON.stringify(data.events).includes('staff-001'))
+})
+
+test('ASVS 7.6.1 / 刚在认证方登录、20 分钟前登录、认证方的钟快 / 身份验证从那时算起，不从现在，也不从将来', async () => {
+  for (const [authenticatedAt, provenAt] of [
+    [at.now, at.now],
+    [addMinutes(at.now, -20), addMinutes(at.now, -20)],
+    [addMinutes(at.now, 5), at.now],
+  ] as const) {
+    const { ports } = given({ ...person, authenticatedAt })
+    await link(ports, 'li')
+    const opened = await come(ports)
+    assert.ok(opened.ok && 'token' in opened)
+    const found = await findActor(ports, { token: opened.token, at })
+    assert.equal(found.ok && found.session.provenAt, provenAt)
+  }
 })
 
 test('统一身份认证 / 认证方没有做两种验证 / 还要本系统的第二因子', async () => {

@@ -5,7 +5,7 @@ import { signInLimits } from '../domain/access/sign-in-limits.ts'
 import { addMinutes } from '../domain/calendar/instant.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { accountObject } from './access-objects.ts'
-import type { AccessPorts, Moment, Origin } from './access-ports.ts'
+import type { AccessPorts, Moment, Origin, SingleSignOnIdentity } from './access-ports.ts'
 import { refusePermission, refuseSaving, signInOver, wrongSignIn } from './access-refusals.ts'
 import type { SignedIn } from './find-actor.ts'
 import { isDormant, type OpenedSession, openSession } from './open-session.ts'
@@ -61,7 +61,7 @@ export async function finishSingleSignOn(
   if (account?.status !== 'active' || isDormant(account, at)) return wrongSignIn
   if (!identity.twoFactors) return askSecondFactor(ports, account, at)
   await ports.accounts.noteSignIn(account.accountId, at.now)
-  return openSession(ports, { account, origin, at, previousToken })
+  return openSession(ports, { account, origin, at, previousToken, provenAt: identity.authenticatedAt })
 }
 
 /** The browser came back to link the account of who is signed in. */
@@ -111,10 +111,7 @@ async function identityFrom(
   ports: AccessPorts,
   input: { readonly callbackUrl: string; readonly ceremony: string; readonly at: Moment },
   accountId: string | null,
-): Promise<
-  | { readonly ok: true; readonly issuer: string; readonly subject: string; readonly twoFactors: boolean }
-  | Refusal
-> {
+): Promise<({ readonly ok: true } & SingleSignOnIdentity) | Refusal> {
   if (ports.singleSignOn === null) return notConfigured
   const step = await ports.ceremonies.take(ports.tokens.digest(input.ceremony), input.at.now)
   if (step?.kind !== 'single-sign-on' || step.accountId !== accountId) return signInOver

@@ -13,8 +13,15 @@ export const providedSubject = 'staff-001'
 const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const signingKey = { ...privateKey.export({ format: 'jwk' }), use: 'sig' } as const
 
-/** Its issuer. `acr`: what it says about how the person signed in; undefined = nothing. Ends with the tests. */
-export async function startIdentityProvider(redirectUrl: string, acr?: string): Promise<string> {
+/**
+ * Its issuer. `acr`: what it says about how the person signed in; undefined = nothing. `signedInAgo`: the person signed
+ * in there so many seconds ago, and the provider does not ask again whatever `max_age` says. Ends with the tests.
+ */
+export async function startIdentityProvider(
+  redirectUrl: string,
+  acr?: string,
+  signedInAgo = 0,
+): Promise<string> {
   const server = createServer()
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   after(() => server.close())
@@ -49,9 +56,10 @@ export async function startIdentityProvider(redirectUrl: string, acr?: string): 
       const { prompt, params } = await provider.interactionDetails(incoming, outgoing)
       const grant = new provider.Grant({ accountId: providedSubject, clientId: String(params.client_id) })
       grant.addOIDCScope('openid')
+      const ts = Math.floor(Date.now() / 1000) - signedInAgo
       const result =
         prompt.name === 'login'
-          ? { login: { accountId: providedSubject, ...(acr === undefined ? {} : { acr }) } }
+          ? { login: { accountId: providedSubject, ts, ...(acr === undefined ? {} : { acr }) } }
           : { consent: { grantId: await grant.save() } }
       await provider.interactionFinished(incoming, outgoing, result, { mergeWithLastSubmission: true })
     }

@@ -19,6 +19,8 @@ export const signInLimits = {
   stepUpMinutes: 10,
   /** Between the password and the second factor, or while a security key is touched. */
   ceremonyMinutes: 10,
+  /** Somebody who comes by single sign-on has shown at the provider who he is at most so long ago. */
+  providerMinutes: 30,
   /** One-time link for setting an account up. */
   linkHours: 72,
   /** An account not used for so many days is disabled. */

@@ -5,7 +5,12 @@ import { type Done, done, type Visit } from '../../../desk-visit.ts'
 export async function signOut(visit: Visit): Promise<Done> {
   const { context, ports, at, sessionToken } = visit
   if (sessionToken !== null) await ports.access.signOut({ token: sessionToken, at })
-  const says = '已经退出。'
+  const away = ports.access.singleSignOnTitle
+  // The provider keeps a session of its own: somebody at a shared machine has to know.
+  const says =
+    away === null
+      ? '已经退出。'
+      : `已经退出本系统。用“${away}”登录的，那边还没有退出：多人共用的电脑，请到那边也退出。`
   const first = () => {
     writeCookie(context, ports, 'gongkai', '', 0)
     const answer = redirectSaying(context, ports, '/sign-in', says)

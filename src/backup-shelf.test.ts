@@ -87,7 +87,9 @@ test('备份 / DATABASE_URL 的数据库 / 写成 SQL，装进空的数据库演
   const dataFolder = temporaryFolder('shelf-sql')
   const database = await emptyDatabase()
   await fill(database, dataFolder)
-  const shelf = shelfOf(dataFolder, database, { DATABASE_URL: 'postgres://elsewhere.example/gongkai' })
+  const shelf = shelfOf(dataFolder, database, {
+    DATABASE_URL: 'postgres://elsewhere.example/gongkai?sslmode=verify-full',
+  })
   const name = await shelf.make(now)
   const drill = await shelf.drill(name, now)
   assert.equal(drill.outcome, 'sound', drill.says)

@@ -125,3 +125,12 @@ test('ASVS 6.2.12 / the list of breached passwords not set, set, no such list / 
   assert.equal(await of({ BREACHED_PASSWORDS: file }), 'ok')
   assert.equal(await of({ BREACHED_PASSWORDS: join(folder, 'none') }), 'mend')
 })
+
+test('ASVS 13.2.1 / a password for a database on another machine / is warned of; not one on this machine', async (context) => {
+  const folder = dataFolder(context)
+  const of = async (DATABASE_URL: string) =>
+    stateOf(await diagnose({ GONGKAI_DATA: folder, DATABASE_URL }, now), 'database-account')
+  assert.equal(await of('postgres://gongkai:p@db.invalid:1/gongkai?sslmode=verify-full'), 'warning')
+  assert.equal(await of('postgres://gongkai@db.invalid:1/gongkai?sslmode=verify-full'), undefined)
+  assert.equal(await of('postgres://gongkai:p@127.0.0.1:1/gongkai'), undefined)
+})

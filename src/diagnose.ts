@@ -15,6 +15,7 @@ import { describeSettings, readSettings, type Settings } from './settings.ts'
 import { oldestServer } from './store/database.ts'
 import { readFieldKeys } from './store/field-key-file.ts'
 import { inspectDatabase } from './store/inspect-database.ts'
+import { databaseConnection } from './unprotected-connections.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 
 const oldestNode = 26
@@ -41,6 +42,7 @@ export async function diagnose(environment: NodeJS.ProcessEnv, now: () => Date):
     ...(await checkDisk(settings.dataFolder)),
     ...checkKeys(settings.dataFolder),
     checkBreachedPasswords(settings.BREACHED_PASSWORDS),
+    ...checkServiceAccount(settings.DATABASE_URL),
     ...(await checkDatabase(settings, now)),
     ...(await checkMail(settings)),
   ]
@@ -185,6 +187,19 @@ function checkFieldKeys(dataFolder: string, keyIds: readonly string[]): Diagnose
     if (error instanceof EnvironmentProblem) return [mend('personal-data-keys', error.message)]
     throw error
   }
+}
+
+/** A password that never changes opens the database to whoever has read it once. */
+function checkServiceAccount(databaseUrl: string | undefined): DiagnosedCheck[] {
+  if (databaseUrl === undefined) return []
+  const { isOtherMachine, shows } = databaseConnection(databaseUrl)
+  if (!isOtherMachine || shows !== 'password') return []
+  return [
+    warning(
+      'database-account',
+      '用口令登录另一台机器上的数据库。建议改用本程序自己的客户端证书（sslcert、sslkey，见 deploy/README.md）。',
+    ),
+  ]
 }
 
 async function checkDatabase(settings: Settings, now: () => Date): Promise<DiagnosedCheck[]> {

@@ -50,7 +50,8 @@ test('secrets / described / show neither password nor key', () => {
   const described = JSON.stringify(
     describeSettings(
       readSettings({
-        DATABASE_URL: 'postgres://gongkai:hidden-1@db.test:5432/gongkai?password=hidden-2',
+        DATABASE_URL:
+          'postgres://gongkai:hidden-1@db.test:5432/gongkai?sslmode=verify-full&password=hidden-2',
         SMTP_URL: 'smtps://robot:hidden-3@mail.test',
         MAIL_FROM: 'noreply@mail.test',
         S3_ENDPOINT: 'https://s3.test',
@@ -68,8 +69,8 @@ test('a secret in a file / named by NAME_FILE / is read; a file that is not ther
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-settings-'))
   try {
     const file = join(folder, 'database')
-    writeFileSync(file, 'postgres://db.test/gongkai\n')
-    assert.equal(readSettings({ DATABASE_URL_FILE: file }).DATABASE_URL, 'postgres://db.test/gongkai')
+    writeFileSync(file, 'postgres://localhost/gongkai\n')
+    assert.equal(readSettings({ DATABASE_URL_FILE: file }).DATABASE_URL, 'postgres://localhost/gongkai')
     assert.throws(() => readSettings({ DATABASE_URL_FILE: join(folder, 'none') }), /DATABASE_URL_FILE/)
   } finally {
     rmSync(folder, { recursive: true })

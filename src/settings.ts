@@ -5,6 +5,7 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { logRetention } from './law/internet-government-security-provisions/article-20-log-retention.ts'
+import { unprotectedConnections } from './unprotected-connections.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
@@ -25,6 +26,13 @@ const schema = z.object({
     .refine((list) => list.every(isNetwork))
     .describe('可信的反向代理，IP 或者 CIDR，用逗号隔开；只有它们转来的 X-Forwarded-* 才算数'),
   DATABASE_URL: z.url().optional().describe('PostgreSQL 15 以上的连接地址；不填时使用自带的数据库'),
+  PROTECTED_HOSTS: z
+    .string()
+    .default('')
+    .transform((text) => text.split(/[\s,]+/).flatMap((each) => (each === '' ? [] : [each.toLowerCase()])))
+    .describe(
+      '网络本身受保护（如同一容器网络、专用加密隧道）的主机名，用逗号隔开；只有到这些主机的数据库、S3、ClamAV 连接可以不加密',
+    ),
   GONGKAI_DATA: z.string().default('./data').describe('数据文件夹：自带的数据库、文件、密钥'),
   GONGKAI_DEMO: z.enum(['on', 'off']).default('on').describe('on 或者 off：首次启动时是否建立演示地区'),
   BACKUP_FOLDER: z
@@ -136,6 +144,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
           .map((each) => `填了 ${name} 就要填 ${each}（${meaningOf(each)}）`),
   )
   if (missing.length > 0) throw new EnvironmentProblem(missing.join('；'))
+  const unprotected = unprotectedConnections(values)
+  if (unprotected.length > 0) throw new EnvironmentProblem(unprotected.join('；'))
   const dataFolder = resolve(values.GONGKAI_DATA)
   return { ...values, dataFolder, backupFolder: resolve(values.BACKUP_FOLDER ?? join(dataFolder, 'backups')) }
 }

@@ -52,7 +52,7 @@ export interface PortalNeeds {
   readonly fileAddress: (input: {
     readonly owner: { readonly regionId: string; readonly objectKind: string; readonly objectId: string }
     readonly fileId: string
-    readonly by: { readonly kind: 'applicant' }
+    readonly by: { readonly kind: 'applicant' | 'public' }
   }) => Promise<{ readonly ok: true; readonly address: string } | Refusal>
   readonly settings: Pick<Settings, 'PUBLIC_URL' | 'TRUSTED_PROXIES'>
   readonly moment: () => Moment
@@ -93,7 +93,13 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
       submit: (key, at) => submitOnce(drafts, once, key, at),
       trackingCode: (token) => draftSecrets.trackingCode(token),
     },
-    findPublic: (input) => findPublicInformation({ reports }, input),
+    findPublic: (input) => findPublicInformation({ reports, requests: requests.requests }, input),
+    publicFileAddress: ({ regionId, requestId, fileId }) =>
+      needs.fileAddress({
+        owner: { regionId, objectKind: 'request', objectId: requestId },
+        fileId,
+        by: { kind: 'public' },
+      }),
     findReport: async (key) => {
       const found = await findPublishedReport({ reports }, key)
       return found === null ? null : { found, report: reportFromJson(found.published.report) }

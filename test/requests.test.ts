@@ -1,6 +1,7 @@
 /** The life of a request through the use cases, over real stores. */
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import type { LocalDate } from '../src/domain/calendar/local-date.ts'
 import { personalFieldOf } from '../src/domain/requests/personal-field.ts'
@@ -14,6 +15,7 @@ import {
 } from '../src/usecases/requests/act-as-applicant.ts'
 import { checkRequests } from '../src/usecases/requests/check-requests.ts'
 import { contentDigestOf, type EnteredRequest } from '../src/usecases/requests/enter-request.ts'
+import { findPublicInformation } from '../src/usecases/requests/find-public-information.ts'
 import { findSimilar } from '../src/usecases/requests/find-similar.ts'
 import { applyCalendar, previewCalendar } from '../src/usecases/requests/preview-calendar.ts'
 import { recountRequests } from '../src/usecases/requests/recount-requests.ts'
@@ -26,6 +28,7 @@ import { trackRequest } from '../src/usecases/requests/track-request.ts'
 import { viewRequest } from '../src/usecases/requests/view-request.ts'
 import { exampleDecision, fact } from './support/example-request.ts'
 import { organId } from './support/invented-organs.ts'
+import { releasedFile } from './support/released-file.ts'
 import { inventedEntry, morningOf, replyEvents, requestOffice } from './support/request-office.ts'
 
 const office = await requestOffice()
@@ -628,4 +631,45 @@ test('自查 / 公布的渠道半年没有收到 / 指出是哪个机关的；�
     ]),
     [['CW-I06', organId(2), 0]],
   )
+})
+
+test('第四十四条 / 决定主动公开、文件放行给所有人 / 别人申请同样的信息时找得到；没有决定的、不是给所有人的找不到', async () => {
+  const there = await requestOffice()
+  const sought = '望江楼修缮工程招标文件'
+  const given = await there.register({
+    on: '2026-01-12',
+    entry: { items: [{ id: 'item-1', description: sought, documentNumber: '' }] },
+  })
+  await there.write(given, replyEvents('B1', '2026-01-14'))
+  const place = { regionId: there.regionId, objectKind: 'request', objectId: given.requestId }
+  const release = (originalName: string, audience: 'applicant' | 'public') => {
+    const received = { receivedAt: '2026-01-14T01:00:00.000Z', receivedBy: actor.accountId }
+    const file = {
+      ...received,
+      fileId: randomUUID(),
+      originalName,
+      mediaType: 'application/pdf',
+      scan: { state: 'clean', at: '2026-01-14T01:00:00.000Z', finding: null },
+      visibility: 'private',
+      digest: (audience === 'public' ? 'a' : 'b').repeat(64),
+      size: 1,
+    } as const
+    return releasedFile(there.database, there.ports.files.files, place, { file, audience })
+  }
+  const actor = there.person(['handler'])
+  await release('招标文件.pdf', 'public')
+  await release('答复书.pdf', 'applicant')
+  const reports = { listYears: async () => [], find: async () => null }
+  const ports = { reports, requests: there.ports.requests }
+  const asked = { regionId: there.regionId, organId: organId(2) }
+  const found = (words: string) => findPublicInformation(ports, { ...asked, words })
+  assert.deepEqual(await found(sought), [])
+  await there.write(given, [fact('publication-decided', '2026-01-19')])
+  assert.deepEqual(
+    (await found('望江楼修缮工程的招标文件')).map(({ title }) => title),
+    ['招标文件.pdf'],
+  )
+  assert.deepEqual(await found('婚姻档案数字化'), [])
+  await there.write(given, [fact('publication-decided', '2026-01-20', { publish: 'no' })])
+  assert.deepEqual(await found(sought), [])
 })

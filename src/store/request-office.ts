@@ -1,10 +1,11 @@
-/** What only the requests of an organ together show: many that ask for the same, channels that have fallen silent. */
+/** Over the requests of an organ: many that ask for the same, channels that have fallen silent, answers made public. */
 
 import { type Kysely, sql } from 'kysely'
 import type { Reach } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
+import { isOrganId } from '../domain/organs/organ.ts'
 import type { IntakeChannel } from '../law/disclosure-regulation/article-31-receipt-date.ts'
-import type { AlikeRequests, ChannelArrivals } from '../usecases/request-ports.ts'
+import type { AlikeRequests, ChannelArrivals, PublicFile } from '../usecases/request-ports.ts'
 import { reachPredicate } from './reach-predicate.ts'
 import type { Schema } from './schema.ts'
 
@@ -53,4 +54,26 @@ export async function listLastArrivals(db: Kysely<Schema>, reach: Reach): Promis
     const last = Object.fromEntries(own.map((row) => [row.channel, row.last]))
     return [{ regionId: first.region_id, organId: first.organ_id, last }]
   })
+}
+
+/** So many are looked through when somebody asks what is public already. */
+const mostPublicFiles = 300
+
+/** Files of an organ's requests that were released to everybody and are still there. */
+export async function listPublicFiles(
+  db: Kysely<Schema>,
+  regionId: string,
+  organId: string,
+): Promise<PublicFile[]> {
+  if (!isOrganId(organId)) return []
+  const { rows } = await sql<{ request_id: string; file_id: string; original_name: string }>`
+    select request.request_id, file_object.file_id, file_object.original_name
+    from file_object
+    join request on request.region_id = file_object.region_id and request.request_id = file_object.object_id
+    where file_object.region_id = ${regionId} and request.organ_id = ${organId}
+      and file_object.object_kind = 'request' and file_object.visibility = 'public'
+      and file_object.removed_at is null
+    order by file_object.received_at desc
+    limit ${sql.lit(mostPublicFiles)}`.execute(db)
+  return rows.map((row) => ({ requestId: row.request_id, fileId: row.file_id, name: row.original_name }))
 }

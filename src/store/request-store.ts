@@ -15,7 +15,7 @@ import type { FieldKeys } from './encrypted-field.ts'
 import { appendEvents, eventFromRow, isVersionConflict, listEvents, takeNumber } from './ledger-store.ts'
 import { keepPersonalData, schedulePersonalData } from './personal-data-store.ts'
 import { lineColumns, lineOf, lineOfRow, writeLine } from './request-line.ts'
-import { listAlikeRequests, listLastArrivals } from './request-office.ts'
+import { listAlikeRequests, listLastArrivals, listPublicFiles } from './request-office.ts'
 import { listSimilarRequests, listStandingRequests, pageRequests } from './request-pages.ts'
 import { writeRemedies } from './request-remedies.ts'
 import type { Schema } from './schema.ts'
@@ -51,6 +51,7 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
       listSimilarRequests(db, { regionId, organId, words, limit }),
     listLines: (regionId, requestIds) => listLines(db, regionId, requestIds),
     listStored: async (regionId, requestIds) => withEvents(db, await keysOf(db, regionId, requestIds)),
+    listPublicFiles: (regionId, organId) => listPublicFiles(db, regionId, organId),
     listAlike: (reach, limit) => listAlikeRequests(db, reach, limit),
     listLastArrivals: (reach) => listLastArrivals(db, reach),
     listStanding: (reach, page) => listStandingRequests(db, reach, page, (rows) => withEvents(db, rows)),

@@ -135,6 +135,13 @@ export interface AlikeRequests {
   readonly requestIds: readonly string[]
 }
 
+/** A file that two people released to everybody. */
+export interface PublicFile {
+  readonly requestId: string
+  readonly fileId: string
+  readonly name: string
+}
+
 export interface ChannelArrivals {
   readonly regionId: string
   readonly organId: string
@@ -182,6 +189,8 @@ export interface RequestStore {
   readonly listStored: (regionId: string, requestIds: readonly string[]) => Promise<readonly StoredRequest[]>
   /** Requests of the whole register that begin with the same words, where something was given; largest group first. */
   readonly listAlike: (reach: Reach, limit: number) => Promise<readonly AlikeRequests[]>
+  /** Files of an organ's requests that everybody may see, the newest first. */
+  readonly listPublicFiles: (regionId: string, organId: string) => Promise<readonly PublicFile[]>
   /** When a request last came in, by organ and channel. */
   readonly listLastArrivals: (reach: Reach) => Promise<readonly ChannelArrivals[]>
   /** Lines of these requests of a region, in no order; unknown ones are left out. */

@@ -68,6 +68,12 @@ export interface PortalRequests {
     readonly organId: string
     readonly words: string
   }) => Promise<readonly PublicMatch[]>
+  /** Where a file is handed out that was released to everybody; refused alike for any other. */
+  readonly publicFileAddress: (key: {
+    readonly regionId: string
+    readonly requestId: string
+    readonly fileId: string
+  }) => Promise<{ readonly ok: true; readonly address: string } | Refusal>
   /** An annual report that is published here, with the report that its JSON makes. */
   readonly findReport: (
     key: ReportKey,

@@ -68,8 +68,15 @@ async function look(page: Page, name: string): Promise<void> {
 }
 
 /** Opens the page of one, goes on with all that are ticked, and is back where the next task is chosen. */
-async function together(page: Page, path: string, task: string, fill?: () => Promise<void>): Promise<string> {
+async function together(
+  page: Page,
+  path: string,
+  task: string,
+  fill?: () => Promise<void>,
+  also?: string,
+): Promise<string> {
   await page.goto(`${server.address}${path}/together`)
+  if (also !== undefined) await page.check(`[name="pick-${also.split('/').at(-1)}"]`)
   await page.selectOption('#task', task)
   await press(page, '下一步')
   if (task === 'decision-drafted') await follow(page, 'B1 向申请人提供')
@@ -100,10 +107,11 @@ for (const javaScriptEnabled of [true, false])
     await clerk.goto(`${server.address}${first}/steps/decision-drafted`)
     await follow(clerk, '与相同的申请一并办理')
     await look(clerk, 'choosing')
-    const drafted = await together(clerk, first, 'decision-drafted', async () => {
+    const answering = async () => {
       assert.match((await clerk.textContent('.not-possible')) ?? '', /不包括在内/)
       await clerk.fill('[name="items-says-1"]', '随信提供。')
-    })
+    }
+    const drafted = await together(clerk, first, 'decision-drafted', answering, gone)
     assert.match(drafted, /拟办：3 件已办。/)
     assert.match(await together(clerk, first, 'draft-letters'), /给每件拟写答复书：3 件已办。/)
     assert.match(await together(reviewer, first, 'decision-reviewed'), /审核：3 件已办。/)

@@ -31,6 +31,9 @@ function store(...reports: readonly PublishedReport[]): Pick<ReportStore, 'listY
   }
 }
 
+/** Nothing was released to everybody. */
+const noFiles = { listPublicFiles: async () => [], listStored: async () => [] }
+
 const reports = store(
   published(2025, '全年组织馆藏婚姻档案数字化，完成扫描 12 万页。'),
   published(2024, '全年接待查档群众 3000 人次。'),
@@ -38,23 +41,34 @@ const reports = store(
 
 it('要的内容在年报里提过 / 查找 / 那一年在前，附上原文的一段', async () => {
   const [first, ...others] = await findPublicInformation(
-    { reports },
+    { reports, requests: noFiles },
     { ...place, words: '婚姻档案数字化的采购合同' },
   )
-  assert.equal(first?.year, 2025)
-  assert.match(first?.excerpt ?? '', /婚姻档案数字化/)
-  assert.ok(others.every(({ year }) => year !== 2025))
+  assert.ok(first?.kind === 'annual-report')
+  assert.equal(first.year, 2025)
+  assert.match(first.excerpt, /婚姻档案数字化/)
+  assert.ok(others.every((other) => other.kind === 'annual-report' && other.year !== 2025))
 })
 
 it('只有“申请公开政府信息”这类套话 / 查找 / 什么也不给', async () => {
-  assert.deepEqual(await findPublicInformation({ reports }, { ...place, words: '申请公开有关政府信息' }), [])
+  assert.deepEqual(
+    await findPublicInformation({ reports, requests: noFiles }, { ...place, words: '申请公开有关政府信息' }),
+    [],
+  )
 })
 
 it('问年报本身 / 写了年度 / 给那一年的', async () => {
-  const [first] = await findPublicInformation({ reports }, { ...place, words: '2024年度工作报告' })
-  assert.equal(first?.year, 2024)
+  const [first] = await findPublicInformation(
+    { reports, requests: noFiles },
+    { ...place, words: '2024年度工作报告' },
+  )
+  assert.ok(first?.kind === 'annual-report')
+  assert.equal(first.year, 2024)
 })
 
 it('机关没有公开过什么 / 查找 / 空的，不妨碍申请', async () => {
-  assert.deepEqual(await findPublicInformation({ reports: store() }, { ...place, words: '婚姻档案' }), [])
+  assert.deepEqual(
+    await findPublicInformation({ reports: store(), requests: noFiles }, { ...place, words: '婚姻档案' }),
+    [],
+  )
 })

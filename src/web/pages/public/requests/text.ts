@@ -156,6 +156,7 @@ export const itemText = {
 export const lookUpText = {
   title: '看看是否已经公开',
   lead: '下面是受理机关已经公开的材料里和您要的有关的。已经够用的，就不必再等答复；不够用的，请继续申请。',
+  released: '答复别的申请人时提供，后来决定主动公开的文件。',
   words: '用这些词再找',
   find: '查找',
   none: '没有找到有关的公开材料',

@@ -123,6 +123,7 @@ export const intakeSteps = [
   }),
   stepForm('publication-decided', {
     submit: '作出决定',
+    done: '决定公开的，接着在“文件放行”里把文件放行给所有人：以后的申请人在申请的路上就找得到。',
     day: '决定之日',
     says: [lawLine(conversionToPublication), lawLine(conversionProposed)],
     fields: {

@@ -42,7 +42,7 @@ export const ChooseView: FC<ChooseViewProps> = ({ shell, path, viewed, similar }
   const made = viewed.case
   const rows = [
     rowOfCase(viewed),
-    ...similar.map((each) => rowOfSimilar(each, made.outcome === null ? 'open' : 'closed')),
+    ...similar.map((each) => rowOfSimilar(each, made.closedOn === null ? 'open' : 'closed')),
   ]
   const likely = [...likelyNext, ...jointTasks].find((task) => obstacle(task, viewed) === null)
   return (
@@ -119,7 +119,10 @@ function rowOfCase({ case: made }: ViewedRequest): Row {
     requestId: made.requestId,
     number: made.registered.number,
     title: made.items.map(({ description }) => description).join('；'),
-    state: made.outcome === null ? lifecycleNames[made.lifecycle] : outcomeName(made.outcome.code),
+    state:
+      made.outcome === null || made.closedOn === null
+        ? lifecycleNames[made.lifecycle]
+        : outcomeName(made.outcome.code),
     due: made.clock?.ok === true && made.closedOn === null ? made.clock.due : null,
     alike: '本件',
     ticked: 'yes',

@@ -53,13 +53,16 @@ const LookUpView: FC<{ visit: DraftVisit; matches: readonly PublicMatch[]; typed
       <>
         <p class="lead">{text.lead}</p>
         <ul class="matches">
-          {matches.map(({ title, excerpt, regionId, organId, year }) => (
+          {matches.map((match) => (
             <li>
-              <a href={`/published/${regionId}/${organId}/${year}`} target="_blank" rel="noopener">
-                {title}
+              <a href={addressOf(match)} target="_blank" rel="noopener">
+                {match.title}
                 <span class="unseen">（在新窗口打开）</span>
               </a>
-              {excerpt !== '' && <p class="quiet">……{excerpt}……</p>}
+              {match.kind === 'released-file' && <p class="quiet">{text.released}</p>}
+              {match.kind === 'annual-report' && match.excerpt !== '' && (
+                <p class="quiet">……{match.excerpt}……</p>
+              )}
             </li>
           ))}
         </ul>
@@ -83,3 +86,10 @@ const LookUpView: FC<{ visit: DraftVisit; matches: readonly PublicMatch[]; typed
     </Form>
   </RequestsPage>
 )
+
+function addressOf(match: PublicMatch): string {
+  const { regionId } = match
+  return match.kind === 'released-file'
+    ? `/published/${regionId}/${match.requestId}/files/${match.fileId}`
+    : `/published/${regionId}/${match.organId}/${match.year}`
+}

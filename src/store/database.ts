@@ -8,7 +8,10 @@ import { storageTroubleOf } from '../usecases/storage-trouble.ts'
 import { keepRunning } from './embedded/keep-running.ts'
 import { ownerRole } from './embedded/supervisor.ts'
 import { listMigrations, migrate } from './migrate.ts'
+import { applicationRole, refuseUnfitServer } from './refuse-unfit-server.ts'
 import type { Schema } from './schema.ts'
+
+export { oldestServer } from './refuse-unfit-server.ts'
 
 export interface DatabaseOptions {
   /** Any PostgreSQL from 15 on; undefined = the embedded one. */
@@ -33,8 +36,6 @@ export interface Database {
   readonly close: () => Promise<void>
 }
 
-/** Oldest server whose features the SQL uses. */
-export const oldestServer = 15
 const databaseName = 'gongkai'
 /** How long a connection may take, waiting for a free one included. Milliseconds. */
 const connectLimit = 10_000
@@ -47,7 +48,6 @@ const types = {
     return pg.types.getTypeParser(oid, format)
   },
 }
-export const applicationRole = 'gongkai_app'
 
 /** Connects, migrates, and hands out the two roles. Throws with a sentence for the operator. */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
@@ -55,7 +55,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   const { config, where, release } = await connectTo(options)
   const owner = outliving(new pg.Pool({ ...config, types, max: 4 }), onTrouble)
   try {
-    await refuseOldServer(owner)
+    await refuseUnfitServer(owner)
     // Listed first: a folder that is wrong must not leave a connection behind that closing would wait for.
     const migrations = listMigrations(options.migrationsFolder)
     const client = await owner.connect()
@@ -138,13 +138,4 @@ async function createDatabase(connection: pg.ClientConfig): Promise<void> {
   } finally {
     await client.end()
   }
-}
-
-async function refuseOldServer(owner: pg.Pool): Promise<void> {
-  const { rows } = await owner.query<{ version: string }>(
-    "select current_setting('server_version_num') as version",
-  )
-  const major = Math.floor(Number(rows[0]?.version) / 10_000)
-  if (major < oldestServer)
-    throw new EnvironmentProblem(`PostgreSQL ${major} 太旧，需要 ${oldestServer} 以上版本。`)
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { connectTo, type DatabaseOptions } from './database.ts'
-import { listMigrations } from './migrate.ts'
+import { isTextOf, listMigrations } from './migrate.ts'
 
 export interface DatabaseState {
   /** One Chinese sentence on where the data are. */
@@ -53,7 +53,7 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
       major: Math.floor(Number(version?.number) / 10_000),
       applied: rows.length,
       known: known.length,
-      foreign: rows.filter(({ digest }, index) => known[index]?.digest !== digest).map(({ name }) => name),
+      foreign: rows.filter(({ digest }, index) => !isTextOf(known[index], digest)).map(({ name }) => name),
       clockAhead,
       keyIds: keys.rows.map(({ id }) => id),
     }

@@ -10,6 +10,7 @@ const step = (number: number, sql: string): Migration => ({
   name: `step-${number}`,
   sql,
   digest: sql,
+  earlierDigests: [],
 })
 
 // Opened here and not in a test, so that the server lives as long as the file.
@@ -44,6 +45,22 @@ test('a database of a newer program, or of another history / is refused with a s
   await assert.rejects(migrate(client, migrations), /新/)
   await assert.rejects(migrate(client, [...migrations, step(migrations.length + 1, 'select 2')]), /不同/)
   client.release()
+})
+
+test('a database of an earlier text of a step that made the same / migrated again / is taken as it is', async () => {
+  const { owner } = await emptyDatabase()
+  const [roles, ...rest] = migrations
+  assert.ok(roles !== undefined)
+  const [earlier] = roles.earlierDigests
+  assert.ok(earlier !== undefined)
+  await owner.query('update schema_migration set digest = $1 where number = 1', [earlier])
+  const client = await owner.connect()
+  try {
+    assert.deepEqual(await migrate(client, migrations), [])
+    await assert.rejects(migrate(client, [{ ...roles, earlierDigests: [] }, ...rest]), /与本程序的不同/)
+  } finally {
+    client.release()
+  }
 })
 
 test('two programs / migrating at once / the second waits and finds everything done', async () => {

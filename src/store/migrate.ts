@@ -11,7 +11,11 @@ export interface Migration {
   readonly name: string
   readonly sql: string
   readonly digest: string
+  /** Of texts that this step had before and that made the same; the SQL names them in a comment. */
+  readonly earlierDigests: readonly string[]
 }
+
+const earlierText = /^-- Earlier text, which made the same: ([0-9a-f]{64})$/gm
 
 /** "gongkai" in four bytes of ASCII: any program of ours that migrates waits for the others. */
 const lockKey = 0x676f_6e67
@@ -27,7 +31,13 @@ export function listMigrations(folder: string): Migration[] {
       throw new Error(`migration ${file}: expected ${String(index + 1).padStart(4, '0')}-verb-noun.sql`)
     }
     const sql = readFileSync(join(folder, file), 'utf8')
-    return { number: index + 1, name, sql, digest: createHash('sha256').update(sql).digest('hex') }
+    return {
+      number: index + 1,
+      name,
+      sql,
+      digest: createHash('sha256').update(sql).digest('hex'),
+      earlierDigests: [...sql.matchAll(earlierText)].map(([, digest = '']) => digest),
+    }
   })
 }
 
@@ -69,13 +79,17 @@ function refuseForeignHistory(
     )
   }
   for (const [index, { number, name, digest }] of done.entries()) {
-    const expected = migrations[index]
-    if (number !== index + 1 || expected?.digest !== digest) {
+    if (number !== index + 1 || !isTextOf(migrations[index], digest)) {
       throw new EnvironmentProblem(
         `数据库第 ${number} 步结构变更（${name}）与本程序的不同。这不是本程序建立的数据库，或者程序文件被改动过。`,
       )
     }
   }
+}
+
+/** True when a database that was made by this text is as the step makes it. */
+export function isTextOf(migration: Migration | undefined, digest: string): boolean {
+  return migration !== undefined && [migration.digest, ...migration.earlierDigests].includes(digest)
 }
 
 async function apply(client: pg.ClientBase, migration: Migration): Promise<void> {

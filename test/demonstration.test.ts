@@ -17,6 +17,7 @@ import { calendarStore } from '../src/store/calendar-store.ts'
 import type { Database } from '../src/store/database.ts'
 import { createFileStore } from '../src/store/file-store.ts'
 import { placeEvents, signCheckpoint, verifyLog } from '../src/store/ledger-log.ts'
+import { letterStore } from '../src/store/letter-store.ts'
 import { organStore } from '../src/store/organ-store.ts'
 import { createPersonalDataStore } from '../src/store/personal-data-store.ts'
 import { hasNote, removeOrgans } from '../src/store/remove-organs.ts'
@@ -223,6 +224,8 @@ test('演示案件 / 装入、再装入、移除 / 一次装齐，表三对得�
   const key = { number: '区行政服务中心公开〔2021〕1号', code: 'GEXP-VFC2-04MN-AECX' }
   const tracked = await trackRequest(ports.requests, { key, at })
   assert.ok(tracked.ok && tracked.closedOn?.startsWith('2021-'))
+  const settings = await letterStore(joining(filled.app)).findSettings(place.regionId, place.organId)
+  assert.match(settings?.settings.onlineReview ?? '', /行政复议/)
   await releaseFileOf(filled, place)
   assert.ok((await remove(filled)).ok)
   assert.deepEqual(await countRows(filled), { ...before, installation_note: 1 })
@@ -292,6 +295,7 @@ function casePortsOf({ app }: Database): DemonstrationCasePorts {
   return {
     requests,
     reports: reportStore(app),
+    letters: letterStore(db),
     accountOf: async () => null,
     together: (work) => together(db, work),
   }

@@ -1,6 +1,7 @@
 /** 演示案件 into the ledger, after the people of the demonstration have their accounts. */
 
 import { yearOf } from '../domain/calendar/local-date.ts'
+import { defaultSettings } from '../domain/requests/letters/letter-settings.ts'
 import type { RecordedEvent } from '../domain/requests/request-case.ts'
 import { applicantActorId, type RequestEvent } from '../domain/requests/request-event.ts'
 import { trackingAlphabet, trackingCodeLength } from '../domain/requests/tracking-code.ts'
@@ -11,6 +12,7 @@ import { demonstrationCases } from './demonstration/demonstration-cases.ts'
 import { reportingOrgans } from './demonstration/demonstration-organs.ts'
 import { demonstrationStaff } from './demonstration/demonstration-staff.ts'
 import type { Hand, InventedCase } from './demonstration/invented-case.ts'
+import type { LetterPorts } from './letter-ports.ts'
 import type { ReportStore } from './report-ports.ts'
 import type { RequestPorts, StoredRequest } from './request-ports.ts'
 import { enterRequest } from './requests/enter-request.ts'
@@ -18,6 +20,7 @@ import { enterRequest } from './requests/enter-request.ts'
 export interface DemonstrationCasePorts {
   readonly requests: RequestPorts
   readonly reports: ReportStore
+  readonly letters: Pick<LetterPorts['letters'], 'saveSettings'>
   /** Account of a log-in name; null = there is none. */
   readonly accountOf: (loginName: string) => Promise<string | null>
   /** What `work` writes is kept whole or not at all. */
@@ -46,6 +49,7 @@ export async function loadDemonstrationCases(ports: DemonstrationCasePorts, at: 
   try {
     await ports.together(async () => {
       for (const made of cases) await load(requests, made, hands, at)
+      await setLetters(ports, at)
     })
   } catch (error) {
     // Another program starting at the same time has written them.
@@ -62,6 +66,19 @@ export function demonstrationTrackingCode(digest: RequestPorts['digest'], key: s
     const value = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)
     return trackingAlphabet.charAt(value % trackingAlphabet.length)
   }).join('')
+}
+
+/** A letter served online must name where one asks for review online: nobody could sign one before that is set. */
+const inventedReviewChannel = '虚构的行政复议网上受理平台（https://fuyi.example.gov.cn）'
+
+async function setLetters({ requests, letters }: DemonstrationCasePorts, at: Moment): Promise<void> {
+  for (const { regionId, organId } of Object.values(reportingOrgans)) {
+    const organ = await requests.organs.findOrgan(organId)
+    if (organ === null) continue
+    const settings = { ...defaultSettings(organ), onlineReview: inventedReviewChannel }
+    const record = { actorId: installationActorId, at, newId: requests.newId }
+    await letters.saveSettings({ regionId, organId }, 0, settings, record)
+  }
 }
 
 async function publishedTables(reports: ReportStore): Promise<Record<string, RequestTable>> {

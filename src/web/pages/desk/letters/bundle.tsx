@@ -32,7 +32,7 @@ export async function showBundle(visit: Visit): Promise<Outcome> {
           {citationText(simplifiedAnswer.cites)}）。材料里有申请人的个人信息，只能提交给有权的机关。
         </p>
         <p class="actions">
-          <a class="next-step" href={`${path}/bundle/pdf`}>
+          <a class="button next-step" href={`${path}/bundle/pdf`}>
             下载 PDF
           </a>
           <a href={`${path}/bundle/zip`}>下载压缩包（含原件）</a>

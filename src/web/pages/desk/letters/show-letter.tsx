@@ -127,7 +127,7 @@ const Actions: FC<{ shell: Shell; viewed: ViewedLetter; path: string }> = ({ she
       )}
       {maySign(findings) && !waits && (
         <p>
-          <a class="next-step" href={`${path}/issue`}>
+          <a class="button next-step" href={`${path}/issue`}>
             印发
           </a>
           （成文日期 {facts.on}）

@@ -3,25 +3,16 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openLedgerKeys } from './ledger-keys.ts'
+import { alongside, dumpName, restoreBackup } from './restore-backup.ts'
 import type { Settings } from './settings.ts'
-import { loadDump } from './store/backup/load-dump.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
-import { checkManifest, type Manifest, manifestName, writeManifest } from './store/backup/manifest.ts'
+import { type Manifest, manifestName, writeManifest } from './store/backup/manifest.ts'
 import { backUpPhysically, countRows } from './store/backup/physical-backup.ts'
-import { restorePhysically } from './store/backup/restore.ts'
-import { type Database, openDatabase } from './store/database.ts'
-import { readFieldKeys } from './store/field-key-file.ts'
-import { listRegionIds } from './store/ledger-backlog.ts'
-import { verifyLog } from './store/ledger-log.ts'
+import type { Database } from './store/database.ts'
 import { listMigrations } from './store/migrate.ts'
-import { findMissingKeys } from './store/rewrap-personal-data.ts'
 import type { Backup, BackupDrill, BackupShelf } from './usecases/backup-ports.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import { handoverSchema, jobsSchema, queuesOfRequestedWork } from './worker/queue-names.ts'
-
-/** Folders of the data folder that a backup takes along besides the database. */
-export const alongside = ['files', 'keys']
 
 /** Jobs that a dump takes along. */
 export const requestedJobs = {
@@ -31,7 +22,6 @@ export const requestedJobs = {
 }
 
 const drillName = 'drill.json'
-const dumpName = 'database.sql'
 const nameShape = /^gongkai-[\dTZ-]+$/
 
 export interface BackupPlaces {
@@ -116,9 +106,16 @@ async function tryRestore(places: BackupPlaces, backup: string, now: Date): Prom
     return { at: now.toISOString(), outcome, seconds, says }
   }
   try {
-    const { manifest, problems, rows } = await restoreInto(places, backup, place)
-    if (problems.length > 0) return told('failed', problems.slice(0, 5).join('；'))
-    return told('sound', `${manifest.files.length} 个文件的摘要都对，${rows} 行都在，台账日志一致。`)
+    const { settings, migrationsFolder } = places
+    const { manifest, problems, rows } = await restoreBackup(backup, {
+      dataFolder: place,
+      databaseUrl: undefined,
+      migrationsFolder,
+      ...(settings.S3_ENDPOINT === undefined ? {} : { filesElsewhere: 'in-s3' }),
+    })
+    const says = problems.map(({ regionId, message }) => `${regionId}：${message}`)
+    if (says.length > 0) return told('failed', says.slice(0, 5).join('；'))
+    return told('sound', `${manifest?.files.length ?? 0} 个文件的摘要都对，${rows} 行都在，台账日志一致。`)
   } catch (error) {
     // Words of a driver may carry addresses; ours do not.
     const says = error instanceof EnvironmentProblem ? error.message : '恢复不成，请看程序日志'
@@ -127,55 +124,6 @@ async function tryRestore(places: BackupPlaces, backup: string, now: Date): Prom
   } finally {
     await rm(place, { recursive: true, force: true })
   }
-}
-
-async function restoreInto({ migrationsFolder }: BackupPlaces, backup: string, place: string) {
-  const isDump = existsSync(join(backup, dumpName))
-  const manifest = isDump
-    ? await checkManifest(backup)
-    : await restorePhysically(backup, join(place, 'postgres'))
-  if (isDump) await loadDump(join(backup, dumpName), place)
-  const database = await openDatabase({ databaseUrl: undefined, dataFolder: place, migrationsFolder })
-  try {
-    const client = await database.owner.connect()
-    const rows = await countRows(client).finally(() => client.release())
-    await cp(join(backup, 'keys'), join(place, 'keys'), { recursive: true })
-    const problems = [
-      ...missingRows(manifest, rows),
-      ...(await ledgerProblems(database, place)),
-      ...(await keyProblems(database, place)),
-    ]
-    return { manifest, rows: sum(Object.values(rows)), problems }
-  } finally {
-    await database.close()
-  }
-}
-
-/** Tables with fewer rows than when the backup was made. */
-export function missingRows(manifest: Manifest, rows: Readonly<Record<string, number>>): string[] {
-  return Object.entries(manifest.rows)
-    .filter(([table, count]) => (rows[table] ?? 0) < count)
-    .map(([table, count]) => `表 ${table} 只有 ${rows[table] ?? 0} 行，备份时有 ${count} 行`)
-}
-
-async function ledgerProblems({ app }: Database, place: string): Promise<string[]> {
-  const { publicKeys } = openLedgerKeys(place)
-  const found = []
-  for (const regionId of await listRegionIds(app))
-    for (const { message } of await verifyLog(app, regionId, publicKeys))
-      found.push(`${regionId}：${message}`)
-  return found
-}
-
-/** The keys of personal data must come with the rows that need them. */
-async function keyProblems({ app }: Database, place: string): Promise<string[]> {
-  const keys = readFieldKeys(place)
-  const found = []
-  for (const regionId of await listRegionIds(app)) {
-    const missing = await findMissingKeys(app, keys?.wrapping ?? new Map(), regionId)
-    if (missing.length > 0) found.push(`${regionId}：缺少个人信息的密钥 ${missing.join('、')}`)
-  }
-  return found
 }
 
 function sum(numbers: readonly number[]): number {

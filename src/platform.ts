@@ -1,24 +1,21 @@
 /** Opens an installation: database, keys, files; and the operating commands' tools over it. */
 
-import { existsSync } from 'node:fs'
-import { cp, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { alongside, makeBackup, missingRows, requestedJobs } from './backup-shelf.ts'
+import { makeBackup, requestedJobs } from './backup-shelf.ts'
 import type { PlatformTools } from './cli/platform-tools.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { type LedgerKeys, openLedgerKeys } from './ledger-keys.ts'
+import { restoreBackup } from './restore-backup.ts'
 import type { Settings } from './settings.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
 import { manifestName } from './store/backup/manifest.ts'
-import { countRows } from './store/backup/physical-backup.ts'
-import { restorePhysically } from './store/backup/restore.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { countEvents, listRegionIds } from './store/ledger-backlog.ts'
 import { verifyLog } from './store/ledger-log.ts'
 import { listMigrations } from './store/migrate.ts'
 import { removeOrgans } from './store/remove-organs.ts'
-import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import { recoverAccount } from './usecases/recover-account.ts'
 import { removeDemonstration } from './usecases/remove-demonstration.ts'
 
@@ -79,36 +76,23 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
           expiresAt: recovered.expiresAt,
         }
       }),
-    restore: async (backup) => {
-      const manifest = await restorePhysically(backup, join(settings.dataFolder, 'postgres'))
-      for (const name of alongside) {
-        if (existsSync(join(backup, name)))
-          await cp(join(backup, name), join(settings.dataFolder, name), { recursive: true })
-      }
-      return withPlatform(async (platform) => {
-        const client = await platform.database.owner.connect()
-        const rows = await countRows(client)
-        client.release()
-        const short = missingRows(manifest, rows).map((message) => ({ regionId: '-', message }))
-        const { problems } = await verifyAll(platform)
-        return { rows: sum(Object.values(rows)), problems: [...short, ...problems] }
-      })
-    },
+    restore: (source) =>
+      restoreBackup(source, {
+        dataFolder: settings.dataFolder,
+        databaseUrl: settings.DATABASE_URL,
+        migrationsFolder: migrationsFolder(),
+        ...(settings.S3_ENDPOINT === undefined ? {} : { filesElsewhere: 'in-s3' }),
+      }),
   }
 }
 
-/** By hand: the SQL of an outside database has a command of its own. */
 async function backUp(settings: Settings, database: Database, folder: string, now: Date) {
-  if (settings.DATABASE_URL !== undefined) {
-    throw new EnvironmentProblem(
-      '热备份用于自带的数据库。外部的 PostgreSQL 请用它自己的备份工具，或者 gongkai backup --sql 文件.sql。',
-    )
-  }
   const places = { settings, folder, migrationsFolder: migrationsFolder() }
   const { name, manifest } = await makeBackup(places, database, now)
   const target = join(folder, name)
   const bytes = sum(manifest.files.map((file) => file.bytes)) + (await stat(join(target, manifestName))).size
-  return { folder: target, rows: sum(Object.values(manifest.rows)), bytes }
+  const files = settings.S3_ENDPOINT === undefined ? ('taken-along' as const) : ('in-s3' as const)
+  return { folder: target, rows: sum(Object.values(manifest.rows)), bytes, files }
 }
 
 async function verifyAll({ database, keys }: Platform) {

@@ -6,12 +6,16 @@ export interface PlatformTools {
   /** Brings the schema up to date; answers the names of the steps done. */
   readonly migrate: () => Promise<readonly string[]>
   /** Copies the embedded database (or dumps an outside one) and the files into a new folder; answers its path. */
-  readonly backUp: (
-    folder: string,
-  ) => Promise<{ readonly folder: string; readonly rows: number; readonly bytes: number }>
+  readonly backUp: (folder: string) => Promise<{
+    readonly folder: string
+    readonly rows: number
+    readonly bytes: number
+    /** `in-s3`: they are not in the backup. */
+    readonly files: 'taken-along' | 'in-s3'
+  }>
   /** Writes everything as SQL that any PostgreSQL from 15 on can load. */
   readonly dump: (file: string) => Promise<void>
-  /** Lays a backup into the empty data folder and checks it; answers what was found. */
+  /** Lays a backup, or SQL of ours, into an empty place and checks it; answers what was found. */
   readonly restore: (
     backup: string,
   ) => Promise<{ readonly rows: number; readonly problems: readonly LogProblem[] }>

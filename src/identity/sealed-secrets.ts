@@ -29,6 +29,11 @@ function seal(key: Buffer, text: string, context: string): string {
   return [algorithm, keyName(key), nonce.toString('base64url'), body.toString('base64url')].join('.')
 }
 
+/** Which key opens it. */
+export function keyNameOf(sealed: string): string {
+  return sealed.split('.')[1] ?? ''
+}
+
 function open(keys: readonly Buffer[], sealed: string, context: string): string {
   const [name, keyNamed, nonce = '', body = ''] = sealed.split('.')
   const key = keys.find((each) => keyName(each) === keyNamed)
@@ -44,6 +49,6 @@ function open(keys: readonly Buffer[], sealed: string, context: string): string 
 }
 
 /** Tells keys apart without telling them. */
-function keyName(key: Buffer): string {
+export function keyName(key: Buffer): string {
   return createHash('sha256').update('sealing key').update(key).digest('hex').slice(0, 16)
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { secretKeyBytes } from './sealed-secrets.ts'
+import { keyName, secretKeyBytes } from './sealed-secrets.ts'
 
 const shape = /^sealing-(\d{4})\.key$/
 
@@ -16,6 +16,12 @@ export function openSealingKeys(dataFolder: string): readonly [Buffer, ...Buffer
   const [newest, ...older] = keyFiles(folder).map((name) => readKey(join(folder, name)))
   if (newest === undefined) throw new Error(`${folder}: the sealing key that was just made is gone`)
   return [newest, ...older]
+}
+
+/** Names of the keys that are there, as sealed texts tell them; makes none. */
+export function sealingKeyNames(dataFolder: string): string[] {
+  const folder = join(dataFolder, 'keys')
+  return existsSync(folder) ? keyFiles(folder).map((name) => keyName(readKey(join(folder, name)))) : []
 }
 
 function keyFiles(folder: string): string[] {

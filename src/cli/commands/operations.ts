@@ -42,10 +42,11 @@ function backupCommand(openTools: () => Promise<PlatformTools>): Command {
     usage: `gongkai backup 文件夹
 gongkai backup --sql 文件.sql
 
-在给出的文件夹里建立一份以时间命名的完整备份，每个文件带摘要。自带的数据库用热备份，写入不停。
-  --sql FILE   改为写成 SQL，任何 PostgreSQL 15 以上都能装入（也用于升级到新的大版本）
+在给出的文件夹里建立一份以时间命名的完整备份：数据库、文件、密钥，每个文件带摘要。写入不停：自带的数据库用热备份，
+DATABASE_URL 的写成 SQL。文件在 S3 时不在备份里，请另行备份那个桶。
+  --sql FILE   只把数据库写成 SQL，任何 PostgreSQL 15 以上都能装入（也用于升级到新的大版本）；不含密钥和文件
 
-恢复：gongkai restore 备份文件夹`,
+恢复：gongkai restore 备份文件夹，或者 gongkai restore 文件.sql`,
     run: async (args, io) => {
       const { values, positionals } = parseCommandLine({
         args,
@@ -61,6 +62,7 @@ gongkai backup --sql 文件.sql
       if (folder === undefined || more.length > 0) throw new UsageError('请给出放备份的文件夹')
       const made = await (await openTools()).backUp(folder)
       io.out(`备份完成：${made.folder}（${made.rows} 行，${(made.bytes / 1e6).toFixed(1)} MB）`)
+      if (made.files === 'in-s3') io.err('文件在 S3，不在这份备份里，请另行备份那个桶。')
       return exitCode.fine
     },
   }
@@ -69,14 +71,17 @@ gongkai backup --sql 文件.sql
 function restoreCommand(openTools: () => Promise<PlatformTools>): Command {
   return {
     name: 'restore',
-    summary: '把备份恢复到空的数据文件夹，并核对',
+    summary: '把备份恢复到空的地方，并核对',
     usage: `gongkai restore 备份文件夹
+gongkai restore 文件.sql
 
-先逐个文件核对摘要，再放到数据文件夹（GONGKAI_DATA，必须是空的），启动后核对行数和台账日志。`,
+先逐个文件核对摘要，再放到数据文件夹（GONGKAI_DATA）；写成 SQL 的装入空的数据库（DATABASE_URL，或者自带的）。那里已有
+数据库或者另外的密钥时不动。恢复以后核对行数、密钥、文件和台账日志。
+退出码：0 一致；1 有缺少或者不一致，逐条列出。`,
     run: async (args, io) => {
       const { positionals } = parseCommandLine({ args, allowPositionals: true, options: {} })
       const [backup, ...more] = positionals
-      if (backup === undefined || more.length > 0) throw new UsageError('请给出备份文件夹')
+      if (backup === undefined || more.length > 0) throw new UsageError('请给出备份文件夹，或者 SQL 文件')
       const { rows, problems } = await (await openTools()).restore(backup)
       io.out(`恢复完成：${rows} 行。`)
       return reportProblems(problems, io)

@@ -3,6 +3,7 @@
  * version. The migrations make the schema, INSERTs fill it.
  */
 
+import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { finished } from 'node:stream/promises'
@@ -31,14 +32,18 @@ export async function dumpLogically(
   const client = new pg.Client(connection)
   await client.connect()
   const out = createWriteStream(file, { mode: 0o600 })
+  // Chosen before anything is read, so no value can hold it: where one part ends, whatever stands in it.
+  const partEnd = `-- ${randomUUID()}`
   const write = async (text: string) => {
-    if (!out.write(`${text}\n`)) await once(out, 'drain')
+    if (!out.write(`${text}\n${partEnd}\n`)) await once(out, 'drain')
   }
   try {
     await client.query('begin isolation level repeatable read read only')
-    await write(
-      "-- gongkai dump. Load into an empty database as its owner.\nbegin;\nset standard_conforming_strings = on;\nset session_replication_role = 'origin';",
+    // As text these are read alike everywhere, whatever this database or the loading program is set to.
+    await client.query(
+      "set local datestyle = 'ISO'; set local bytea_output = 'hex'; set local intervalstyle = 'postgres'",
     )
+    await write(dumpHead(partEnd))
     for (const migration of migrations) await write(migration.sql)
     await write(
       `create table schema_migration (number integer primary key, name text not null, digest text not null, applied_at timestamptz not null default now());`,
@@ -55,6 +60,21 @@ export async function dumpLogically(
     await finished(out)
     await client.end()
   }
+}
+
+const headShape = /^-- gongkai dump\.[^\n]*\n-- A part ends with the line: (-- [0-9a-f-]{36})\n/
+
+function dumpHead(partEnd: string): string {
+  return `-- gongkai dump. Load it into an empty database as its owner: gongkai restore FILE, or psql -v ON_ERROR_STOP=1 -f FILE
+-- A part ends with the line: ${partEnd}
+begin;
+set client_encoding = 'UTF8';
+set standard_conforming_strings = on;`
+}
+
+/** The line behind each part of a dump that begins so; null = it is not one of ours, or of an earlier version. */
+export function partEndOf(head: string): string | null {
+  return headShape.exec(head)?.[1] ?? null
 }
 
 /**

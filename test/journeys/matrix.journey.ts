@@ -57,6 +57,8 @@ const noPages: ReadonlySet<string> = new Set([
   'portal /requests/tracked/files/:file',
   // No report is published here; test/web-pages.test.ts opens one.
   'portal /published/:region/:organ/:year',
+  // A file: test/journeys/release.journey.ts.
+  'portal /published/:region/:request/files/:file',
   'desk /session',
   'desk /sign-in/code',
   'desk /sign-in/single-sign-on',

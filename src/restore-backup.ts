@@ -10,6 +10,7 @@ import { sealingKeyNames } from './identity/sealing-keys.ts'
 import { openLedgerKeys } from './ledger-keys.ts'
 import { loadDump } from './store/backup/load-dump.ts'
 import { checkManifest, type Manifest } from './store/backup/manifest.ts'
+import { listFileDigests, listSealedSecrets } from './store/backup/needed-by-rows.ts'
 import { countRows } from './store/backup/physical-backup.ts'
 import { restorePhysically } from './store/backup/restore.ts'
 import { connectTo, type Database, openDatabase } from './store/database.ts'
@@ -135,8 +136,7 @@ async function keyProblems({ app }: Database, dataFolder: string): Promise<LogPr
     if (missing.length > 0) found.push({ regionId, message: `缺少个人信息的密钥 ${missing.join('、')}` })
   }
   const sealing = new Set(sealingKeyNames(dataFolder))
-  const sealed = await app.selectFrom('account_one_time_code').select('sealed_secret').execute()
-  const unopened = sealed.filter(({ sealed_secret }) => !sealing.has(keyNameOf(sealed_secret)))
+  const unopened = (await listSealedSecrets(app)).filter((sealed) => !sealing.has(keyNameOf(sealed)))
   if (unopened.length > 0)
     found.push(everywhere(`${unopened.length} 个验证器的密钥打不开：缺少 keys 里的 sealing-….key`))
   return found
@@ -147,15 +147,8 @@ async function fileProblems({ app }: Database, dataFolder: string): Promise<LogP
   const store = createLocalFolder(filesFolder(dataFolder))
   const found: LogProblem[] = []
   for (const regionId of await listRegionIds(app)) {
-    const needed = await app
-      .selectFrom('file_object')
-      .select('digest')
-      .distinct()
-      .where('region_id', '=', regionId)
-      .where('removed_at', 'is', null)
-      .execute()
     let missing = 0
-    for (const { digest } of needed) if (!(await store.has(digest))) missing += 1
+    for (const digest of await listFileDigests(app, regionId)) if (!(await store.has(digest))) missing += 1
     if (missing > 0) found.push({ regionId, message: `缺少 ${missing} 个文件的内容` })
   }
   return found

@@ -46,7 +46,7 @@ gongkai backup --sql 文件.sql
 DATABASE_URL 的写成 SQL。文件在 S3 时不在备份里，请另行备份那个桶。
   --sql FILE   只把数据库写成 SQL，任何 PostgreSQL 15 以上都能装入（也用于升级到新的大版本）；不含密钥和文件
 
-恢复：gongkai restore 备份文件夹，或者 gongkai restore 文件.sql`,
+恢复：gongkai restore，后面写备份文件夹，或者写成的 SQL 文件。`,
     run: async (args, io) => {
       const { values, positionals } = parseCommandLine({
         args,

@@ -113,4 +113,19 @@ export function runNode(node, args) {
     process.exit(3)
   })
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 143)))
+  if (process.env.npm_lifecycle_event !== undefined) stopWithParent(child)
+}
+
+/**
+ * npm starts us through a shell, and dash dies of a signal without passing it on: whoever ended `npm start` by its pid
+ * would leave the program running. A process whose parent is gone has another one.
+ */
+function stopWithParent(child) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    child.kill('SIGTERM')
+  }, 250)
+  watch.unref()
 }

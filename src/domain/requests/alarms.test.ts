@@ -138,3 +138,36 @@ test('各项期限 / 同时在跑的 / 近的在前，各有条文', () => {
   )
   for (const { cites, name } of dates) assert.ok(cites.article !== undefined && name.length > 3)
 })
+
+test('复议答复期限 / 跨入没有公布放假安排的年份 / 说是暂定的；普通程序的期限没有读到原文，说待确认', () => {
+  const filed = fact('remedy-filed', '2026-12-21', { remedy: 'r1', remedyKind: 'reconsideration' })
+  const told = (on: LocalDate, procedure: 'simplified' | 'ordinary') =>
+    caseDates(
+      exampleCase(
+        [registered, filed, fact('remedy-notice-received', on, { remedy: 'r1', procedure })],
+        '2026-12-29',
+      ),
+      nationalCalendar,
+    ).find(({ code }) => code === 'remedy-answer')
+  assert.deepEqual(
+    [told('2026-12-21', 'simplified'), told('2026-12-29', 'simplified')].map((date) => [
+      date?.on,
+      date?.provisional,
+    ]),
+    [
+      ['2026-12-28', false],
+      ['2027-01-05', true],
+    ],
+  )
+  assert.equal(told('2026-12-21', 'ordinary')?.name, '普通程序复议答复期限（待确认）')
+})
+
+test('预警 / 缴费期限跨入没有公布放假安排的年份 / 写明暂定', () => {
+  const events = [
+    fact('request-registered', '2026-12-14', { arrivedOn: '2026-12-14' }),
+    fact('fee-noticed', '2026-12-15'),
+    fact('fee-notice-delivered', '2026-12-16'),
+  ]
+  const [alarm] = alarmsOf(exampleCase(events, '2027-01-13'), nationalCalendar, '2027-01-13')
+  assert.equal(alarm?.message, '缴费期限（由申请人办理）（暂定）：今天到期')
+})

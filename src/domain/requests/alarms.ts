@@ -76,7 +76,7 @@ function dateAlarm(
   calendar: WorkCalendar,
   today: LocalDate,
 ): Alarm[] {
-  const { code, on, name, cites, about, whose } = date
+  const { code, on, name, cites, about, whose, provisional } = date
   const remaining =
     today > on ? 0 - countWorkingDays(calendar, on, today).value : countWorkingDays(calendar, today, on).value
   const isPaused = code === 'reply' && clock?.ok === true && clock.view?.status === 'paused'
@@ -89,8 +89,8 @@ function dateAlarm(
     today: '今天到期',
     soon: `${inChinese(on)}到期，还有${remaining}个工作日`,
   }
-  const what =
-    whose === 'office' ? name : `${name}（由${whose === 'applicant' ? '申请人' : '被征求意见一方'}办理）`
+  const doer = { office: '', applicant: '（由申请人办理）', consulted: '（由被征求意见一方办理）' }[whose]
+  const what = `${name}${doer}${provisional ? '（暂定）' : ''}`
   return [{ code, urgency, on, remaining, message: `${what}：${when[urgency]}`, what, cites, about }]
 }
 

@@ -1,7 +1,7 @@
 import { supplementLapsed, supplementNotice } from '../../law/disclosure-regulation/article-30-supplement.ts'
 import { replyDeadline } from '../../law/disclosure-regulation/article-33-reply-deadline.ts'
 import { feePayment } from '../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
-import type { Citation, DeadlineRule } from '../../law/rule.ts'
+import type { Citation, DeadlineRule, Rule } from '../../law/rule.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
 import { addWorkingDays } from '../calendar/working-days.ts'
@@ -116,11 +116,11 @@ function remedyDate(remedy: RemedyState, calendar: WorkCalendar): CaseDate[] {
     {
       code: 'remedy-answer',
       on: due.on,
-      name: due.rule.name,
+      name: nameOf(due.rule),
       cites: due.rule.cites,
       whose: 'office',
       about: remedy.id,
-      provisional: false,
+      provisional: due.provisional,
     },
   ]
 }
@@ -133,5 +133,10 @@ function termDate(
   calendar: WorkCalendar,
 ): CaseDate {
   const { value, provisional } = addWorkingDays(calendar, from, rule.term.length)
-  return { code, on: value, name: rule.name, cites: rule.cites, whose, about: null, provisional }
+  return { code, on: value, name: nameOf(rule), cites: rule.cites, whose, about: null, provisional }
+}
+
+/** A rule whose text was not read says so (docs/decisions/0003). */
+function nameOf({ name, verification }: Rule & { readonly name: string }): string {
+  return verification === 'to-be-confirmed' ? `${name}（待确认）` : name
 }

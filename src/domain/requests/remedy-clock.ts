@@ -4,13 +4,15 @@ import { simplifiedAnswer } from '../../law/reconsideration-law/article-54-simpl
 import type { PeriodRule } from '../../law/rule.ts'
 import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
-import { addWorkingDays, isWorkingDay } from '../calendar/working-days.ts'
+import { addWorkingDays, judgeDay, type Reckoned } from '../calendar/working-days.ts'
 import type { RemedyState } from './request-case.ts'
 
 /** The last day to answer a reconsideration or a lawsuit, and the rule that says so. */
 export interface AnswerDue {
   readonly on: LocalDate
   readonly rule: PeriodRule
+  /** A holiday notice not yet known may move it. */
+  readonly provisional: boolean
 }
 
 /** Counted from the notice; the day itself does not count. Null until the notice has come. */
@@ -22,14 +24,19 @@ export function answerDue({ filed, noticed }: RemedyState, calendar: WorkCalenda
       : noticed.procedure === 'simplified'
         ? simplifiedAnswer
         : ordinaryAnswer
-  return { on: lastDayOf(rule, noticed.on, calendar), rule }
+  const { value, provisional } = lastDayOf(rule, noticed.on, calendar)
+  return { on: value, rule, provisional }
 }
 
 /** A period of calendar days that ends on a day not worked ends on the next that is (《民法典》第二百零三条). */
-function lastDayOf({ period }: PeriodRule, from: LocalDate, calendar: WorkCalendar): LocalDate {
-  if (period.unit === 'working-day') return addWorkingDays(calendar, from, period.length).value
+function lastDayOf({ period }: PeriodRule, from: LocalDate, calendar: WorkCalendar): Reckoned<LocalDate> {
+  if (period.unit === 'working-day') return addWorkingDays(calendar, from, period.length)
   if (period.unit !== 'day') throw new Error(`an answer due in ${period.unit}s`)
-  let last = addDays(from, period.length)
-  while (!isWorkingDay(calendar, last)) last = addDays(last, 1)
-  return last
+  let last = judgeDay(calendar, addDays(from, period.length))
+  let { provisional } = last
+  while (!last.isWorking) {
+    last = judgeDay(calendar, addDays(last.date, 1))
+    provisional ||= last.provisional
+  }
+  return { value: last.date, provisional }
 }

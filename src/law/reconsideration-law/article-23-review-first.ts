@@ -8,6 +8,17 @@ export const reviewFirst = {
   verification: 'read',
 } as const satisfies Rule
 
+/**
+ * 未履行法定职责: review first. Open question: whether that includes a request not answered in time, since 法释〔2025〕8号
+ * 第二条第二款 leaves the applicant both ways. Told as open, and nothing is decided by it.
+ */
+export const reviewFirstForInaction = {
+  id: 'review-first-for-inaction',
+  cites: { instrument: 'reconsideration-law', article: 23, paragraph: 1, item: 3 },
+  says: '认为行政机关存在本法第十一条规定的未履行法定职责情形',
+  verification: 'to-be-confirmed',
+} as const satisfies Rule
+
 /** The reply must say so. */
 export const reviewFirstToBeTold = {
   id: 'review-first-to-be-told',

@@ -87,7 +87,10 @@ function awaitedOf(
       due: due?.on ?? null,
       left: remaining === null ? null : { count: remaining, unit: '个工作日' },
       href: `${pathOf(made)}/steps/${type}`,
-      basis: due === undefined ? '' : citationText(due.cites),
+      basis:
+        due === undefined
+          ? ''
+          : citationText(due.cites) + (due.provisional ? '，放假安排还没有公布，期限暂定' : ''),
     }))
 }
 

@@ -5,6 +5,7 @@ import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
 import type { Organ } from '../../domain/organs/organ.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import type { AnsweredWith } from '../../domain/requests/applicant/applicant-dates.ts'
 import { applicantEvents, applicantLetters } from '../../domain/requests/applicant-view.ts'
 import type { CaseLetter } from '../../domain/requests/case-letters.ts'
 import type { ReplyClock } from '../../domain/requests/clock.ts'
@@ -45,6 +46,8 @@ export interface TrackedRequest {
   readonly received: LocalDate | null
   readonly lifecycle: Lifecycle
   readonly closedOn: LocalDate | null
+  /** What stands in the reply that was given; null while none was. */
+  readonly answered: AnsweredWith | null
   readonly clock: ReplyClock | Refusal | null
   readonly calendar: WorkCalendar
   /** What the applicant is told, oldest first. */
@@ -85,6 +88,7 @@ export async function trackRequest(
     received: made.received,
     lifecycle: made.lifecycle,
     closedOn: made.closedOn,
+    answered: answeredWith(made),
     clock: made.clock,
     calendar,
     events: applicantEvents(made),
@@ -92,6 +96,12 @@ export async function trackRequest(
     files,
     actions: allowedActions(made, context).filter(({ type }) => isApplicantAction(type)),
   }
+}
+
+/** Not before it was given: a decision that is signed and not sent is not told. */
+function answeredWith({ closedOn, outcome, kind }: RequestCase): AnsweredWith | null {
+  if (closedOn === null || outcome === null) return null
+  return { code: kind === 'correction' ? 'correction' : outcome.code, on: closedOn }
 }
 
 export interface FoundTracked {

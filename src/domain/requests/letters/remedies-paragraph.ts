@@ -44,7 +44,7 @@ export interface RemediesParagraph {
 export type ReviewFirst = 'yes' | 'no' | 'withheld-part'
 
 /** 复议前置 from the revised law on; what is no refusal, and everything before that day: the reader's choice. */
-function reviewFirstOf(code: RemediesInput['code'], on: LocalDate): ReviewFirst {
+export function reviewFirstOf(code: RemediesInput['code'], on: LocalDate): ReviewFirst {
   if (on < instruments['reconsideration-law'].from || code === 'correction' || code === 'override')
     return 'no'
   return outcomes.find((outcome) => outcome.code === code)?.reviewFirst ?? 'no'

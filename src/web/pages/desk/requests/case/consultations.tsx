@@ -37,7 +37,8 @@ export const Consultations: FC<SideProps> = ({ viewed: { case: made, calendar, p
           cell: ({ id, answered }) => {
             const due = dates.find(({ about }) => about === id)
             if (due === undefined) return answered === null ? '送到以后起算' : ''
-            return due.on < today ? <Tag tone="wrong">{due.on} 已过</Tag> : due.on
+            if (due.on < today) return <Tag tone="wrong">{due.on} 已过</Tag>
+            return due.provisional ? `${due.on}（暂定）` : due.on
           },
         },
         {

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import { citationText } from '../../../../../domain/citation-text.ts'
+import { basisText } from '../../../../../domain/citation-text.ts'
 import { answerDue } from '../../../../../domain/requests/remedy-clock.ts'
 import type { RemedyState } from '../../../../../domain/requests/request-case.ts'
 import {
@@ -36,10 +36,11 @@ export const Remedies: FC<SideProps> = ({ viewed: { case: made, calendar }, toda
             if (remedy.answered !== null) return `${remedy.answered} 已提交`
             return (
               <>
-                {due.on < today ? <Tag tone="wrong">{due.on} 已过</Tag> : due.on}{' '}
+                {due.on < today ? <Tag tone="wrong">{due.on} 已过</Tag> : due.on}
+                {due.provisional && '（暂定）'}{' '}
                 <span class="quiet">
                   {remedy.noticed === null ? '' : procedureNames[remedy.noticed.procedure]}，
-                  {citationText(due.rule.cites)}
+                  {basisText(due.rule)}
                 </span>
               </>
             )

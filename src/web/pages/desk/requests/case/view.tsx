@@ -143,9 +143,10 @@ const Alarms: FC<{ viewed: ViewedRequest; today: LocalDate }> = ({
           {cites !== null && <span class="quiet">（{citationText(cites)}）</span>}
         </li>
       ))}
-      {dates.map(({ name, on, cites }) => (
+      {dates.map(({ name, on, cites, provisional }) => (
         <li>
           <Tag tone="quiet">期限</Tag> {name}：{inChinese(on)}
+          {provisional && '（暂定）'}
           <span class="quiet">（{citationText(cites)}）</span>
         </li>
       ))}

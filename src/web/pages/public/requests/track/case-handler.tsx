@@ -1,5 +1,8 @@
 import { isOrganId } from '../../../../../domain/organs/organ.ts'
-import { applicantDates } from '../../../../../domain/requests/applicant/applicant-dates.ts'
+import {
+  type ApplicantDate,
+  applicantDates,
+} from '../../../../../domain/requests/applicant/applicant-dates.ts'
 import { datesToIcalendar } from '../../../../../domain/requests/applicant/dates-to-icalendar.ts'
 import type { ReplyClock } from '../../../../../domain/requests/clock.ts'
 import type { Written } from '../../../../../usecases/ports.ts'
@@ -30,7 +33,7 @@ export const showCase = trackedPage((visit) => {
       form={form}
       tracked={tracked}
       clock={runningClock(tracked)}
-      dates={applicantDates(tracked.events, runningClock(tracked), tracked.calendar)}
+      dates={datesOf(tracked)}
       today={at.today}
       said={said === undefined ? null : (saidAfter[said] ?? null)}
     />,
@@ -44,6 +47,10 @@ const saidAfter: Readonly<Record<string, string>> = {
   suggested: '建议已经提交，机关会审核。',
 }
 
+function datesOf(tracked: TrackedRequest): ApplicantDate[] {
+  return applicantDates(tracked.events, runningClock(tracked), tracked.calendar, tracked.answered)
+}
+
 export function runningClock({ clock }: TrackedRequest): ReplyClock | null {
   return clock?.ok === true ? clock : null
 }
@@ -55,7 +62,7 @@ export const showDates = trackedPage(async (visit) => {
     requestId: tracked.requestId,
     number: tracked.number,
     organName: tracked.organ.name,
-    dates: applicantDates(tracked.events, runningClock(tracked), tracked.calendar),
+    dates: datesOf(tracked),
     now: at.now,
   })
   return context.body(text, 200, {

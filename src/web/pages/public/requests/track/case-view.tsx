@@ -3,6 +3,7 @@ import { inChinese, type LocalDate } from '../../../../../domain/calendar/local-
 import { citationText } from '../../../../../domain/citation-text.ts'
 import type { ApplicantDate } from '../../../../../domain/requests/applicant/applicant-dates.ts'
 import { plainTimeline } from '../../../../../domain/requests/applicant/plain-timeline.ts'
+import { silenceRemedies } from '../../../../../domain/requests/applicant/silence-remedies.ts'
 import type { ReplyClock } from '../../../../../domain/requests/clock.ts'
 import { letterKindNames, serviceModeNames } from '../../../../../domain/requests/request-words.ts'
 import type { TrackedRequest } from '../../../../../usecases/requests/track-request.ts'
@@ -150,6 +151,9 @@ const Clock: FC<{ clock: ReplyClock | null; tracked: TrackedRequest; today: Loca
     ) : (
       <>
         <ClockSum clock={clock} />
+        {clock.view?.status === 'overdue' && tracked.kind === 'disclosure' && (
+          <p>{silenceRemedies(today).join('')}</p>
+        )}
         <ClockBand clock={clock} today={today} />
         <DayList days={clock.days} due={clock.due} initially="closed" />
       </>

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { spawn } from 'node:child_process'
+import { on } from 'node:events'
 import { connect } from 'node:net'
 import { type TestContext, test } from 'node:test'
 import { openFaces, type ServedFaces } from './serve.ts'
@@ -74,6 +76,34 @@ test('ASVS 4.2.1 / requests whose length is told in two ways, or wrongly / are r
     assert.match(answers, /^HTTP\/1\.1 400 /, JSON.stringify(request))
     assert.doesNotMatch(answers, /face 1/, JSON.stringify(request))
   }
+})
+
+test('a stop / the signal comes a second time, as Ctrl+C does through npm start / is brought to its end', async (context) => {
+  const program = `
+    import { once } from 'node:events'
+    import { untilStopped } from ${JSON.stringify(new URL('./serve.ts', import.meta.url).href)}
+    const stopped = untilStopped()
+    const life = setInterval(() => {}, 1000)
+    console.log('serving')
+    await stopped
+    console.log('stopping')
+    await once(process.stdin, 'data')
+    clearInterval(life)
+    process.stdin.destroy()
+    console.log('stopped')
+  `
+  const hooks = new URL('../scripts/tsx-hooks.mjs', import.meta.url).href
+  const child = spawn(process.execPath, ['--import', hooks, '--input-type=module', '--eval', program], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  context.after(() => child.kill('SIGKILL'))
+  let said = ''
+  for await (const [bytes] of on(child.stdout, 'data', { close: ['close'] })) {
+    said += String(bytes)
+    if (/(serving|stopping)\n$/.test(said)) child.kill('SIGINT')
+    if (said.endsWith('stopping\n')) child.stdin.write('go on')
+  }
+  assert.equal(said, 'serving\nstopping\nstopped\n')
 })
 
 /** What the server says to bytes, until it closes. */

@@ -59,11 +59,14 @@ export async function openFaces(faces: readonly Face[], host: string): Promise<S
   }
 }
 
-/** Resolves at SIGINT or SIGTERM. */
+/**
+ * Resolves at SIGINT or SIGTERM. Goes on listening: Ctrl+C reaches this program from the terminal and again from the
+ * one that started it, and the second would end it in the middle of its stop, the database left running.
+ */
 export function untilStopped(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve())
-    process.once('SIGTERM', () => resolve())
+    process.on('SIGINT', () => resolve())
+    process.on('SIGTERM', () => resolve())
   })
 }
 

@@ -100,9 +100,10 @@ function placeTable(grid: TableGrid, table: number, notes: ReadNote[]): Block {
   const source = { kind: 'table', table, row: 0, column: 0 } as const
   const cells = grid.cells.map((cell): TableCell => {
     const { row, column, rowSpan, colSpan, blocks } = cell
+    const text = flowText(blocks)
     const place = textSource(rangeOf(blocks)) ?? { kind: 'table', table, row, column }
-    if (blocks.some((block) => block.kind === 'image') && flowText(blocks) === '') noteImage(notes, place)
-    return { row, column, rowSpan, colSpan, text: flowText(blocks), source: place }
+    if (text === '' && blocks.some((block) => block.kind === 'image')) noteImage(notes, place)
+    return { row, column, rowSpan, colSpan, text, source: place }
   })
   if (grid.damaged)
     notes.push({

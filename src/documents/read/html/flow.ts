@@ -28,7 +28,7 @@ const invisibleAll = /[\u00ad\u200b-\u200d\u2060\ufeff]/g
  * folded the way a browser folds it, so that words torn over spans join and nothing is invented between them.
  */
 export class Flow {
-  readonly blocks: FlowBlock[] = []
+  blocks: FlowBlock[] = []
   #text = ''
   #space: '' | ' ' | '\n' = ''
   #level: number | null = null
@@ -99,6 +99,14 @@ export class Flow {
       this.#start = -1
     }
     this.#space = ''
+  }
+
+  /** Ends the text and hands over its blocks; what comes next is another text. */
+  takeBlocks(): FlowBlock[] {
+    this.endHeading()
+    const taken = this.blocks
+    this.blocks = []
+    return taken
   }
 
   addBlock(block: FlowBlock): void {

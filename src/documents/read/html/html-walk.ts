@@ -85,6 +85,9 @@ class HtmlWalk implements TokenHandler {
     }
   }
 
+  /** Nobody hears of the page's errors; without this the tokenizer looks for them at every character. */
+  readonly onParseError = null
+
   onComment(): void {}
   onDoctype(): void {}
   onEof(): void {}

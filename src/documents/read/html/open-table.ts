@@ -4,8 +4,6 @@ import { GridBuilder } from './table-grid.ts'
 import type { Visibility } from './visibility.ts'
 
 export interface OpenCell {
-  readonly flow: Flow
-  readonly scope: ElementScope
   readonly rowSpan: number
   readonly colSpan: number
   /** Ends what the cell's own tag hides. */
@@ -21,6 +19,9 @@ export class OpenTable {
   readonly outerScope: ElementScope
   /** Where the table will stand. */
   readonly outerFlow: Flow
+  /** Where a cell's content goes; both are empty again when the cell ends, so that one of each serves all cells. */
+  readonly cellFlow = new Flow()
+  readonly cellScope = new ElementScope()
   /** Text between the rows, put behind the table: an article whose table was never closed keeps its order. */
   readonly after = new Flow()
   /** `row`: begun by a row without a table. */

@@ -163,9 +163,9 @@ export class PageState {
     if (this.#hidden > 0 || !hasPlace) this.hiddenCells++
     const show = !hasPlace ? this.hide('gone') : visibility === 'shown' ? null : this.hide(visibility)
     const place = !hasPlace ? 'none' : isFiller ? 'gap' : 'cell'
-    table.cell = { flow: new Flow(), scope: new ElementScope(), rowSpan, colSpan, show, place }
-    this.flow = table.cell.flow
-    this.scope = table.cell.scope
+    table.cell = { rowSpan, colSpan, show, place }
+    this.flow = table.cellFlow
+    this.scope = table.cellScope
   }
 
   endCell(): void {
@@ -217,11 +217,10 @@ export class PageState {
   #endCell(table: OpenTable): void {
     const { cell } = table
     if (cell === null) return
-    cell.scope.endAll()
-    cell.flow.endBlock()
+    table.cellScope.endAll()
+    const blocks = table.cellFlow.takeBlocks()
     table.cell = null
     cell.show?.()
-    const { blocks } = cell.flow
     if (cell.place === 'gap' && blocks.length === 0) table.grid.addGap(cell.rowSpan, cell.colSpan)
     else if (cell.place !== 'none') table.grid.addCell(blocks, cell.rowSpan, cell.colSpan)
     this.flow = table.after

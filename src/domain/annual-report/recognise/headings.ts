@@ -173,7 +173,8 @@ function nearTitle(key: string): { section: number; official: boolean; score: nu
   let second = 0
   let section = 0
   for (const title of titleKeys) {
-    const near = likeness(title, key)
+    // A title of the section that leads matters only when it is nearer still, any other from the second on.
+    const near = likeness(title, key, title.section === section ? best : second)
     if (near > best) {
       if (title.section !== section) second = best
       best = near
@@ -184,14 +185,15 @@ function nearTitle(key: string): { section: number; official: boolean; score: nu
   return { section, official: false, score: 1.5 }
 }
 
-/** How alike a title and a line are, 0 to 1; 0 for what is certain to be below `unlike`. Cheap tests come first. */
-function likeness(title: TitleKey, key: string): number {
+/** How alike a title and a line are, 0 to 1; 0 for what is certain to be below `floor` or `unlike`. Cheap tests come first. */
+function likeness(title: TitleKey, key: string, floor: number): number {
   const contained =
     title.key.length >= 6 && key.length <= title.key.length + 10 && key.includes(title.key) ? 0.8 : 0
   const shorter = Math.min(title.key.length, key.length)
   const longer = Math.max(title.key.length, key.length)
-  if (longer - shorter > 8 || shorter < longer * unlike || mostAlike(title, key) < 0.7) return contained
-  return Math.max(contained, similarity(title.key, key, unlike))
+  const least = Math.max(unlike, floor, contained)
+  if (longer - shorter > 8 || shorter < longer * least || mostAlike(title, key) < 0.7) return contained
+  return Math.max(contained, similarity(title.key, key, least))
 }
 
 function scoreOf(style: 'none' | 'bracket' | 'plain', heading: boolean, printed: string): number {

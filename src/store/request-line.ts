@@ -71,6 +71,8 @@ export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDa
   const { registered, clock, lifecycle, review } = made
   const isClosed = lifecycle === 'closed' || lifecycle === 'archived'
   const running = clock?.ok === true ? clock : null
+  // Article 41 sets corrections no term: none of them is overdue, or in time.
+  const term = made.kind === 'correction' ? null : running
   const replied = running?.replied ?? null
   const asked = made.items.map(({ description, documentNumber }) => description || documentNumber).join('；')
   const documents = made.items.map(({ documentNumber }) => documentNumber).join(' ')
@@ -87,8 +89,8 @@ export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDa
     unit: made.unit,
     registered_on: registered.on,
     received: made.received,
-    due: running?.due ?? null,
-    provisional: running?.provisional ?? false,
+    due: term?.due ?? null,
+    provisional: term?.provisional ?? false,
     lifecycle,
     outcome: isClosed ? (made.outcome?.code ?? null) : null,
     closed_on: isClosed ? made.closedOn : null,
@@ -102,7 +104,7 @@ export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDa
     signed_on: review.signed?.on ?? null,
     replied_on: replied,
     working_days: running === null || replied === null ? null : workingDaysTo(running, replied, calendar),
-    on_time: running?.due == null || replied === null ? null : replied <= running.due,
+    on_time: term?.due == null || replied === null ? null : replied <= term.due,
     work_of: [...made.workOf],
     search_text: comparableText(
       `${registered.number} ${asked} ${documents} ${made.unit} ${registered.courierNumber}`,

@@ -51,7 +51,9 @@ const organs: readonly Organ[] = [
   }),
   inventedOrgan(11, { name: '临川区司法局', territorialParent: organId(3), verticalParent: organId(8) }),
   inventedOrgan(12, { name: '临川邮政管理局', verticalParent: organId(8) }),
-  inventedOrgan(13, { kind: 'state-council-department', level: 'national' }),
+  inventedOrgan(13, { kind: 'state-council-department', level: 'national', name: '国务院某部' }),
+  inventedOrgan(14, { kind: 'other', name: '国务院某部驻临江办事处', verticalParent: organId(13) }),
+  inventedOrgan(15, { kind: 'other', name: '某某登记结算中心', verticalParent: organId(13) }),
 ]
 const bodies: readonly (readonly [number, readonly number[], string])[] = [
   [1, [1], '第二十四条第二款'],
@@ -66,6 +68,8 @@ const bodies: readonly (readonly [number, readonly number[], string])[] = [
   [11, [3, 8], '第二十八条'],
   [12, [8], '第二十七条'],
   [13, [13], '第二十五条第一项'],
+  [14, [13], '第二十五条第二项'],
+  [15, [13], '第二十五条第三项'],
 ]
 for (const [number, reviewers, place] of bodies) {
   const organ = organs.find((each) => each.organId === organId(number))

@@ -17,7 +17,11 @@ import {
   reviewOfAuthorisedOrganisation,
   reviewOfBranchOffice,
 } from '../../law/reconsideration-law/article-24-reviewing-body.ts'
-import { reviewByDepartmentItself } from '../../law/reconsideration-law/article-25-department-itself.ts'
+import {
+  reviewByDepartmentItself,
+  reviewOfDepartmentBranch,
+  reviewOfDepartmentOrganisation,
+} from '../../law/reconsideration-law/article-25-department-itself.ts'
 import { reviewByUpperDepartment } from '../../law/reconsideration-law/article-27-vertical-line.ts'
 import { reviewOfJusticeDepartment } from '../../law/reconsideration-law/article-28-justice-departments.ts'
 import type { Rule } from '../../law/rule.ts'
@@ -92,7 +96,7 @@ export function reviewingBody(tree: OrganTree, organId: string): ReviewingBody |
   if (organ === undefined || tree.on < instruments['reconsideration-law'].from) return null
   const government = governmentAbove(tree, organ)
   const line = organ.verticalParent
-  const branch = branchReview(tree, organ)
+  const branch = ministryReview(tree, organ) ?? branchReview(tree, organ)
   if (branch !== null) return branch
   switch (organ.kind) {
     case 'state-council-department':
@@ -125,6 +129,14 @@ export function branchParent({ organs }: OrganTree, { kind, name, verticalParent
   if (parent === undefined || parent.kind !== 'department') return null
   if (kind === 'other') return parent
   return kind === 'department' && name !== parent.name && name.startsWith(parent.name) ? parent : null
+}
+
+/** What a 国务院部门 set up or runs is reviewed by it; called by its name, it is a 派出机构. */
+function ministryReview({ organs }: OrganTree, { kind, name, verticalParent }: Organ): ReviewingBody | null {
+  const parent = organs.get(verticalParent ?? '')
+  if (kind !== 'other' || parent?.kind !== 'state-council-department') return null
+  const isBranch = name.startsWith(parent.name)
+  return body([parent.organId], isBranch ? reviewOfDepartmentBranch : reviewOfDepartmentOrganisation)
 }
 
 function branchReview(tree: OrganTree, organ: Organ): ReviewingBody | null {

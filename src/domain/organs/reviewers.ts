@@ -79,8 +79,14 @@ function reviewersBefore2024(tree: OrganTree, organ: Organ): Reviewers {
       return /政府$/.test(organ.name)
         ? made([government], ['县级人民政府'], reviewByUpperGovernment2017)
         : made([government], ['设立本机关的人民政府'], reviewOfAgencyOffice2017)
-    case 'other':
-      return made([government], ['直接管理本单位的人民政府'], reviewOfAuthorisedOrganisation2017)
+    case 'other': {
+      const isOfMinistry = tree.organs.get(organ.verticalParent ?? '')?.kind === 'state-council-department'
+      return made(
+        [isOfMinistry ? line : government],
+        ['直接管理本单位的人民政府'],
+        reviewOfAuthorisedOrganisation2017,
+      )
+    }
     case 'government-office':
       return made([government], ['本级人民政府'], chosenReviewOfDepartment2017)
     case 'department':

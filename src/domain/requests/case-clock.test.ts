@@ -231,3 +231,41 @@ test('某日的情形 / 之后的事实 / 不计；版本仍数到最后一条',
   assert.equal(standing.version, closed.length)
   assert.equal(standing.remedies.length, 0)
 })
+
+/** Received 2025-09-15, due 2025-10-17. */
+const noticedInTime = [inPerson('2025-09-15'), fact('fee-noticed', '2025-10-16')]
+const statusOn = (asOf: LocalDate, ...events: readonly RequestEvent[]) => {
+  const { clock } = exampleCase(events, asOf)
+  assert.ok(clock?.ok)
+  return [clock.due, clock.view?.status, clock.notes.map(({ code }) => code)]
+}
+
+test('收费办法第六条 / 期限内发出收费通知，期满以后才送到 / 通知在期限内，缴清次日重新起算', () => {
+  const arrived = fact('fee-notice-delivered', '2025-10-21')
+  assert.deepEqual(statusOn('2025-10-21', ...noticedInTime, arrived), [null, 'paused', []])
+  const paid = fact('fee-paid', '2025-10-28')
+  assert.deepEqual(statusOn('2025-10-28', ...noticedInTime, arrived, paid), ['2025-11-25', 'on-track', []])
+})
+
+test('收费办法第六条 / 期限内发出、还在路上 / 期满以前照算，期满以后停着等申请人', () => {
+  assert.deepEqual(statusOn('2025-10-17', ...noticedInTime), ['2025-10-17', 'due-today', []])
+  assert.deepEqual(statusOn('2025-10-20', ...noticedInTime), [null, 'paused', []])
+})
+
+test('收费办法第六条 / 期满以后才发出收费通知 / 不重新起算，已逾期', () => {
+  const events = [
+    inPerson('2025-09-15'),
+    fact('fee-noticed', '2025-10-20'),
+    fact('fee-notice-delivered', '2025-10-21'),
+  ]
+  assert.deepEqual(statusOn('2025-10-22', ...events), ['2025-10-17', 'overdue', ['fee-notice-after-expiry']])
+})
+
+test('条例第四十一条 / 更正申请 / 没有法定期限：参照的日子引第四十一条，不引第三十三条', () => {
+  const mend = fact('request-registered', '2025-09-15', { kind: 'correction' })
+  const date = caseDates(exampleCase([mend], '2025-10-20'), nationalCalendar).find(
+    ({ code }) => code === 'reply',
+  )
+  assert.deepEqual(date?.cites, { instrument: 'disclosure-regulation', article: 41 })
+  assert.match(date?.name ?? '', /没有法定的答复期限/)
+})

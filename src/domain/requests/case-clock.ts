@@ -49,14 +49,16 @@ export function caseClock(
     reopened === null
       ? { type: 'request-received', on: receipt.on, channel: registered.channel }
       : { type: 'request-received', on: reopened.on }
-  return clock([received, ...clockEventsOf(round)], calendar, rules, asOf)
+  const steps = round.flatMap((event) => clockEvent(event, round))
+  const dueWith = (earlier: readonly ClockEvent[]) => {
+    const made = clock([received, ...steps, ...earlier], calendar, rules)
+    return made.ok ? made.due : null
+  }
+  const fees = feesOf(round, dueWith, asOf)
+  return clock([received, ...steps, ...fees, ...endOf(round)], calendar, rules, asOf)
 }
 
-/** What the events of a round mean to the period. Nothing here depends on the order of recording within a day. */
-function clockEventsOf(round: readonly RecordedEvent[]): ClockEvent[] {
-  return [...round.flatMap((event) => clockEvent(event, round)), ...feesOf(round), ...endOf(round)]
-}
-
+/** What an event of a round means to the period. Nothing here depends on the order of recording within a day. */
 function clockEvent(event: RecordedEvent, round: readonly RecordedEvent[]): ClockEvent[] {
   const { on } = event
   switch (event.type) {
@@ -96,21 +98,37 @@ function approvedExtension(before: readonly RecordedEvent[]): Recorded<'extensio
 }
 
 /**
- * Fee notices that arrived, each with its payment. Who paid without a day of arrival on record had the notice on that
- * day at the latest.
+ * Fee notices, each with its payment. Who paid without a day of arrival on record had the notice on that day at the
+ * latest. The notice has to be sent within the period (信息处理费管理办法第六条): sent in time and arriving later, it
+ * keeps the period from running out, so the applicant's time to pay is no delay of the office.
  */
-function feesOf(round: readonly RecordedEvent[]): ClockEvent[] {
-  const payments = ofType(round, 'fee-paid')
-  const arrivals = ofType(round, 'fee-notice-delivered')
-  const paid = payments.flatMap(({ on }, index): ClockEvent[] => {
-    const told = arrivals[index]?.on ?? on
-    return [
-      { type: 'fee-notified', on: told < on ? told : on },
-      { type: 'fee-paid', on },
-    ]
-  })
-  const open = arrivals.slice(payments.length).map(({ on }): ClockEvent => ({ type: 'fee-notified', on }))
-  return [...paid, ...open]
+function feesOf(
+  round: readonly RecordedEvent[],
+  dueWith: (fees: readonly ClockEvent[]) => LocalDate | null,
+  asOf: LocalDate | null,
+): ClockEvent[] {
+  const [notices, arrivals, payments] = [
+    ofType(round, 'fee-noticed'),
+    ofType(round, 'fee-notice-delivered'),
+    ofType(round, 'fee-paid'),
+  ]
+  const events: ClockEvent[] = []
+  for (let index = 0; index < Math.max(notices.length, arrivals.length, payments.length); index++) {
+    const [sent, paid] = [notices[index]?.on, payments[index]?.on]
+    const arrived = earlier(arrivals[index]?.on, paid)
+    const due = sent === undefined ? null : dueWith(events)
+    const isOut = arrived === undefined && asOf !== null && due !== null && asOf > due
+    const stopsAtDue = sent !== undefined && due !== null && sent <= due && (isOut || (arrived ?? due) > due)
+    const told = stopsAtDue ? due : arrived
+    if (told !== undefined) events.push({ type: 'fee-notified', on: told })
+    if (paid !== undefined) events.push({ type: 'fee-paid', on: paid })
+  }
+  return events
+}
+
+function earlier(one: LocalDate | undefined, other: LocalDate | undefined): LocalDate | undefined {
+  if (one === undefined || other === undefined) return one ?? other
+  return one < other ? one : other
 }
 
 function endOf(round: readonly RecordedEvent[]): ClockEvent[] {

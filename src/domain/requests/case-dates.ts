@@ -1,5 +1,9 @@
 import { supplementLapsed, supplementNotice } from '../../law/disclosure-regulation/article-30-supplement.ts'
 import { replyDeadline } from '../../law/disclosure-regulation/article-33-reply-deadline.ts'
+import {
+  correctionOfRecords,
+  correctionWithoutTerm,
+} from '../../law/disclosure-regulation/article-41-correction.ts'
 import { feePayment } from '../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
 import type { Citation, DeadlineRule, Rule } from '../../law/rule.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
@@ -54,14 +58,16 @@ function openDates(requestCase: RequestCase, calendar: WorkCalendar): CaseDate[]
   ]
 }
 
-function replyDate({ clock }: RequestCase): CaseDate[] {
+/** A correction has no term in law (article 41): the days of a reply are only the office's own aim, and called so. */
+function replyDate({ clock, kind }: RequestCase): CaseDate[] {
   if (clock?.ok !== true || clock.due === null || clock.replied !== null) return []
+  const isCorrection = kind === 'correction'
   return [
     {
       code: 'reply',
       on: clock.due,
-      name: '答复期限',
-      cites: replyDeadline.cites,
+      name: isCorrection ? `参照答复期限办理（${correctionWithoutTerm}）` : '答复期限',
+      cites: isCorrection ? correctionOfRecords.cites : replyDeadline.cites,
       whose: 'office',
       about: null,
       provisional: clock.provisional,

@@ -297,6 +297,13 @@ const table: readonly Line[] = [
     place: '第五条',
   },
   {
+    law: '收费办法第五条 / 申请人要求查阅、抄录 / 不能按页收费',
+    given: [fact('request-registered', '2025-09-15', { supplyForm: 'inspection' })],
+    when: fact('fee-noticed', '2025-09-18'),
+    refused: 'nothing-copied',
+    place: '第五条',
+  },
+  {
     law: '信息处理费 / 数额与标准不符 / 不得通知',
     given: [registered],
     when: fact('fee-noticed', '2025-09-18', { count: 50, yuan: 500 }),

@@ -8,6 +8,9 @@ export const correctionOfRecords = {
   verification: 'read',
 } as const satisfies Rule
 
+/** What people are told of the time for it: the article sets none, and none is held against the office. */
+export const correctionWithoutTerm = '更正申请没有法定的答复期限'
+
 /** 核实属实: corrected and told. */
 export const correctionMade = {
   id: 'correction-made',

@@ -1,5 +1,6 @@
 import { feeForExcess } from '../../../law/disclosure-regulation/article-42-fee.ts'
 import { oneFeeMethod } from '../../../law/information-fee-measures-2020/article-3-one-method.ts'
+import { perPageScope } from '../../../law/information-fee-measures-2020/article-5-per-page.ts'
 import {
   feeLapsed,
   feeNotice,
@@ -86,10 +87,16 @@ export const feeActions: ActionLines<'fee-noticed' | 'fee-notice-delivered' | 'f
     needs: needs('edit'),
     follows: ['request-registered', 'receipt-confirmed'],
     guard: all(isBeingWorkedOn, notCharged, withinHandlingPeriod),
-    check: (_, { method, count, pieces, yuan }) => {
+    check: ({ registered: { supplyForm } }, { method, count, pieces, yuan }) => {
       const due = requestFee(method, count, pieces)
       if (!due.ok) return due
       return first(
+        demand(
+          method === 'per-item' || supplyForm !== 'inspection',
+          'nothing-copied',
+          '按量计收只适用于提供纸质件、发送电子邮件、复制电子数据；申请人要求查阅、抄录的，不能按页收费',
+          perPageScope.cites,
+        ),
         demand(due.yuan > 0, 'no-fee-due', '没有超出不收费的数量，不得收费', due.cites),
         demand(yuan === due.yuan, 'wrong-fee', `按标准应收${due.yuan}元，不是${yuan}元`, due.cites),
       )

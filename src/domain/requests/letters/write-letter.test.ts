@@ -311,3 +311,12 @@ test('国办函〔2020〕109号第四条 / 按件收费 / 写明是本自然月�
   assert.match(said('11至13'), /（二）数额：您本自然月内的第11件至第13件申请，应缴300元。/)
   assert.match(said('第12件'), /（二）数额：您本自然月内的第12件申请，应缴300元。/)
 })
+
+test('接收回执 / 更正申请（第四十一条） / 不写法定的答复期限，不引第三十三条', () => {
+  const own = { ...inventedCase({ kind: 'correction' }), kind: 'correction' as const }
+  const receipt = writeLetter('receipt', inventedFacts({ case: own }))
+  assert.equal(receipt.title, '政府信息更正申请接收回执')
+  assert.doesNotMatch(bodyOf(receipt), /第三十三条|工作日/)
+  assert.match(bodyOf(receipt), /第四十一条/)
+  assert.ok(!receipt.rows.some(({ label }) => label === '最迟答复日'))
+})

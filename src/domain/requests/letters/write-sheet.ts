@@ -5,6 +5,7 @@ import {
   replyDeadline,
   replyExtension,
 } from '../../../law/disclosure-regulation/article-33-reply-deadline.ts'
+import { correctionMade } from '../../../law/disclosure-regulation/article-41-correction.ts'
 import { inChinese } from '../../calendar/local-date.ts'
 import { citationText } from '../../citation-text.ts'
 import type { LetterKind } from '../letter-kind.ts'
@@ -25,7 +26,9 @@ export function writeSheet(facts: LetterFacts, kind: SheetKind): LetterDocument 
   return {
     layout: 'sheet',
     organ: facts.organ.name,
-    title: titleOf(kind, facts.settings),
+    title: isCorrection(facts)
+      ? titleOf(kind, facts.settings).replace('政府信息公开申请', '政府信息更正申请')
+      : titleOf(kind, facts.settings),
     number: '',
     addressee: '',
     sections: kind === 'receipt' ? [{ role: 'closing', itemId: null, paragraphs: [receiptNote(facts)] }] : [],
@@ -50,10 +53,10 @@ const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetR
     ...(facts.case.registered.onBehalf === 'agent' ? [row('代理人', '〖代理人〗')] : []),
     row('联系方式', '电话：〖申请人电话〗　邮箱：〖申请人邮箱〗\n地址：〖申请人地址〗　邮编：〖申请人邮编〗'),
     ...arrivalRows(facts),
-    row('申请内容', numbered(facts)),
+    row(isCorrection(facts) ? '要求更正的记录' : '申请内容', numbered(facts)),
     row('提供方式和途径', supplyOf(facts)),
     ...(facts.case.registered.assistance === '' ? [] : [row('需要的帮助', facts.case.registered.assistance)]),
-    row('最迟答复日', dueOf(facts)),
+    ...dueRows(facts),
     row('拟办意见', '\n\n'),
     row('审核意见', '\n\n'),
     row('签发意见', '\n\n'),
@@ -64,9 +67,9 @@ const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetR
     row('登记编号', facts.case.registered.number),
     row('申请人', applicantToken(facts.case)),
     ...arrivalRows(facts),
-    row('申请内容', numbered(facts)),
+    row(isCorrection(facts) ? '要求更正的记录' : '申请内容', numbered(facts)),
     row('提供方式和途径', supplyOf(facts)),
-    row('最迟答复日', dueOf(facts)),
+    ...dueRows(facts),
     ...(facts.case.registered.contentDigest === ''
       ? []
       : [row('内容摘要值（SHA-256）', grouped(facts.case.registered.contentDigest))]),
@@ -95,6 +98,8 @@ const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetR
   ],
 }
 
+const isCorrection = ({ case: own }: LetterFacts) => own.kind === 'correction'
+
 const row = (label: string, text: string): SheetRow => ({ label, text })
 
 function personal({ case: { registered } }: LetterFacts, person: string, organisation: string): string {
@@ -121,13 +126,24 @@ const grouped = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? ''
 const supplyOf = ({ case: { registered } }: LetterFacts) =>
   `${supplyFormNames[registered.supplyForm]}，${supplyRouteNames[registered.supplyRoute]}`
 
+/** None for a correction: article 41 sets no day. */
+function dueRows(facts: LetterFacts): SheetRow[] {
+  return isCorrection(facts) ? [] : [row('最迟答复日', dueOf(facts))]
+}
+
 function dueOf({ case: { clock } }: LetterFacts): string {
-  if (clock === null || !clock.ok || clock.due === null) return '收到申请之日确定后计算'
+  if (clock === null || !clock.ok) return '收到申请之日确定后计算'
+  if (clock.due === null) return '期限停止计算期间，恢复计算后确定'
   return `${inChinese(clock.due)}${clock.provisional ? '（暂定）' : ''}`
 }
 
-function receiptNote({ case: { registered, received } }: LetterFacts): string {
+function receiptNote(facts: LetterFacts): string {
+  const { registered, received } = facts.case
+  const keep = `请保存本回执，凭登记编号${registered.number === '' ? gap('登记编号') : ''}查询办理情况。`
+  if (isCorrection(facts))
+    return `本机关已经收到上述更正政府信息记录的申请，审核后将告知处理结果（${citationText(correctionMade.cites)}）。${keep}`
   const rule = citationText({ instrument: 'disclosure-regulation', article: 33, paragraph: 2 })
-  const counting = received === null ? '答复期限自双方确认之日起计算' : '答复期限自收到申请之日的次日起计算'
-  return `本机关已经收到上述政府信息公开申请，${counting}，将在${days(replyDeadline)}内答复；需要延长的，经政府信息公开工作机构负责人同意，延长不超过${days(replyExtension)}并书面告知（${rule}）。请保存本回执，凭登记编号${registered.number === '' ? gap('登记编号') : ''}查询办理情况。`
+  const counting =
+    received === null ? '答复期限自双方确认之日的次日起计算' : '答复期限自收到申请之日的次日起计算'
+  return `本机关已经收到上述政府信息公开申请，${counting}，将在${days(replyDeadline)}内答复；需要延长的，经政府信息公开工作机构负责人同意，延长不超过${days(replyExtension)}并书面告知（${rule}）。${keep}`
 }

@@ -60,12 +60,13 @@ export const WorkList: FC<WorkListProps> = ({ caption, requests, calendarOf, tod
 const Day: FC<{ on: LocalDate }> = ({ on }) => <time datetime={on}>{on}</time>
 
 const Left: FC<{ line: RequestLine; calendar: WorkCalendar; today: LocalDate }> = ({
-  line: { closedOn, due, received, provisional },
+  line: { closedOn, due, received, provisional, kind },
   calendar,
   today,
 }) => {
   if (closedOn !== null) return <>—</>
   if (received === null) return <Tag tone="open">先确认收到</Tag>
+  if (kind === 'correction') return <span class="quiet">没有法定期限</span>
   const left = due === null ? null : workingDaysLeft(calendar, today, due)
   return <DaysLeft left={left} overdue={due !== null && due < today} provisional={provisional} />
 }

@@ -2,6 +2,10 @@ import type { FC } from 'hono/jsx'
 import { inChinese, type LocalDate } from '../../../../../domain/calendar/local-date.ts'
 import { citationText } from '../../../../../domain/citation-text.ts'
 import type { ClockNote } from '../../../../../domain/requests/clock-note.ts'
+import {
+  correctionOfRecords,
+  correctionWithoutTerm,
+} from '../../../../../law/disclosure-regulation/article-41-correction.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
 import { ClockBand } from '../../../../components/clock/clock-band.tsx'
 import { ClockSum } from '../../../../components/clock/clock-sum.tsx'
@@ -22,6 +26,11 @@ export const CaseClock: FC<{ viewed: ViewedRequest; today: LocalDate }> = ({
   return (
     <section class="case-clock" aria-labelledby="clock-title">
       <h2 id="clock-title">期限</h2>
+      {made.kind === 'correction' && (
+        <p>
+          {correctionWithoutTerm}（{citationText(correctionOfRecords.cites)}），下面的日子只供参照。
+        </p>
+      )}
       {clock === null && (
         <p>{inChinese(registered.arrivedOn)}到达，还没有与申请人确认收到：期限自确认之日起算，请尽快确认。</p>
       )}

@@ -105,7 +105,7 @@ const Standing: FC<CaseViewProps> = ({ viewed: { case: made, organ } }) => {
       <Tag tone={lifecycle === 'registered' || lifecycle === 'decided' ? 'open' : 'plain'}>
         {lifecycleNames[lifecycle]}
       </Tag>
-      {view !== null && closedOn === null && clock?.ok === true && (
+      {view !== null && closedOn === null && clock?.ok === true && made.kind === 'disclosure' && (
         <DaysLeft
           left={clock.due === null ? null : view.remaining}
           overdue={view.status === 'overdue'}

@@ -1,6 +1,7 @@
 import { requestFee, unitNames } from '../../../../../domain/requests/fee.ts'
 import { feeMethodNames } from '../../../../../domain/requests/request-words.ts'
 import { oneFeeMethod } from '../../../../../law/information-fee-measures-2020/article-3-one-method.ts'
+import { perPageScope } from '../../../../../law/information-fee-measures-2020/article-5-per-page.ts'
 import {
   feeLapsed,
   feeNotice,
@@ -20,12 +21,12 @@ export const feeSteps = [
   stepForm('fee-noticed', {
     submit: '算出数额，记下已通知',
     day: '发出通知之日',
-    says: [lawLine(feeNotice), lawLine(oneFeeMethod)],
+    says: [lawLine(feeNotice), lawLine(oneFeeMethod), lawLine(perPageScope)],
     fields: {
       method: oneOf(feeMethodNames, { label: '计收方式', initial: () => 'per-item' }),
       count: whole({
         label: '第几件，或者多少页',
-        hint: '按件：这是这位申请人本自然月内的第几件；按量：这次要提供多少页。数额由系统按档算出，可以先看。',
+        hint: '按件：这是这位申请人本自然月内的第几件，按收到申请的月份算（推断）；按量：这次要提供多少页，A4 以下的单面算一页，不同的申请不累计（待确认）。数额由系统按档算出，可以先看。',
         from: 1,
         to: largestCount,
         initial: ({ inMonth }) => (inMonth === null ? '' : String(inMonth + 1)),

@@ -32,7 +32,7 @@ export const showCase = trackedPage((visit) => {
       asset={asset}
       form={form}
       tracked={tracked}
-      clock={runningClock(tracked)}
+      clock={tracked.kind === 'correction' ? null : runningClock(tracked)}
       dates={datesOf(tracked)}
       today={at.today}
       said={said === undefined ? null : (saidAfter[said] ?? null)}
@@ -48,7 +48,8 @@ const saidAfter: Readonly<Record<string, string>> = {
 }
 
 function datesOf(tracked: TrackedRequest): ApplicantDate[] {
-  return applicantDates(tracked.events, runningClock(tracked), tracked.calendar, tracked.answered)
+  const clock = tracked.kind === 'correction' ? null : runningClock(tracked)
+  return applicantDates(tracked.events, clock, tracked.calendar, tracked.answered)
 }
 
 export function runningClock({ clock }: TrackedRequest): ReplyClock | null {

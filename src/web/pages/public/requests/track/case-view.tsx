@@ -147,7 +147,7 @@ const Clock: FC<{ clock: ReplyClock | null; tracked: TrackedRequest; today: Loca
   <section aria-labelledby="clock-title">
     <h2 id="clock-title">{text.clock}</h2>
     {clock === null ? (
-      <p>{tracked.clock === null ? text.noClock : text.unknownClock}</p>
+      <p>{clockless(tracked)}</p>
     ) : (
       <>
         <ClockSum clock={clock} />
@@ -160,6 +160,11 @@ const Clock: FC<{ clock: ReplyClock | null; tracked: TrackedRequest; today: Loca
     )}
   </section>
 )
+
+function clockless({ kind, clock }: TrackedRequest): string {
+  if (kind === 'correction') return text.noTerm
+  return clock === null ? text.noClock : text.unknownClock
+}
 
 const Letters: FC<{ tracked: TrackedRequest }> = ({ tracked: { letters } }) => (
   <section aria-labelledby="letters-title">

@@ -1,3 +1,9 @@
+import { citationText } from '../../../../../domain/citation-text.ts'
+import {
+  correctionOfRecords,
+  correctionWithoutTerm,
+} from '../../../../../law/disclosure-regulation/article-41-correction.ts'
+
 /** Wording of the pages on which an applicant sees a request again. */
 export const trackText = {
   title: '查询已提交的申请',
@@ -32,6 +38,7 @@ export const caseText = {
   noFiles: '没有文件。',
   clock: '答复期限怎么算的',
   noClock: '机关同您确认收到申请以后，答复期限才开始计算。',
+  noTerm: `${correctionWithoutTerm}（${citationText(correctionOfRecords.cites)}），机关审核以后会告知您结果。`,
   unknownClock: '这件申请的期限要人工核对，请向受理机构询问。',
   others: '还可以做的',
   receipt: '下载回执（PDF）',

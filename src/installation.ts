@@ -196,7 +196,7 @@ export function openInstallation(
   const demonstrationCases: DemonstrationCasePorts = {
     requests,
     reports,
-    letters: letters.letters,
+    letters,
     accountOf: async (loginName) => (await access.accounts.findByLoginName(loginName))?.accountId ?? null,
     together: (work) => together(forms, work),
   }

@@ -2,8 +2,7 @@
 
 import { yearOf } from '../domain/calendar/local-date.ts'
 import { defaultSettings } from '../domain/requests/letters/letter-settings.ts'
-import type { RecordedEvent } from '../domain/requests/request-case.ts'
-import { applicantActorId, type RequestEvent } from '../domain/requests/request-event.ts'
+import { applicantActorId } from '../domain/requests/request-event.ts'
 import { trackingAlphabet, trackingCodeLength } from '../domain/requests/tracking-code.ts'
 import type { Moment } from './access-ports.ts'
 import { installationActorId } from './create-first-link.ts'
@@ -11,16 +10,17 @@ import type { RequestTable } from './demonstration/cases-of-table.ts'
 import { demonstrationCases } from './demonstration/demonstration-cases.ts'
 import { reportingOrgans } from './demonstration/demonstration-organs.ts'
 import { demonstrationStaff } from './demonstration/demonstration-staff.ts'
-import type { Hand, InventedCase } from './demonstration/invented-case.ts'
+import type { InventedCase } from './demonstration/invented-case.ts'
+import { type Hands, type Writing, writeSteps } from './demonstration/write-steps.ts'
 import type { LetterPorts } from './letter-ports.ts'
 import type { ReportStore } from './report-ports.ts'
-import type { RequestPorts, StoredRequest } from './request-ports.ts'
+import type { RequestPorts } from './request-ports.ts'
 import { enterRequest } from './requests/enter-request.ts'
 
 export interface DemonstrationCasePorts {
   readonly requests: RequestPorts
   readonly reports: ReportStore
-  readonly letters: Pick<LetterPorts['letters'], 'saveSettings'>
+  readonly letters: LetterPorts
   /** Account of a log-in name; null = there is none. */
   readonly accountOf: (loginName: string) => Promise<string | null>
   /** What `work` writes is kept whole or not at all. */
@@ -48,8 +48,8 @@ export async function loadDemonstrationCases(ports: DemonstrationCasePorts, at: 
   const hands = await handsOf(ports)
   try {
     await ports.together(async () => {
-      for (const made of cases) await load(requests, made, hands, at)
       await setLetters(ports, at)
+      for (const made of cases) await load(ports.letters, made, { hands, calendar, at })
     })
   } catch (error) {
     // Another program starting at the same time has written them.
@@ -71,7 +71,10 @@ export function demonstrationTrackingCode(digest: RequestPorts['digest'], key: s
 /** A letter served online must name where one asks for review online: nobody could sign one before that is set. */
 const inventedReviewChannel = '虚构的行政复议网上受理平台（https://fuyi.example.gov.cn）'
 
-async function setLetters({ requests, letters }: DemonstrationCasePorts, at: Moment): Promise<void> {
+async function setLetters(
+  { requests, letters: { letters } }: DemonstrationCasePorts,
+  at: Moment,
+): Promise<void> {
   for (const { regionId, organId } of Object.values(reportingOrgans)) {
     const organ = await requests.organs.findOrgan(organId)
     if (organ === null) continue
@@ -100,9 +103,7 @@ function tableOf(rows: Readonly<Record<string, unknown>>): RequestTable {
   )
 }
 
-/** Who does what at which organ: the person of the staff list who holds the role there, and never reviews own work. */
-type Hands = (organId: string, hand: Hand) => string
-
+/** The person of the staff list who holds the role there, and never reviews own work. */
 async function handsOf({ accountOf }: DemonstrationCasePorts): Promise<Hands> {
   const accounts = new Map<string, string>()
   for (const { loginName, organId, roles } of demonstrationStaff) {
@@ -118,7 +119,9 @@ async function handsOf({ accountOf }: DemonstrationCasePorts): Promise<Hands> {
     hand === 'applicant' ? applicantActorId : (accounts.get(`${organId} ${hand}`) ?? installationActorId)
 }
 
-async function load(ports: RequestPorts, made: InventedCase, hands: Hands, at: Moment): Promise<void> {
+type Loading = Pick<Writing, 'hands' | 'calendar' | 'at'>
+
+async function load(ports: LetterPorts, made: InventedCase, { hands, calendar, at }: Loading): Promise<void> {
   const { regionId, organId, arrivedOn, channel } = made
   const requestId = idOf(ports.digest, made)
   const entered = await enterRequest(
@@ -157,60 +160,15 @@ async function load(ports: RequestPorts, made: InventedCase, hands: Hands, at: M
     },
   )
   if (!entered.ok) throw new Error(`demonstration ${made.key}: ${entered.code}`)
-  await play(ports, made, { requestId, hands, at })
+  let given = 0
+  // Ids in the order of the case, so that its letters are listed in it.
+  const newId = () => idOf(ports.digest, made, ++given)
+  await writeSteps({ ...ports, newId }, { made, requestId, hands, calendar, at })
 }
 
-/** The steps, those of one hand together. */
-async function play(
-  ports: RequestPorts,
-  made: InventedCase,
-  told: { readonly requestId: string; readonly hands: Hands; readonly at: Moment },
-): Promise<void> {
-  const { requestId, hands, at } = told
-  let stored: StoredRequest | null = await ports.requests.find(made.regionId, requestId)
-  if (stored === null) throw new Error(`demonstration ${made.key}: not there after it was made`)
-  for (const run of runsOf(made)) {
-    const actorId = hands(made.organId, run.by)
-    const saved = await ports.requests.append(stored, run.events, { actorId, at, supersedes: null })
-    if (!saved.ok) throw new Error(`demonstration ${made.key}: ${saved.code}`)
-    stored = withRun(stored, run.events, { actorId, recordedAt: at.now })
-  }
-}
-
-interface Run {
-  readonly by: Hand
-  readonly events: readonly RequestEvent[]
-}
-
-function runsOf({ steps }: InventedCase): Run[] {
-  const runs: { by: Hand; events: RequestEvent[] }[] = []
-  for (const { by, on, fact } of steps) {
-    const last = runs.at(-1)
-    const event: RequestEvent = { ...fact, on }
-    if (last?.by === by) last.events.push(event)
-    else runs.push({ by, events: [event] })
-  }
-  return runs
-}
-
-function withRun(
-  stored: StoredRequest,
-  events: readonly RequestEvent[],
-  record: { readonly actorId: string; readonly recordedAt: string },
-): StoredRequest {
-  const added = events.map(
-    (event, index): RecordedEvent => ({
-      ...event,
-      ...record,
-      sequence: stored.version + index + 1,
-      supersedes: null,
-    }),
-  )
-  return { ...stored, version: stored.version + events.length, events: [...stored.events, ...added] }
-}
-
-/** A version 8 UUID of the key (RFC 9562), within the ids of the demonstration. */
-function idOf(digest: RequestPorts['digest'], { key, organId }: InventedCase): string {
-  const hex = digest(`demonstration case ${organId} ${key}`)
-  return `de000000-${hex.slice(0, 4)}-8${hex.slice(4, 7)}-a${hex.slice(7, 10)}-${hex.slice(10, 22)}`
+/** A version 8 UUID of the key (RFC 9562), within the ids of the demonstration; `of`: what of the case, 0 = itself. */
+function idOf(digest: RequestPorts['digest'], { key, organId }: InventedCase, of = 0): string {
+  const hex = digest(`demonstration case ${organId} ${key}${of === 0 ? '' : ` ${of}`}`)
+  const place = of === 0 ? hex.slice(0, 4) : of.toString(16).padStart(4, '0')
+  return `de000000-${place}-8${hex.slice(4, 7)}-a${hex.slice(7, 10)}-${hex.slice(10, 22)}`
 }

@@ -10,7 +10,7 @@ import { reportingOrgans } from './demonstration-organs.ts'
 import { inventedApplicant } from './invented-applicants.ts'
 import type { CaseOutline, InventedCase, InventedStep, Stage } from './invented-case.ts'
 import { workingDayBefore } from './invented-days.ts'
-import { type SubjectKind, subjects } from './invented-subjects.ts'
+import { soughtFor } from './invented-subjects.ts'
 import { inventedTables } from './invented-tables.ts'
 import { type OpenCase, openCases } from './open-cases.ts'
 import { objectionDay, type PlayedRemedy, playFile, playRemedy, suitDay } from './play-afterwards.ts'
@@ -65,6 +65,8 @@ export interface DemonstrationYear {
 /** Every case, in the order in which it came in. */
 export function demonstrationCases(given: DemonstrationYear): InventedCase[] {
   const { calendar, today } = given
+  const askedNow = (index: number, code: OutcomeCode = 'B1') =>
+    soughtFor(offices.subjects, code, index, yearOf(today) + 1)
   const stageOf = (place: Place): Stage => ({ ...place, calendar, today })
   const cases = [
     ...Object.entries(places).flatMap(([file, place]) => {
@@ -77,18 +79,11 @@ export function demonstrationCases(given: DemonstrationYear): InventedCase[] {
       yearOfCases(table, year, stageOf(places[file]), remediesOfYear),
     ),
     ...runningYear(stageOf(offices)),
-    ...openCases(stageOf(offices), askedFor('offices')).map((open, index) =>
-      fromOpen(open, index, stageOf(offices)),
-    ),
+    ...openCases(stageOf(offices), askedNow).map((open, index) => fromOpen(open, index, stageOf(offices))),
   ]
   return cases
     .filter(({ arrivedOn }) => arrivedOn <= today)
     .toSorted((a, b) => (a.arrivedOn < b.arrivedOn ? -1 : a.arrivedOn > b.arrivedOn ? 1 : 0))
-}
-
-function askedFor(kind: SubjectKind): (index: number) => string {
-  const list = subjects[kind]
-  return (index) => list[index % list.length] ?? ''
 }
 
 /** A year's cases whose 表三 is the table where it balances; with `remedies` some of them go on to court. */
@@ -100,14 +95,14 @@ function yearOfCases(
 ): InventedCase[] {
   const key = `${stage.organId.slice(-12)}-${year}`
   const chance = chanceOf(key)
-  const asked = askedFor(stage.subjects)
   return casesOfTable(table, { year, key, chance }, stage).map((outline, index) => {
-    const steps = playToTheEnd(outline, asked(index), stage)
+    const sought = soughtFor(stage.subjects, outline.code, index, year)
+    const steps = playToTheEnd(outline, sought, stage)
     const remedy = remedies.find(({ code }) => code === outline.code)
     const closed = closingDay(outline.received, outline.way, stage)
     const fought = remedy?.play(closed, stage) ?? { steps: [], decided: closed }
     const all = [...steps, ...fought.steps, ...playFile(fought.decided, stage)]
-    return caseOf(outline, { sought: asked(index), steps: all, number: index }, chance, stage)
+    return caseOf(outline, { sought, steps: all, number: index }, chance, stage)
   })
 }
 
@@ -178,7 +173,6 @@ const lastAgo = 32
 /** Answered cases of this year, from its beginning to a few weeks ago. */
 function runningYear(stage: Stage): InventedCase[] {
   const chance = chanceOf('running')
-  const asked = askedFor(stage.subjects)
   const from: LocalDate = `${yearOf(stage.today)}-01-01`
   const cases: InventedCase[] = []
   for (const [index, code] of codesOfRunningYear.entries()) {
@@ -192,8 +186,9 @@ function runningYear(stage: Stage): InventedCase[] {
       code,
       way: wayOf(code, index),
     }
-    const steps = playToTheEnd(outline, asked(index), stage)
-    cases.push(caseOf(outline, { sought: asked(index), steps, number: 100 + index }, chance, stage))
+    const sought = soughtFor(stage.subjects, code, index, yearOf(stage.today))
+    const steps = playToTheEnd(outline, sought, stage)
+    cases.push(caseOf(outline, { sought, steps, number: 100 + index }, chance, stage))
   }
   return cases
 }

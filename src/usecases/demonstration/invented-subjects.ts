@@ -1,12 +1,13 @@
 /** What is asked for in the demonstration, and how a reply of each outcome speaks of it. All of it is invented. */
 
+import { addDays, inChinese, type LocalDate } from '../../domain/calendar/local-date.ts'
 import type { ReplyGround } from '../../domain/requests/request-event.ts'
 import type { OutcomeCode } from '../../law/outcome-codes.ts'
 
 /** By the work of the organ. */
 export const subjects = {
   offices: [
-    '2020年度本单位公务用车运行维护费支出明细',
+    '公务用车运行维护费支出明细',
     '机关办公用房调配方案及面积核定结果',
     '机关食堂食材集中采购的招标文件和中标结果',
     '公共机构节能改造项目的立项批复',
@@ -42,85 +43,181 @@ export const subjects = {
 
 export type SubjectKind = keyof typeof subjects
 
+/** What is asked for where the outcome says what kind of information it is: the reply must fit the question. */
+const subjectsOfOutcome: Readonly<Partial<Record<OutcomeCode, string>>> = {
+  B2: '机关大院安全保卫工作方案',
+  C1: '重点部位安全防范设计文件',
+  C2: '统计调查中各单位填报的原始报表',
+  C3: '机关大院监控点位和门禁控制的布置图',
+  C4: '食堂采购项目投标文件中的报价明细',
+  C5: '机关值班安排和内勤人员分工',
+  C6: '办公用房调整方案的讨论记录',
+  C7: '对某单位违规用能的调查笔录',
+  C8: '听涛路某处房屋的登记簿',
+  D2: '按科室、按月份对照的公务用车油耗表',
+  D3: '与大院改造有关的所有材料',
+  E1: '对大院物业服务质量的处理',
+  E3: '《区年鉴》',
+}
+
+/** What the `index`-th case of an organ asks for, of the year before that of its receipt. */
+export function soughtFor(kind: SubjectKind, code: OutcomeCode, index: number, year: number): string {
+  const list = subjects[kind]
+  const subject = subjectsOfOutcome[code] ?? list[index % list.length] ?? ''
+  return `${year - 1}年${subject}`
+}
+
 export interface ReplyWords {
   readonly reason: string
   readonly grounds: readonly ReplyGround[]
   readonly particulars: Readonly<Record<string, string>>
 }
 
+/** The case a reply speaks of. */
+export interface RepliedCase {
+  readonly sought: string
+  readonly received: LocalDate
+}
+
 function ground(article: number, paragraph: number | null = null, item: number | null = null): ReplyGround {
   return { instrument: 'disclosure-regulation', article, paragraph, item }
 }
 
-/** Reason and grounds by outcome. F1 and F2 have no reply. */
-export const replyWords: Readonly<Record<Exclude<OutcomeCode, 'F1' | 'F2' | 'F3'>, ReplyWords>> = {
-  B1: { reason: '', grounds: [ground(36, null, 2)], particulars: {} },
-  B2: {
-    reason:
-      '申请的信息附有内部值班安排和人员分工，属于内部事务信息，与其余内容可以区分；其余内容已经提供，这一部分对外部权利义务没有影响，不予公开。',
+type Code = Exclude<OutcomeCode, 'F1' | 'F2' | 'F3'>
+const no = { reason: '', particulars: {} } as const
+const whole = '各项内容均属此类，无法作区分处理'
+
+const words: Readonly<Record<Code, (about: RepliedCase) => ReplyWords>> = {
+  B1: ({ sought }) => ({
+    ...no,
+    grounds: [ground(36, null, 2)],
+    particulars: { how: '向申请人提供', attachments: sought },
+  }),
+  B2: ({ sought }) => ({
+    reason: '附表是本机关内部的值班安排和人员分工，只用于内部工作流程，对外部权利义务没有影响',
     grounds: [ground(37), ground(16, 1)],
-    particulars: {},
-  },
-  C1: { reason: '该文件经依法确定为秘密级，尚在保密期限内。', grounds: [ground(14)], particulars: {} },
-  C2: { reason: '该信息属于法律规定不得对外提供的统计原始资料。', grounds: [ground(14)], particulars: {} },
-  C3: {
-    reason: '该信息载明重点部位的安全防范布置，公开后可能危及公共安全。',
+    particulars: {
+      givenContent: `${sought}的正文`,
+      withheldContent: '所附的值班安排和人员分工表（共2页）',
+      attachments: `${sought}（附表除外）`,
+    },
+  }),
+  C1: () => ({
+    reason: '该文件载明重点部位的防护布置，已由定密责任人审定并作出标志，尚在保密期限内',
     grounds: [ground(14)],
-    particulars: {},
-  },
-  C4: {
-    reason:
-      '该信息含有投标人的报价构成和成本，经书面征求意见，第三方认为属于商业秘密，不同意公开；经审查，公开会损害其合法权益，不公开对公共利益没有重大影响。',
+    particulars: {
+      secretLevel: '秘密',
+      secretBasis: '由本机关依据有关工作国家秘密范围的规定确定，保密期限十年',
+      severability: whole,
+    },
+  }),
+  C2: () => ({
+    reason: '该信息是统计调查中取得的、能够识别单个调查对象身份的资料，除作为统计执法依据外不得对外提供',
+    grounds: [ground(14)],
+    particulars: { prohibitingLaw: '《中华人民共和国统计法》', severability: whole },
+  }),
+  C3: () => ({
+    reason: '该图载明监控盲区和门禁控制的参数，公开后可能被用于避开安全防范、侵入重点部位',
+    grounds: [ground(14)],
+    particulars: { endangers: '公共安全', severability: whole },
+  }),
+  C4: () => ({
+    reason: '该信息载有投标人的单价构成和成本测算，不为公众所知悉，投标人对其采取了保密措施',
     grounds: [ground(15), ground(32)],
-    particulars: {},
-  },
-  C5: {
-    reason:
-      '该信息是本机关内部值班安排和人员分工，属于人事管理、内部工作流程方面的信息，对外部权利义务没有影响。',
+    particulars: {
+      right: '商业秘密',
+      thirdPartyOpinion: '第三方书面答复不同意公开，认为公开会使竞争对手获知其报价构成',
+      publicInterest: '中标结果和总价已经公开，不公开报价明细不会对公共利益造成重大影响',
+      severability: whole,
+    },
+  }),
+  C5: () => ({
+    reason: '该表记载值班次序和内勤人员的分工，只用于内部工作流程，对外部权利义务没有影响',
     grounds: [ground(16, 1)],
-    particulars: {},
-  },
-  C6: {
-    reason: '该信息是方案形成过程中的讨论记录，方案尚未定稿，公开会妨碍不同意见的充分表达。',
+    particulars: { affair: '内部工作流程', finished: '否', severability: whole },
+  }),
+  C6: () => ({
+    reason: '该记录是方案形成过程中不同意见的讨论，方案目前仍在研究，尚未定稿，也没有对外发生效力',
     grounds: [ground(16, 2)],
-    particulars: {},
-  },
-  C7: {
-    reason: '该信息属于正在办理的行政执法案卷，法律、法规、规章没有规定应当公开。',
+    particulars: { deliberation: '讨论记录', finished: '否', severability: whole },
+  }),
+  C7: () => ({
+    reason: '该笔录是立案调查中形成的询问和检查记录，案件尚未办结',
     grounds: [ground(16, 2)],
-    particulars: {},
-  },
-  C8: {
-    reason: '该信息属于不动产登记资料，法律、行政法规对其查询另有规定，请到不动产登记机构查询。',
+    particulars: { caseFile: '违规用能调查', finished: '否', severability: whole },
+  }),
+  C8: () => ({
+    reason: '该登记簿由不动产登记机构保管，依照登记资料查询的规定办理',
     grounds: [ground(36, null, 7)],
-    particulars: {},
-  },
-  D1: {
-    reason: '经检索档案管理系统、办公自动化系统和业务科室的存档，没有检索到该信息，本机关没有制作或者获取。',
+    particulars: {
+      registerKind: '不动产登记资料',
+      specialLaw: '《不动产登记暂行条例》第二十七条',
+      window: '不动产登记中心查询窗口（虚构路8号）',
+    },
+  }),
+  D1: () => ({
+    reason: '本机关没有制作，也没有获取该信息',
     grounds: [ground(36, null, 4)],
-    particulars: {},
-  },
-  D2: {
-    reason: '现有统计没有按申请的口径分类，需要另行汇总、分析才能形成该信息。',
+    particulars: { how: '经检索不存在' },
+  }),
+  D2: () => ({
+    reason: '现有统计没有按申请的口径分类',
     grounds: [ground(38)],
-    particulars: {},
-  },
-  D3: {
-    reason: '经告知补正，补正后的内容仍然没有可以指向特定政府信息的名称、文号或者其他特征。',
+    particulars: {
+      whyNotExisting: '本机关的台账按车辆登记，没有按科室和月份对照；制作该表需要逐笔摘取、换算并重新汇总',
+    },
+  }),
+  D3: () => ({
+    reason: '补正后仍只写“所有材料”，没有名称、文号或者便于查询的其他特征性描述',
     grounds: [ground(30)],
-    particulars: {},
-  },
-  E1: {
-    reason: '申请的内容是对物业服务质量的投诉，不是申请公开政府信息，可以向主管部门反映。',
+    particulars: {
+      guidance: '本机关书面告知了需要补正的事项，并在电话中说明可以写明项目名称、年度或者文件名称',
+    },
+  }),
+  E1: () => ({
+    reason: '有关问题由主管部门依照职责处理',
     grounds: [ground(39, 1)],
-    particulars: {},
-  },
-  E2: { reason: '申请的内容此前已经答复，没有新的事实。', grounds: [ground(36, null, 6)], particulars: {} },
-  E3: { reason: '申请的是公开出版的政府公报，可以到图书馆查阅。', grounds: [ground(39, 2)], particulars: {} },
-  E4: {
-    reason: '申请人在短期内反复提出同类申请，经要求说明理由，所述理由不合理。',
+    particulars: {
+      analysis:
+        '申请的内容是要求处理物业服务中的问题并追究责任，没有指向已经制作或者获取的政府信息，属于投诉',
+      channel: '12345政务服务便民热线',
+    },
+  }),
+  E2: ({ received }) => ({
+    reason: '两次申请的名称和内容相同，没有新的事实',
+    grounds: [ground(36, null, 6)],
+    particulars: {
+      earlierNumber: `虚构公开〔${addDays(received, -yearOfDays).slice(0, 4)}〕9号-答`,
+      earlierDate: addDays(received, -yearOfDays),
+    },
+  }),
+  E3: () => ({
+    reason: '《区年鉴》由出版社公开出版发行',
+    grounds: [ground(39, 2)],
+    particulars: { howToObtain: '《区年鉴》可以到区图书馆查阅，也可以向出版社购买' },
+  }),
+  E4: () => ({
+    reason: '此前各次申请已经分别答复',
     grounds: [ground(35)],
-    particulars: {},
-  },
-  E5: { reason: '该信息此前已经提供，再次要求盖章确认，不再重新出具。', grounds: [], particulars: {} },
+    particulars: {
+      frequency: '近半年来就同一事项提出的申请已有二十余件，内容大体相同',
+      reasonsAsked: '本机关书面要求说明理由，所答的理由是“了解情况”',
+      whyUnreasonable: '所述理由没有说明与此前各次申请有何不同，反复申请明显超过合理范围',
+    },
+  }),
+  E5: ({ received }) => ({
+    reason: '本次申请没有新的内容',
+    grounds: [],
+    particulars: {
+      earlierSupply: `本机关已于${inChinese(addDays(received, -yearOfDays))}以纸质形式提供该信息，邮件显示已经签收`,
+    },
+  }),
+}
+
+/** Where an earlier reply stands before the case. */
+const yearOfDays = 365
+
+/** Reason, grounds and particulars of a reply of an outcome. F1, F2 and F3 have no reply. */
+export function replyWords(code: Code, about: RepliedCase): ReplyWords {
+  return words[code](about)
 }

@@ -7,8 +7,12 @@ import { replyDeadline, replyExtension } from '../../law/disclosure-regulation/a
 import type { OutcomeCode } from '../../law/outcome-codes.ts'
 import type { CaseOutline, Hand, InventedStep, Stage } from './invented-case.ts'
 import { workingDayAfter, workingDayBefore } from './invented-days.ts'
+import type { RepliedCase } from './invented-subjects.ts'
 import { objectionDay, playRemedy, suitDay, upTo } from './play-afterwards.ts'
 import { closingDay, decisionOf, isToBeConfirmed, playToTheEnd, unitOf } from './play-to-the-end.ts'
+
+/** What the `index`-th case asks for. */
+type Asked = (index: number, code?: OutcomeCode) => string
 
 /** An open case: the outline, what is asked, and the steps taken so far. */
 export interface OpenCase {
@@ -24,7 +28,7 @@ export interface OpenCase {
 const term = replyDeadline.term.length
 
 /** Every stage, each with the words that say what is to be seen there. */
-export function openCases(stage: Stage, sought: (index: number) => string): OpenCase[] {
+export function openCases(stage: Stage, sought: Asked): OpenCase[] {
   return [
     ...atIntake(stage, sought),
     ...inTime(stage, sought),
@@ -72,7 +76,7 @@ function begun(
 }
 
 /** Not yet received in law, just come in, asked for aloud, to mend a record. */
-function atIntake(stage: Stage, sought: (index: number) => string): OpenCase[] {
+function atIntake(stage: Stage, sought: Asked): OpenCase[] {
   const unconfirmed = outline(stage, { key: 'unconfirmed', ago: 1, channel: 'internet' })
   const fresh = outline(stage, { key: 'fresh', ago: 0, channel: 'signed-mail' })
   const oral = outline(stage, { key: 'oral', ago: 2 })
@@ -97,7 +101,7 @@ function atIntake(stage: Stage, sought: (index: number) => string): OpenCase[] {
 }
 
 /** On time, due soon, due today, overdue; several people who ask for the same. */
-function inTime(stage: Stage, sought: (index: number) => string): OpenCase[] {
+function inTime(stage: Stage, sought: Asked): OpenCase[] {
   const plain = (key: string, ago: number, index: number): OpenCase => {
     const made = outline(stage, { key, ago, channel: 'signed-mail' })
     return { outline: made, sought: sought(index), steps: begun(made, stage, []) }
@@ -120,7 +124,7 @@ function inTime(stage: Stage, sought: (index: number) => string): OpenCase[] {
 }
 
 /** The period stands still or begins anew: correction, consultation, fee, extension, reasons. */
-function waiting(stage: Stage, sought: (index: number) => string): OpenCase[] {
+function waiting(stage: Stage, sought: Asked): OpenCase[] {
   const fee = requestFee('per-page', 80)
   if (!fee.ok) throw new Error(`demonstration: ${fee.code}`)
   const items = (index: number) => [{ id: '1', description: sought(index), documentNumber: '' }]
@@ -205,18 +209,23 @@ function consultation(consulted: 'third-party' | 'co-maker' | 'other-organ', org
 }
 
 /** Draft, review, secrecy, return, signature. */
-function underReview(stage: Stage, sought: (index: number) => string): OpenCase[] {
+function underReview(stage: Stage, sought: Asked): OpenCase[] {
   const opened = (
     frame: Frame,
     index: number,
-    facts: (asked: string) => readonly (readonly [number, Hand, RequestFact])[],
+    facts: (about: RepliedCase) => readonly (readonly [number, Hand, RequestFact])[],
   ): OpenCase => {
     const made = outline(stage, frame)
-    return { outline: made, sought: sought(index), steps: begun(made, stage, facts(sought(index))) }
+    const asked = sought(index, made.code)
+    return {
+      outline: made,
+      sought: asked,
+      steps: begun(made, stage, facts({ sought: asked, received: made.received })),
+    }
   }
-  const drafted = (code: OutcomeCode, asked: string): RequestFact => ({
+  const drafted = (code: OutcomeCode, about: RepliedCase): RequestFact => ({
     type: 'decision-drafted',
-    decision: decisionOf(code, asked),
+    decision: decisionOf(code, about),
   })
   const reviewed: RequestFact = { type: 'decision-reviewed', opinion: '同意拟办意见' }
   const secrecy: RequestFact = {
@@ -233,21 +242,21 @@ function underReview(stage: Stage, sought: (index: number) => string): OpenCase[
     note: '',
   }
   return [
-    opened({ key: 'drafted', ago: 10 }, 4, (asked) => [
+    opened({ key: 'drafted', ago: 10, code: 'D1' }, 4, (about) => [
       [4, 'handler', search],
-      [9, 'handler', drafted('D1', asked)],
+      [9, 'handler', drafted('D1', about)],
     ]),
-    opened({ key: 'reviewed', ago: 12 }, 5, (asked) => [
-      [9, 'handler', drafted('B1', asked)],
+    opened({ key: 'reviewed', ago: 12 }, 5, (about) => [
+      [9, 'handler', drafted('B1', about)],
       [10, 'reviewer', reviewed],
       [11, 'secrecy-reviewer', secrecy],
     ]),
-    opened({ key: 'to-refuse', ago: 14 }, 6, (asked) => [
-      [11, 'handler', drafted('C6', asked)],
+    opened({ key: 'to-refuse', ago: 14, code: 'C6' }, 6, (about) => [
+      [11, 'handler', drafted('C6', about)],
       [12, 'reviewer', reviewed],
     ]),
-    opened({ key: 'returned', ago: 11 }, 7, (asked) => [
-      [8, 'handler', drafted('C5', asked)],
+    opened({ key: 'returned', ago: 11, code: 'C5' }, 7, (about) => [
+      [8, 'handler', drafted('C5', about)],
       [
         9,
         'reviewer',
@@ -258,8 +267,8 @@ function underReview(stage: Stage, sought: (index: number) => string): OpenCase[
         },
       ],
     ]),
-    opened({ key: 'signed', ago: 15 }, 8, (asked) => [
-      [11, 'handler', drafted('B1', asked)],
+    opened({ key: 'signed', ago: 15 }, 8, (about) => [
+      [11, 'handler', drafted('B1', about)],
       [12, 'reviewer', reviewed],
       [12, 'secrecy-reviewer', secrecy],
       [14, 'signer', { type: 'decision-signed', letterId: null }],
@@ -268,14 +277,14 @@ function underReview(stage: Stage, sought: (index: number) => string): OpenCase[
 }
 
 /** Answered: a proposal to publish waits; reconsideration, court, remade. */
-function afterReply(stage: Stage, sought: (index: number) => string): OpenCase[] {
+function afterReply(stage: Stage, sought: Asked): OpenCase[] {
   const answered = (key: string, ago: number, code: OutcomeCode, index: number) => {
     const way = code === 'C4' ? 'consultation' : 'plain'
     const made: CaseOutline = { ...outline(stage, { key, ago, code, channel: 'signed-mail' }), way }
     return {
       outline: made,
-      sought: sought(index),
-      steps: playToTheEnd(made, sought(index), stage),
+      sought: sought(index, code),
+      steps: playToTheEnd(made, sought(index, code), stage),
       closed: closingDay(made.received, way, stage),
     }
   }

@@ -9,7 +9,7 @@ import { feePayment } from '../../law/information-fee-measures-2020/article-6-no
 import type { OutcomeCode } from '../../law/outcome-codes.ts'
 import type { CaseOutline, Hand, InventedStep, Stage, Way } from './invented-case.ts'
 import { workingDayAfter, workingDayBefore } from './invented-days.ts'
-import { replyWords } from './invented-subjects.ts'
+import { type RepliedCase, replyWords } from './invented-subjects.ts'
 
 /** Working days from receipt at which things happen in the demonstration; choices of ours, within the law's terms. */
 const pace = {
@@ -190,11 +190,11 @@ function playWay({ way, code }: CaseOutline, { play, day, closed, sought }: Play
 
 /** Draft, review, secrecy, signature, service, file: the last days before the closing. */
 function playReply(
-  { code, channel }: CaseOutline,
+  { code, channel, received }: CaseOutline,
   { play, closed, sought, stage }: Omit<Playing, 'day'> & { readonly stage: Stage },
 ): void {
   const before = (count: number) => workingDayBefore(stage.calendar, closed, count)
-  play('handler', before(3), { type: 'decision-drafted', decision: decisionOf(code, sought) })
+  play('handler', before(3), { type: 'decision-drafted', decision: decisionOf(code, { sought, received }) })
   play('reviewer', before(2), { type: 'decision-reviewed', opinion: '事实清楚，依据正确，同意' })
   play('secrecy-reviewer', before(2), {
     type: 'secrecy-reviewed',
@@ -221,11 +221,10 @@ function playReply(
 }
 
 /** A decision of the code about one thing. */
-export function decisionOf(code: OutcomeCode, sought: string): Decision {
+export function decisionOf(code: OutcomeCode, about: RepliedCase): Decision {
   if (code === 'F1' || code === 'F2' || code === 'F3') throw new Error(`demonstration: ${code} has no reply`)
-  const { reason, grounds, particulars } = replyWords[code]
-  const says = reason === '' ? `提供“${sought}”的复制件` : reason
-  return { code, items: [{ itemId: '1', answer: answerOf(code), says }], grounds, reason, particulars }
+  // One thing alone is answered by the decision itself.
+  return { code, items: [{ itemId: '1', answer: answerOf(code), says: '' }], ...replyWords(code, about) }
 }
 
 function answerOf(code: OutcomeCode): ItemAnswer['answer'] {

@@ -143,7 +143,8 @@ export const checkComplaintAnalysis: LetterRule = (context) => {
 /** CW-R11: every thing asked for is answered, in the record and in the letter. */
 export const checkEveryItem: LetterRule = (context) => {
   const { decision, case: own } = context.facts
-  if (decision === null) return []
+  // 不再处理 ends the request as a whole: the case has no answer to each thing, and none is owed.
+  if (decision === null || context.kind === 'discontinuance-notice') return []
   const answered = new Set(decision.items.map(({ itemId }) => itemId))
   const inRecord = own.items.filter(({ id }) => !answered.has(id))
   const findings = inRecord.map((item) =>

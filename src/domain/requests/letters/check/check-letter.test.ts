@@ -71,6 +71,11 @@ for (const kind of Object.keys(kindNames) as LetterKind[]) {
   })
 }
 
+test('CW-R11 / 不再处理告知书，案件登记了不再处理，没有逐项的答复 / 不要求逐项答复，可以签发', () => {
+  for (const code of ['F1', 'F2', 'F3'] as const)
+    assert.deepEqual(checkLetter(draft(code, {}, inventedDecision(code, { items: [] }))), [])
+})
+
 test('CW-R / 2023年12月31日的答复 / 按当时的法律检查，没有问题', () => {
   for (const { code } of outcomes) {
     const facts = { on: '2023-12-31', case: { ...inventedCase(), received: '2023-12-01' } } as const

@@ -288,7 +288,14 @@ test('演示案件 / 装入以后 / 文书都已印发送达，申请人查得�
   const [reply] = tracked.letters
   assert.equal(reply?.number, '区行政服务中心公开〔2021〕1号-答')
   const file = await openOwnLetter(ports.letters, { key, letterId: reply?.letterId ?? '', at })
-  assert.ok(!('ok' in file) || file.ok)
+  assert.ok(file.ok)
+  const printed = await readDocument(file.bytes)
+  const text = printed.blocks.flatMap((block) => ('text' in block ? [block.text] : [])).join('\n')
+  const { regionId, requestId } = tracked
+  const owner = { regionId, objectKind: 'request', objectId: requestId } as const
+  const access = { accessId: randomUUID(), at: at.now, actorId: randomUUID(), reason: '核对' }
+  const [name] = await ports.requests.personalData.view(owner, ['applicant.name'], access)
+  assert.ok(name !== undefined && text.includes(`${name.text}：`), text)
 })
 
 test('移除演示地区 / 自己的机关在同一个区，演示案件有文件、放行和个人信息 / 都移除，台账日志不断，放行的约束还在', async () => {

@@ -9,7 +9,7 @@ import type { CaseOutline, Hand, InventedStep, Stage } from './invented-case.ts'
 import { workingDayAfter, workingDayBefore } from './invented-days.ts'
 import type { RepliedCase } from './invented-subjects.ts'
 import { objectionDay, playRemedy, suitDay, upTo } from './play-afterwards.ts'
-import { closingDay, decisionOf, isToBeConfirmed, playToTheEnd, unitOf } from './play-to-the-end.ts'
+import { closingDay, decisionOf, isToBeConfirmed, playToTheEnd, termsOf, unitOf } from './play-to-the-end.ts'
 
 /** What the `index`-th case asks for. */
 type Asked = (index: number, code?: OutcomeCode) => string
@@ -203,7 +203,7 @@ function consultation(consulted: 'third-party' | 'co-maker' | 'other-organ', org
     consultation: consulted === 'third-party' ? '1' : consulted,
     consulted,
     organName,
-    about: '合同的报价构成和联系方式是否可以公开',
+    about: '合同的报价构成和联系方式',
     letterId: null,
   }
 }
@@ -233,17 +233,17 @@ function underReview(stage: Stage, sought: Asked): OpenCase[] {
     passes: 'yes',
     opinion: '不涉及国家秘密、工作秘密',
   }
-  const search: RequestFact = {
+  const search = ({ sought: asked }: RepliedCase): RequestFact => ({
     type: 'search-recorded',
     places: '档案管理系统、办公自动化系统',
-    terms: '会议中心 改造',
+    terms: termsOf(asked),
     by: '档案室',
     found: 'no',
     note: '',
-  }
+  })
   return [
     opened({ key: 'drafted', ago: 10, code: 'D1' }, 4, (about) => [
-      [4, 'handler', search],
+      [4, 'handler', search(about)],
       [9, 'handler', drafted('D1', about)],
     ]),
     opened({ key: 'reviewed', ago: 12 }, 5, (about) => [

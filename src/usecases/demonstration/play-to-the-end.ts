@@ -80,7 +80,7 @@ export function playToTheEnd(outline: CaseOutline, sought: string, stage: Stage)
     play('handler', day(pace.searched), {
       type: 'search-recorded',
       places: '档案管理系统、办公自动化系统、业务科室存档',
-      terms: sought.slice(0, 12),
+      terms: termsOf(sought),
       by: '档案室、业务科室',
       found: 'no',
       note: '',
@@ -231,6 +231,11 @@ function answerOf(code: OutcomeCode): ItemAnswer['answer'] {
   if (code === 'B1') return 'given'
   if (code === 'B2') return 'given-in-part'
   return code.startsWith('C') && code !== 'C8' ? 'withheld' : 'not-supplied'
+}
+
+/** What is searched for: what is asked, without its year. */
+export function termsOf(sought: string): string {
+  return sought.replace(/^\d{4}年/, '')
 }
 
 export const units = ['综合科', '资产管理科', '公共机构节能科', '业务科', '秘书科']

@@ -5,12 +5,18 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { lettersToApplicant } from '../../domain/requests/applicant-view.ts'
 import { personalFieldOf } from '../../domain/requests/personal-field.ts'
-import type { RequestEvent, RequestFact } from '../../domain/requests/request-event.ts'
+import {
+  type ApplicantField,
+  applicantFields,
+  type RequestEvent,
+  type RequestFact,
+} from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
 import type { LetterPorts } from '../letter-ports.ts'
 import { draftLetter } from '../letters/draft-letter.ts'
 import { issueLetter } from '../letters/issue-letter.ts'
 import type { StoredRequest } from '../request-ports.ts'
+import type { Applicant } from './invented-applicants.ts'
 import type { Hand, InventedCase, InventedStep } from './invented-case.ts'
 import { type InventedLetter, inventedThirdParty, lettersOf, modeOf } from './invented-letters.ts'
 
@@ -27,7 +33,7 @@ export interface Writing {
 
 /** Writes every step of a case that is registered. `ports.newId` must give ids of its own to each call. */
 export async function writeSteps(ports: LetterPorts, writing: Writing): Promise<void> {
-  const desk = deskOf(ports, writing)
+  const desk = deskOf({ ...ports, personalData: { ...ports.personalData, view: namesOf(writing) } }, writing)
   let replyId: string | null = null
   for (const { steps, isRun } of runsOf(writing)) {
     if (isRun) {
@@ -122,6 +128,23 @@ function deskOf(ports: LetterPorts, { made, requestId, hands, at }: Writing) {
     return letterId
   }
   return { append, draft, issue, send }
+}
+
+/** The names are at hand: nobody looks them up, and there is no line in the log of accesses. */
+function namesOf({ made }: Writing): LetterPorts['personalData']['view'] {
+  const known: Applicant = { ...made.applicant, ...inventedThirdParty }
+  return async (_object, fields) =>
+    (fields ?? []).flatMap((field) => {
+      const [name = ''] = field.split('#')
+      const text = isApplicantField(name) ? known[name] : undefined
+      return text === undefined || !isApplicantField(name)
+        ? []
+        : [{ field, class: applicantFields[name], text }]
+    })
+}
+
+function isApplicantField(name: string): name is ApplicantField {
+  return Object.hasOwn(applicantFields, name)
 }
 
 /** Sent on the day of issue; what is not posted arrives at once. */

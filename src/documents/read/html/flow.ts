@@ -116,7 +116,9 @@ export class Flow {
 
   #push(block: FlowBlock): void {
     if (this.blocks.length >= readLimits.blocks) throw tooLarge()
-    this.blocks.push(block)
+    // Nearly every cell holds one block. An array made of it takes a sixth of the memory of one that it is pushed to.
+    if (this.blocks.length === 0) this.blocks = [block]
+    else this.blocks.push(block)
   }
 }
 

@@ -29,18 +29,18 @@ export function surveyCells(plan: CellPlan, cells: readonly (Cell | undefined)[]
     signed: [] as CellKey[],
     loose: [] as CellKey[],
   }
-  for (const [place, key] of plan.keys.entries()) {
+  plan.keys.forEach((key, place) => {
     const cell = cells[place]
     if (cell === undefined || cell.state === 'absent') survey.lacking.push(key)
     else if (cell.state === 'number') {
       if (cell.value !== null && (cell.value < 0 || !Number.isSafeInteger(cell.value))) survey.odd.push(key)
       // One plain digit, the usual case, needs no second look; nor do several.
-      if ((cell.raw.length === 1 && cell.raw.charCodeAt(0) < 0x3a) || plainNumber.test(cell.raw)) continue
+      if ((cell.raw.length === 1 && cell.raw.charCodeAt(0) < 0x3a) || plainNumber.test(cell.raw)) return
       if (signedNumber.test(cell.raw)) survey.signed.push(key)
       if (looseNumber.test(cell.raw)) survey.loose.push(key)
     } else if (cell.state === 'text') survey.odd.push(key)
     else survey.empty.push(key)
-  }
+  })
   return survey
 }
 

@@ -45,21 +45,20 @@ export function workOutSums(
 /** The cells in plan order, looked up once: every cell takes part in two or three sums. */
 interface Figures {
   /** NaN where there is no number. */
-  readonly values: Float64Array
-  readonly states: Uint8Array
+  readonly values: readonly number[]
+  readonly states: readonly State[]
 }
 
 const absent = 0
 const present = 1
 const shifted = 2
+type State = typeof absent | typeof present | typeof shifted
 
 function figuresOf(cells: readonly (Cell | undefined)[], plan: CellPlan, trust: Trust): Figures {
-  const values = new Float64Array(plan.keys.length)
-  const states = new Uint8Array(plan.keys.length)
-  cells.forEach((cell, place) => {
-    values[place] = cell?.value ?? Number.NaN
-    if (cell !== undefined && cell.state !== 'absent') states[place] = present
-  })
+  const values = cells.map((cell) => cell?.value ?? Number.NaN)
+  const states = cells.map(
+    (cell): State => (cell === undefined || cell.state === 'absent' ? absent : present),
+  )
   if (trust !== trustAll)
     plan.keys.forEach((key, place) => {
       if (!trust(key)) states[place] = shifted

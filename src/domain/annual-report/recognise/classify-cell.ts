@@ -1,5 +1,6 @@
 import { readCellText } from '../cell-text.ts'
 import { foldKey } from './fold-text.ts'
+import { recurring } from './recurring.ts'
 import { type Meaning, meaningsByKey, numberOf, withoutNumber } from './vocabulary.ts'
 
 /** What a printed cell looks like before it is known where it stands. */
@@ -19,20 +20,13 @@ export type CellClass =
 const blankCell: CellClass = { kind: 'blank' }
 const valueCell: CellClass = { kind: 'value' }
 
-/** Labels recur in every report: what was worked out once is kept, up to a bound. */
-const known = new Map<string, CellClass>()
-const knownLimit = 4000
+const classifyLabel = recurring(classify, 4000)
+const longestLabel = 120
 
 export function classifyCell(text: string): CellClass {
   if (text.length === 0) return blankCell
   if (text.length < 9 && isPlainFigure(text)) return valueCell
-  const before = known.get(text)
-  if (before !== undefined) return before
-  const result = classify(text)
-  if (text.length > 120) return result
-  if (known.size >= knownLimit) known.clear()
-  known.set(text, result)
-  return result
+  return text.length > longestLabel ? classify(text) : classifyLabel(text)
 }
 
 /** Digits and points only: asked of every cell of every table. */

@@ -2,6 +2,7 @@ import { annualReportForms } from '../../../law/annual-report-forms.ts'
 import { similarity } from './edit-distance.ts'
 import type { FlowItem } from './flow.ts'
 import { foldKey, foldText } from './fold-text.ts'
+import { recurring } from './recurring.ts'
 
 /** A place that may be the heading of a section. */
 export interface HeadingCandidate {
@@ -22,16 +23,18 @@ export interface HeadingCandidate {
 interface TitleKey {
   readonly section: number
   readonly key: string
+  /** The UTF-16 units that occur in `key`. */
+  readonly units: ReadonlySet<number>
   readonly official: boolean
 }
 
 const titleKeys: readonly TitleKey[] = annualReportForms['2021'].sections
   .flatMap((section) =>
-    [section.title, ...section.aliases].map((title) => ({
-      section: section.number,
-      key: foldKey(title),
-      official: title === section.title,
-    })),
+    [section.title, ...section.aliases].map((title) => {
+      const key = foldKey(title)
+      const units = new Set(Array.from(key, (_, index) => key.charCodeAt(index)))
+      return { section: section.number, key, units, official: title === section.title }
+    }),
   )
   .sort((a, b) => b.key.length - a.key.length)
 
@@ -148,7 +151,16 @@ function isListed(text: string, end: number): boolean {
   return /^[\s]*[；;、，,及和与”"》」]/.test(text.slice(end, end + 3))
 }
 
-function titleOfLine(body: string): { section: number; official: boolean; score: number } | null {
+interface LineTitle {
+  readonly section: number
+  readonly official: boolean
+  readonly score: number
+}
+
+/** The title that a line of its own is, or is near to. */
+const titleOfLine = recurring(readTitleLine, 2000)
+
+function readTitleLine(body: string): LineTitle | null {
   // A sentence, or the first line of one, is no heading.
   if (/[。；;！]./.test(body) || (/[；;，,。]\s*$/.test(body) && body.length > 30)) return null
   const key = foldKey(body)
@@ -161,14 +173,14 @@ function titleOfLine(body: string): { section: number; official: boolean; score:
 /** More than this they cannot be alike: the share of characters they have in common. */
 function mostAlike(title: TitleKey, key: string): number {
   let common = 0
-  for (const char of key) if (title.key.includes(char)) common++
+  for (let index = 0; index < key.length; index++) if (title.units.has(key.charCodeAt(index))) common++
   return common / Math.min(title.key.length, key.length)
 }
 
 /** Likeness to a second title that no longer makes the first one doubtful. */
 const unlike = 0.55
 
-function nearTitle(key: string): { section: number; official: boolean; score: number } | null {
+function nearTitle(key: string): LineTitle | null {
   let best = 0
   let second = 0
   let section = 0

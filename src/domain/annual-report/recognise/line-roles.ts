@@ -48,6 +48,7 @@ export function rolesOf(line: Line, around: Surroundings): Roles {
       values += cell.is.tail.length
     }
   }
+  const counts = { values, labels }
   cells.forEach((cell, at) => {
     if (cell.is.kind === 'text') {
       // "第二十条往（五）项": the item misread, the heading plain.
@@ -56,7 +57,7 @@ export function rolesOf(line: Line, around: Surroundings): Roles {
       if (number !== '') group = number
     }
     if (cell.is.kind !== 'label') return
-    const hit = rowHit(cell, at, line, around, { values, labels })
+    const hit = rowHit(cell, at, line, around, counts)
     for (const meaning of cell.is.meanings) {
       if (meaning.kind === 'block') block = true
       if (meaning.kind === 'group' && hit === null) group = meaning.group
@@ -65,7 +66,7 @@ export function rolesOf(line: Line, around: Surroundings): Roles {
     else if (rows.at(-1)?.row === hit.row && rows.at(-1)?.table === hit.table) rows[rows.length - 1] = hit
     else rows.push(hit)
   })
-  if (rows.length === 0 && !block) rows.push(...guessed(line, around, group, { values, labels }))
+  if (rows.length === 0 && !block) rows.push(...guessed(line, around, group, counts))
   return { rows, group, block, heads, values, texts, labels }
 }
 

@@ -10,23 +10,23 @@ import { readTable } from './documents/read/read-table.ts'
 import { writeTable } from './documents/write/write-table.ts'
 import { isLocalDate } from './domain/calendar/local-date.ts'
 import { openExchangePorts } from './exchange-wiring.ts'
+import { openFieldKeys } from './field-key-file.ts'
 import { openFilePorts, openPersonalData } from './file-wiring.ts'
 import { fileHeaders } from './files/file-headers.ts'
 import { identityPorts } from './identity/identity-ports.ts'
-import { openSealingKeys } from './identity/sealing-keys.ts'
 import { nationalYears } from './law/work-calendar/national-years.ts'
 import { openLedgerKeys } from './ledger-keys.ts'
 import { openLetterPorts } from './letter-wiring.ts'
 import { portalRequests } from './portal-wiring.ts'
 import { openReleaseGate } from './release-gate.ts'
 import { openRequestPorts } from './request-wiring.ts'
+import { openSealingKeys } from './sealing-keys.ts'
 import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
 import { accessStores } from './store/access-stores.ts'
 import { apiKeyStore } from './store/api-key-store.ts'
 import { calendarStore } from './store/calendar-store.ts'
 import type { Database } from './store/database.ts'
-import { openFieldKeys } from './store/field-key-file.ts'
 import { doOnce } from './store/idempotency-store.ts'
 import { organStore } from './store/organ-store.ts'
 import { noticeLog, operationLog, vocabularyLog } from './store/region-log.ts'
@@ -81,7 +81,10 @@ export interface Installation {
   /** The applicant's pages. */
   readonly portal: PortalRequests
   /** `running`: jobs and backups, which only a server that runs has. */
-  readonly desk: (assetsFolder: string, running: Omit<PlatformPorts, 'operations'>) => DeskPorts
+  readonly desk: (
+    assetsFolder: string,
+    running: Omit<PlatformPorts, 'operations'>,
+  ) => Omit<DeskPorts, 'onError'>
   /** Makes the demonstration (unless it is switched off) or the first organ, and the one-time links of its people. */
   readonly firstLinks: (
     readReport: DemonstrationPorts['readReport'],

@@ -4,6 +4,7 @@ import { test } from 'node:test'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
 import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import type { Actor, Role } from '../domain/access/access.ts'
+import { openFieldKeys, rotateFieldKeys } from '../field-key-file.ts'
 import { destroyPersonalData } from '../usecases/destroy-personal-data.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import type {
@@ -14,7 +15,6 @@ import type {
 import { unmaskPersonalData } from '../usecases/unmask-personal-data.ts'
 import { listMasked, viewMasked } from '../usecases/view-masked.ts'
 import { createAccessLog, purgeAccessLog } from './access-log-store.ts'
-import { openFieldKeys, rotateFieldKeys } from './field-key-file.ts'
 import { createPersonalDataStore } from './personal-data-store.ts'
 import { findMissingKeys, rewrapPersonalData } from './rewrap-personal-data.ts'
 

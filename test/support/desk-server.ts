@@ -12,6 +12,7 @@ import { addSeconds } from '../../src/domain/calendar/instant.ts'
 import { isLocalDate } from '../../src/domain/calendar/local-date.ts'
 import { creationOf } from '../../src/domain/organs/organ-change.ts'
 import { openExchangePorts } from '../../src/exchange-wiring.ts'
+import { openFieldKeys } from '../../src/field-key-file.ts'
 import { fileHeaders } from '../../src/files/file-headers.ts'
 import { createLocalFolder } from '../../src/files/local-folder.ts'
 import { createUploads } from '../../src/files/upload-session.ts'
@@ -27,7 +28,6 @@ import { accessStores } from '../../src/store/access-stores.ts'
 import { apiKeyStore } from '../../src/store/api-key-store.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
 import type { Database } from '../../src/store/database.ts'
-import { openFieldKeys } from '../../src/store/field-key-file.ts'
 import { createFileStore } from '../../src/store/file-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
@@ -231,6 +231,7 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
     newToken: () => randomBytes(24).toString('base64url'),
     clientAddress: (socket) => socket ?? '127.0.0.1',
     publicOrigin: null,
+    onError: (error, { method, route }) => console.error(method, route, error),
     assetsFolder,
   }
   const make = (roles: readonly Role[], organ: number, loginName: string, name: string) =>

@@ -1,22 +1,12 @@
 /** The key file of personal data, `<data>/keys/personal-data.key`: readable by its owner only, never in the database or a dump of it. */
 
-import { createHash, createSecretKey, randomBytes, randomUUID } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  statSync,
-  unlinkSync,
-  writeSync,
-} from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash, createSecretKey, randomBytes } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
-import { EnvironmentProblem } from '../usecases/environment-problem.ts'
-import { type FieldAlgorithm, type FieldKeys, keyLengths, requireAlgorithm } from './encrypted-field.ts'
+import { makeKeyFile, replaceKeyFile } from './key-file.ts'
+import { type FieldAlgorithm, type FieldKeys, keyLengths, requireAlgorithm } from './store/encrypted-field.ts'
+import { EnvironmentProblem } from './usecases/environment-problem.ts'
 
 const secret = z.base64()
 const fileSchema = z.strictObject({
@@ -59,9 +49,7 @@ export function rotateFieldKeys(dataFolder: string, algorithm: FieldAlgorithm): 
   if (found === null) throw new EnvironmentProblem(`没有密钥文件 ${path}。`)
   const added = newWrappingKey(algorithm)
   const next = { ...found, current: added.id, wrapping: [...found.wrapping, added] }
-  const temporary = writeTemporary(path, next)
-  renameSync(temporary, path)
-  syncFolder(dirname(path))
+  replaceKeyFile(path, textOf(next))
   return keysOf(next)
 }
 
@@ -85,25 +73,17 @@ function readKeyFile(path: string): KeyFile | null {
   }
 }
 
-/** Two programs starting at once agree on one file: only the first link succeeds. */
 function createKeyFile(path: string, algorithm: FieldAlgorithm): KeyFile {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const key = newWrappingKey(algorithm)
-  const file: KeyFile = {
-    format: 'gongkai-personal-data-keys-1',
-    current: key.id,
-    wrapping: [key],
-    index: { secret: randomBytes(indexKeyLength).toString('base64') },
-  }
-  const temporary = writeTemporary(path, file)
-  try {
-    linkSync(temporary, path)
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-  } finally {
-    unlinkSync(temporary)
-  }
-  syncFolder(dirname(path))
+  makeKeyFile(
+    path,
+    textOf({
+      format: 'gongkai-personal-data-keys-1',
+      current: key.id,
+      wrapping: [key],
+      index: { secret: randomBytes(indexKeyLength).toString('base64') },
+    }),
+  )
   const made = readKeyFile(path)
   if (made === null) throw new Error(`${path}: gone after it was made`)
   return made
@@ -115,20 +95,8 @@ function newWrappingKey(algorithm: FieldAlgorithm): KeyFile['wrapping'][number] 
   return { id, algorithm, secret: bytes.toString('base64') }
 }
 
-function writeTemporary(path: string, file: KeyFile): string {
-  const temporary = `${path}.${randomUUID()}`
-  const handle = openSync(temporary, 'wx', 0o600)
-  writeSync(handle, `${JSON.stringify(file, null, 2)}\n`)
-  fsyncSync(handle)
-  closeSync(handle)
-  return temporary
-}
-
-function syncFolder(folder: string): void {
-  if (process.platform === 'win32') return
-  const handle = openSync(folder, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
+function textOf(file: KeyFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`
 }
 
 function keysOf(file: KeyFile): FieldKeys {

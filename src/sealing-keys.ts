@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keyName, secretKeyBytes } from './sealed-secrets.ts'
+import { keyName, secretKeyBytes } from './identity/sealed-secrets.ts'
+import { makeKeyFile } from './key-file.ts'
 
 const shape = /^sealing-(\d{4})\.key$/
 
@@ -11,8 +12,8 @@ const shape = /^sealing-(\d{4})\.key$/
  */
 export function openSealingKeys(dataFolder: string): readonly [Buffer, ...Buffer[]] {
   const folder = join(dataFolder, 'keys')
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  if (keyFiles(folder).length === 0) makeKey(folder)
+  if (keyFiles(folder).length === 0)
+    makeKeyFile(join(folder, 'sealing-0001.key'), `${randomBytes(secretKeyBytes).toString('base64')}\n`)
   const [newest, ...older] = keyFiles(folder).map((name) => readKey(join(folder, name)))
   if (newest === undefined) throw new Error(`${folder}: the sealing key that was just made is gone`)
   return [newest, ...older]
@@ -21,28 +22,15 @@ export function openSealingKeys(dataFolder: string): readonly [Buffer, ...Buffer
 /** Names of the keys that are there, as sealed texts tell them; makes none. */
 export function sealingKeyNames(dataFolder: string): string[] {
   const folder = join(dataFolder, 'keys')
-  return existsSync(folder) ? keyFiles(folder).map((name) => keyName(readKey(join(folder, name)))) : []
+  return keyFiles(folder).map((name) => keyName(readKey(join(folder, name))))
 }
 
 function keyFiles(folder: string): string[] {
+  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter((name) => shape.test(name))
     .sort()
     .reverse()
-}
-
-/** Written whole before it gets its name, so that of two programs starting at once both read the same key. */
-function makeKey(folder: string): void {
-  const file = join(folder, 'sealing-0001.key')
-  const draft = join(folder, `.sealing-${randomBytes(8).toString('hex')}`)
-  writeFileSync(draft, `${randomBytes(secretKeyBytes).toString('base64')}\n`, { mode: 0o600, flush: true })
-  try {
-    linkSync(draft, file)
-  } catch (error) {
-    if (!existsSync(file)) throw error
-  } finally {
-    rmSync(draft)
-  }
 }
 
 function readKey(file: string): Buffer {

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
-import { sealedSecrets } from './sealed-secrets.ts'
+import { sealedSecrets } from './identity/sealed-secrets.ts'
 import { openSealingKeys } from './sealing-keys.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-keys-'))

@@ -1,0 +1,42 @@
+/** Files of keys: written whole and to the disk before they get their name, readable by their owner only. */
+
+import { randomUUID } from 'node:crypto'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { dirname } from 'node:path'
+
+/** Makes the file where there is none. Of programs starting at once one makes it, and all read the same. */
+export function makeKeyFile(path: string, content: string): void {
+  const draft = writeDraft(path, content)
+  try {
+    linkSync(draft, path)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  } finally {
+    rmSync(draft)
+  }
+  syncFolder(dirname(path))
+}
+
+/** Puts the content in the place of what the file had: whoever reads it has the old or the new. */
+export function replaceKeyFile(path: string, content: string): void {
+  renameSync(writeDraft(path, content), path)
+  syncFolder(dirname(path))
+}
+
+/** The name ends in none of those that are looked for, so that what a crash left behind is taken for no key. */
+function writeDraft(path: string, content: string): string {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+  const draft = `${path}.${randomUUID()}`
+  const handle = openSync(draft, 'wx', 0o600)
+  writeSync(handle, content)
+  fsyncSync(handle)
+  closeSync(handle)
+  return draft
+}
+
+function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}

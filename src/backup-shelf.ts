@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs'
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { describedError } from './described-error.ts'
 import { alongside, dumpName, restoreBackup } from './restore-backup.ts'
 import type { Settings } from './settings.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
@@ -119,7 +120,8 @@ async function tryRestore(places: BackupPlaces, backup: string, now: Date): Prom
   } catch (error) {
     // Words of a driver may carry addresses; ours do not.
     const says = error instanceof EnvironmentProblem ? error.message : '恢复不成，请看程序日志'
-    if (!(error instanceof EnvironmentProblem)) console.error('backup drill:', error)
+    if (!(error instanceof EnvironmentProblem))
+      console.error('backup drill:', JSON.stringify(describedError(error)))
     return told('failed', says)
   } finally {
     await rm(place, { recursive: true, force: true })

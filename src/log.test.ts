@@ -109,3 +109,16 @@ test('lines written while a request is answered / carry its trace, also after wa
   assert.equal(JSON.parse(lines[0] ?? '').traceId, trace.traceId)
   assert.equal(JSON.parse(lines[1] ?? '').requestId, undefined)
 })
+
+test('an error whose quoted words hold quotation marks and lines like places / logged / says nothing of the person', () => {
+  const { lines, log } = capture()
+  for (const typed of [
+    `a"\n    at John Appleseed (home)\n    at ${person.name} (x:1:1)`,
+    'b" of John Appleseed',
+    '{"name":"John Appleseed"}',
+  ])
+    log.error('request failed', { error: new Error(`invalid input syntax for type uuid: "${typed}"`) })
+  assertSilent(lines.join('\n'))
+  assert.doesNotMatch(lines.join('\n'), /Appleseed/)
+  assert.match(JSON.parse(lines[0] ?? '').error.stack[0], /log\.test\.ts/)
+})

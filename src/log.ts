@@ -5,8 +5,7 @@
 
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { type DestinationStream, destination, pino } from 'pino'
-import { EnvironmentProblem } from './usecases/environment-problem.ts'
-import { JobFailure } from './usecases/job-ports.ts'
+import { describedError, withoutPatterns } from './described-error.ts'
 
 /** What a line may say. Each is an identifier, a measure or a word of ours, never something a person wrote. */
 const fieldNames = [
@@ -98,47 +97,6 @@ function safeFields({ error, ...fields }: LogFields): Record<string, unknown> {
     else if (typeof value === 'number' || typeof value === 'boolean' || value === null) safe[name] = value
   }
   if (withheld.length > 0) safe.withheld = withheld
-  if (error !== undefined) safe.error = describeError(error, 0)
+  if (error !== undefined) safe.error = describedError(error)
   return safe
-}
-
-/** How deep causes are followed. */
-const deepest = 3
-
-function describeError(error: unknown, depth: number): Record<string, unknown> {
-  if (!(error instanceof Error)) return { name: typeof error }
-  const ours = error instanceof EnvironmentProblem || error instanceof JobFailure
-  const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {}
-  return {
-    name: error.name,
-    ...code,
-    message: ours ? withoutPatterns(error.message) : withoutData(error.message),
-    stack: framesOf(error),
-    ...(error.cause === undefined || depth >= deepest
-      ? {}
-      : { cause: describeError(error.cause, depth + 1) }),
-  }
-}
-
-/** The places only: the head of a stack repeats the message. */
-function framesOf(error: Error): string[] {
-  return (error.stack ?? '')
-    .split('\n')
-    .filter((line) => /^\s+at /.test(line))
-    .slice(0, 12)
-    .map((line) => line.trim())
-}
-
-/** Numbers that may identify a person, and mail addresses, whatever they stand in. UUIDs and times stay. */
-function withoutPatterns(text: string): string {
-  return text
-    .replaceAll(/[^\s@<>"，；：（）]+@[^\s@<>"，；：（）]+/gu, '…')
-    .replaceAll(/(?<![\da-fA-F-])\+?\d[\d -]{5,}[\dXx](?![\da-fA-F-])/g, '…')
-}
-
-/** Words of others: what is quoted, what is Chinese (names, addresses) and what is a value goes as well. */
-function withoutData(text: string): string {
-  return withoutPatterns(text)
-    .replaceAll(/"[^"]*"|'[^']*'|`[^`]*`|\([^)]*\)=\([^)]*\)/g, '…')
-    .replaceAll(/[\p{Script=Han}·]+/gu, '…')
 }

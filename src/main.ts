@@ -47,7 +47,7 @@ function today(): LocalDate {
   return text
 }
 
-function webPorts(readers: ReaderPool): WebPorts {
+function webPorts(readers: ReaderPool): Omit<WebPorts, 'onError'> {
   return {
     readReport: (bytes, fileName) => readers.read(bytes, fileName),
     auditReport: audit,

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { describedError } from './described-error.ts'
 import { refuse } from './domain/refusal.ts'
 import type { Inspection } from './domain/release/hidden-content.ts'
 import type { ReleaseAnswer, ReleaseTask } from './release-worker.ts'
@@ -87,7 +88,7 @@ class GateThread {
       }
       const timer = setTimeout(() => settle({ bug: 'took too long' }), this.#patience)
       worker.on('message', (answer: ReleaseAnswer) => settle(answer))
-      worker.on('error', (error: unknown) => settle({ bug: String(error) }))
+      worker.on('error', (error: unknown) => settle({ bug: JSON.stringify(describedError(error)) }))
       worker.on('exit', (code) => settle({ bug: `thread ended with code ${code}` }))
       worker.ref()
       worker.postMessage(task)

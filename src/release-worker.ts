@@ -1,6 +1,7 @@
 /** The release gate on its own thread: files of strangers are opened here, so that a bad one can be stopped from outside. */
 
 import { parentPort } from 'node:worker_threads'
+import { describedError } from './described-error.ts'
 import { inspectFile } from './documents/inspect/inspect-file.ts'
 import { renderPage } from './documents/read/render-page.ts'
 import { describeFile } from './documents/redact/describe-file.ts'
@@ -33,7 +34,8 @@ async function answer(task: ReleaseTask): Promise<ReleaseAnswer> {
     return { done: await work(task) }
   } catch (error) {
     if (error instanceof MarkMisplaced || error instanceof UnreadableFile) return { refused: error.message }
-    return { bug: error instanceof Error ? (error.stack ?? error.message) : String(error) }
+    // The words of an error may be words of the file.
+    return { bug: JSON.stringify(describedError(error)) }
   }
 }
 

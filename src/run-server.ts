@@ -21,10 +21,13 @@ import { createDesk } from './web/desk-app.ts'
 import { createFilesFace } from './web/files-app.ts'
 import type { WebPorts } from './web/web-ports.ts'
 
+/** Who hears of errors is known once the log is open. */
+type UntoldPorts = Omit<WebPorts, 'onError'>
+
 export interface ServerOptions {
   readonly settings: Settings
   /** The portal's ports, made over the reader threads. */
-  readonly webPorts: (readers: ReaderPool) => WebPorts
+  readonly webPorts: (readers: ReaderPool) => UntoldPorts
   readonly announce: (line: string) => void
 }
 
@@ -89,7 +92,7 @@ async function openOrSay(
 
 function portalFace(
   settings: Settings,
-  ports: WebPorts,
+  ports: UntoldPorts,
   readers: ReaderPool,
   operations: Operations | null,
 ): Face {
@@ -105,6 +108,7 @@ function portalFace(
   })
   const web = createWeb({
     ...ports,
+    onError: (error, told) => log.error('request failed', { ...told, error }),
     secondsToWait: (socket, forwardedFor) => secondsToWait('work', socket, forwardedFor),
   })
   const observe = operations?.observe ?? ((app: { fetch: Handle }) => app.fetch)
@@ -131,13 +135,14 @@ function secondsToWaitBy(settings: Settings) {
 
 function deskFace(
   settings: Settings,
-  ports: WebPorts,
+  ports: UntoldPorts,
   operations: Operations,
   installation: Installation,
 ): Face {
   const { queue, backups } = operations
   const desk = createDesk({
     ...installation.desk(ports.assetsFolder, { queue, backups }),
+    onError: (error, told) => operations.log.error('request failed', { ...told, error }),
     onSecurityEvent: (event) => operations.log.warn('security event', { face: 'desk', ...event }),
   })
   const secondsToWait = secondsToWaitBy(settings)

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { ApiScope } from '../domain/access/api-scope.ts'
+import { isStorableText } from '../domain/storable-text.ts'
 import type { ApiPorts } from './api-ports.ts'
 import { ApiProblem, type ProblemKind } from './problem.ts'
 
@@ -62,6 +63,7 @@ export function plainQuery(query: URLSearchParams, schema: z.ZodObject): Record<
   const plain: Record<string, unknown> = Object.create(null)
   for (const name of new Set(query.keys())) {
     const values = query.getAll(name)
+    if (!values.every(isStorableText)) throw new ApiProblem('bad-parameter', '参数里有不成字的内容。')
     if (isList(schema, name)) plain[name] = values
     else if (values.length === 1) plain[name] = values[0]
     else throw new ApiProblem('bad-parameter', '同一个参数写了两次。', 'duplicate-parameter')

@@ -48,21 +48,46 @@ export function unguard(text: string): string {
   return /^'['=+\-@\t\r＝＋－＠]/.test(text) ? text.slice(1) : text
 }
 
-/** Fields of each line (RFC 4180): quotes, doubled quotes, line breaks inside quotes. */
+/**
+ * Fields of each line (RFC 4180): quotes, doubled quotes, line breaks inside quotes. By searching, not by one expression:
+ * a quoted field of some megabytes would be too deep for it.
+ */
 export function parseCsv(text: string): string[][] {
+  const source = text.replace(/^\uFEFF/, '')
   const lines: string[][] = []
   let line: string[] = []
-  // A field, then what ends it. Sticky, so that a long file is read in one pass.
-  const field = /(?:"((?:[^"]|"")*)"|([^,\r\n]*))[^,\r\n]*(,|\r\n|\n|\r|$)/y
-  const source = text.replace(/^\uFEFF/, '')
-  while (field.lastIndex < source.length) {
-    const match = field.exec(source)
-    if (match === null) break
-    line.push(match[1] === undefined ? (match[2] ?? '') : match[1].replace(/""/g, '"'))
-    if (match[3] === ',' && field.lastIndex < source.length) continue
-    if (match[3] === ',') line.push('')
+  for (let at = 0; at < source.length; ) {
+    const { field, end } = readField(source, at)
+    line.push(field)
+    if (source[end] === ',') {
+      at = end + 1
+      if (at < source.length) continue
+      line.push('')
+    }
     lines.push(line)
     line = []
+    at = Math.max(at, end + (source.startsWith('\r\n', end) ? 2 : 1))
   }
   return lines
+}
+
+/** The field that begins at a place, and where what ends it stands. What follows a closing quote is dropped. */
+function readField(source: string, from: number): { readonly field: string; readonly end: number } {
+  const close = source[from] === '"' ? closingQuote(source, from) : -1
+  const end = nextSeparator(source, close === -1 ? from : close + 1)
+  if (close === -1) return { field: source.slice(from, end), end }
+  return { field: source.slice(from + 1, close).replaceAll('""', '"'), end }
+}
+
+/** -1 where the quote is never closed: then it is a sign like any other. */
+function closingQuote(source: string, open: number): number {
+  let at = source.indexOf('"', open + 1)
+  while (at !== -1 && source[at + 1] === '"') at = source.indexOf('"', at + 2)
+  return at
+}
+
+function nextSeparator(source: string, from: number): number {
+  const separator = /[,\r\n]/g
+  separator.lastIndex = from
+  return separator.exec(source)?.index ?? source.length
 }

@@ -5,6 +5,7 @@ import { can } from '../domain/access/can.ts'
 import { signInLimits } from '../domain/access/sign-in-limits.ts'
 import { addMinutes } from '../domain/calendar/instant.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
+import { firstCharacters } from '../domain/storable-text.ts'
 import { accountObject } from './access-objects.ts'
 import type { AccessPorts, Ceremony, Moment } from './access-ports.ts'
 import { refusePermission, refuseSaving, signInOver } from './access-refusals.ts'
@@ -134,5 +135,5 @@ async function save(
 }
 
 function nameOr(name: string, otherwise: string): string {
-  return name.trim() === '' ? otherwise : name.trim().slice(0, 40)
+  return name.trim() === '' ? otherwise : firstCharacters(name.trim(), 40)
 }

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
+import { FormRefused } from './form-refused.ts'
 import { problemPage, respondToError, waitPage } from './pages/public/problem/handler.tsx'
 import { routes } from './routes.ts'
 import { securityHeaders } from './security-headers.ts'
 import { loadStaticFiles } from './static-files.ts'
+import { uploadText } from './upload-text.ts'
 import type { WebEnvironment } from './web-environment.ts'
 import type { WebPorts } from './web-ports.ts'
 
@@ -24,6 +26,11 @@ export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
     if (ports.requests?.publicOrigin?.startsWith('https:') === true)
       context.res.headers.set('Strict-Transport-Security', `max-age=${year}; includeSubDomains`)
   })
+  web.use(async (context, next) => {
+    // PostgreSQL keeps no NUL in a text: no honest address has one.
+    if (/%00/.test(context.req.url)) throw new FormRefused(400, uploadText.notText)
+    await next()
+  })
   web.on('POST', costly, async (context, next) => {
     const socket = context.env?.incoming?.socket.remoteAddress ?? null
     const wait = ports.secondsToWait?.(socket, context.req.header('X-Forwarded-For') ?? null) ?? null
@@ -32,6 +39,6 @@ export function createWeb(ports: WebPorts): Hono<WebEnvironment> {
   web.get('/assets/:name', (context) => assets.serve(context) ?? problemPage(context, 404))
   for (const { method, path, handler } of routes) web.on(method, path, (context) => handler(context, ports))
   web.notFound((context) => problemPage(context, 404))
-  web.onError((error, context) => respondToError(error, context))
+  web.onError((error, context) => respondToError(error, context, ports.onError))
   return web
 }

@@ -41,7 +41,7 @@ export async function answerRoute(
   } catch (error) {
     const trouble = storageTroubleOf(error)
     if (trouble === null) throw error
-    console.error(`${route.method} ${route.path}: ${trouble}: ${error instanceof Error ? error.message : ''}`)
+    ports.onError(error, { method: route.method, route: route.path })
     return showStorageTrouble(context, ports, route, trouble)
   }
 }
@@ -128,8 +128,6 @@ function queryOf(context: DeskContext): string {
 async function readOwnForm({ context, ports }: Pick<Guest, 'context' | 'ports'>): Promise<PostedForm | null> {
   if (!isOwnForm(context, ports)) return null
   const posted = await readForm(context.req.raw)
-  if ([...posted.fields.values()].some((value) => value.includes('\0')))
-    throw new FormRefused(400, deskProblemText.notText)
   const cookie = readCookie(context, ports, 'gongkai') ?? readCookie(context, ports, 'gongkai-visitor')
   if (cookie === null || !isFormToken(cookie, posted.fields.get('token') ?? '')) return null
   received.set(context, posted)

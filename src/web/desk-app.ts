@@ -54,7 +54,7 @@ export function createDesk(given: DeskPorts): Hono<DeskEnvironment> {
   desk.onError((error, context) => {
     if (error instanceof FormRefused) return showProblem(context, ports, error.status, error.message)
     if (error instanceof TooBusy) return showProblem(context, ports, 503)
-    console.error(`${context.req.method} ${context.req.routePath}: ${error.stack ?? error.message}`)
+    ports.onError(error, { method: context.req.method, route: context.req.routePath })
     return showProblem(context, ports, 500)
   })
   return desk

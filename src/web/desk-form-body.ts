@@ -23,10 +23,15 @@ export function isSecret(name: string): boolean {
 /** What makes two forms with one key the same form. */
 export function bodyOf({ context, posted }: Visit): JsonValue {
   const files = [...posted.files].map(([name, { bytes }]): [string, string] => [
-    `file:${name}`,
+    name,
     createHash('sha256').update(bytes).digest('hex'),
   ])
-  return { path: context.req.path, ...carriedFields(posted), ...Object.fromEntries(files) }
+  // Apart from each other: a field named "path" must not stand in for the address.
+  return {
+    path: context.req.path + new URL(context.req.url).search,
+    fields: carriedFields(posted),
+    files: Object.fromEntries(files),
+  }
 }
 
 /** The fields without what is secret. */

@@ -19,6 +19,7 @@ import type { DeskOrgans } from './desk-organs.ts'
 import type { DeskNotices, DeskPlatform, DeskVocabularies } from './desk-platform.ts'
 import type { DeskReleases } from './desk-releases.ts'
 import type { DeskRequests } from './desk-requests.ts'
+import type { TellError } from './tell-error.ts'
 
 export interface DeskPorts {
   /** `bindAccess(accessPorts)`. */
@@ -62,6 +63,8 @@ export interface DeskPorts {
   readonly publicOrigin: string | null
   /** Told of what should not happen to people who use the pages: for the log (ASVS 16.3.2, 16.3.3). */
   readonly onSecurityEvent?: (event: SecurityEvent) => void
+  /** Told of every error that became a page of ours: for the log, which leaves out what people wrote. */
+  readonly onError: TellError
   /** Folder with the style sheets and the built islands. */
   readonly assetsFolder: string
 }

@@ -109,7 +109,7 @@ type Work = (
 ) => Promise<Response>
 
 function withRequests(work: Work): Handler {
-  return async (context, { requests }) => {
+  return async (context, { requests, onError }) => {
     const asset = context.get('asset')
     if (requests === null) return respondWithPage(context, <ClosedView asset={asset} />, 503)
     let posted = emptyForm
@@ -122,8 +122,7 @@ function withRequests(work: Work): Handler {
     } catch (error) {
       const trouble = storageTroubleOf(error)
       if (trouble === null) throw error
-      // The words of the error may repeat what was sent; its kind does not.
-      console.error(`${context.req.method} ${context.req.routePath}: ${trouble}`)
+      onError(error, { method: context.req.method, route: context.req.routePath })
       // Where the trouble came before the form was read, it is read now: what was typed is not lost.
       const form = isPost(context)
         ? { path: context.req.path, posted: posted === emptyForm ? await read() : posted }

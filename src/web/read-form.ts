@@ -1,6 +1,7 @@
 import { Readable, Transform } from 'node:stream'
 import busboy from 'busboy'
 import { sizeLimits } from '../domain/files/size-limits.ts'
+import { isStorableText } from '../domain/storable-text.ts'
 import { FormRefused } from './form-refused.ts'
 import { uploadText } from './upload-text.ts'
 
@@ -48,6 +49,7 @@ function collect(body: ReadableStream<Uint8Array>, type: string): Promise<Posted
     const parser = openParser(type)
     parser.on('field', (name, value, info) => {
       if (info.valueTruncated) refuse(new FormRefused(413, uploadText.fieldTooLarge))
+      else if (!isStorableText(value)) refuse(new FormRefused(400, uploadText.notText))
       else fields.set(name, value)
     })
     parser.on('file', (field, stream, info) => {

@@ -1,4 +1,5 @@
 import type { AnnualReport } from '../domain/annual-report/report.ts'
+import { firstCharacters } from '../domain/storable-text.ts'
 import type { Written } from '../usecases/ports.ts'
 import type { WebContext } from './web-environment.ts'
 
@@ -25,7 +26,7 @@ export function respondWithDownload(
   name: string,
   extension: string,
 ): Response {
-  const safe = name.replaceAll(/[\\/:*?"<>|\p{Cc}]/gu, '').slice(0, 100)
+  const safe = firstCharacters(name.replaceAll(/[\\/:*?"<>|\p{Cc}\p{Cf}]/gu, ''), 100)
   return context.body(new Uint8Array(written.bytes), 200, {
     'Content-Type': written.mediaType,
     'Content-Disposition': `attachment; filename="file.${extension}"; filename*=UTF-8''${encodeRfc5987(`${safe}.${extension}`)}`,

@@ -6,6 +6,7 @@ import type { computeFee } from '../usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from '../usecases/ports.ts'
 import type { ReadReport } from '../usecases/read-report.ts'
 import type { PortalRequests } from './portal-requests.ts'
+import type { TellError } from './tell-error.ts'
 
 /** What the pages need from outside; `main.ts` hands it over. */
 export interface WebPorts {
@@ -27,6 +28,8 @@ export interface WebPorts {
   readonly today: () => string
   /** Seconds that a client has to wait before more files of theirs are worked on; null = go on. Absent = no limit. */
   readonly secondsToWait?: (socket: string | null, forwardedFor: string | null) => number | null
+  /** Told of every error that became a page of ours: for the log, which leaves out what people wrote. */
+  readonly onError: TellError
   /** Folder with gongkai.css and the built islands. */
   readonly assetsFolder: string
 }

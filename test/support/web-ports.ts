@@ -32,6 +32,7 @@ export function webPorts(assetsFolder: string): WebPorts {
       bytes: async () => new Uint8Array(readFileSync(join('examples', file))),
     })),
     today: () => '2026-11-20',
+    onError: (error, { method, route }) => console.error(method, route, error),
     assetsFolder,
   }
 }

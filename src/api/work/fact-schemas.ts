@@ -1,7 +1,7 @@
 /** Every fact that may be written into a request, as the interface takes it: `RequestFact`, field by field. */
 
 import { z } from 'zod'
-import type { LocalDate } from '../../domain/calendar/local-date.ts'
+import { isLocalDate, type LocalDate } from '../../domain/calendar/local-date.ts'
 import { consultedNames } from '../../domain/requests/clock-events.ts'
 import type { RequestFact } from '../../domain/requests/request-event.ts'
 import {
@@ -35,7 +35,7 @@ export const line = z.string().max(500)
 const id = z.string().min(1).max(100)
 const letterId = z.uuid().nullable()
 const yesNo = z.enum(['yes', 'no'])
-export const day = z.iso.date() as unknown as z.ZodType<LocalDate> // an ISO date that exists is a LocalDate
+export const day = z.iso.date().refine(isLocalDate) as unknown as z.ZodType<LocalDate> // `isLocalDate` has said so
 export const outcomeCode = z.enum(outcomes.map(({ code }) => code))
 export const kind = keyOf(requestKindNames)
 export const category = keyOf(categoryNames)

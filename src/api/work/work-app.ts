@@ -6,9 +6,9 @@ import type { Moment } from '../../usecases/access-ports.ts'
 import type { KeyActor } from '../../usecases/find-key-actor.ts'
 import { secure, serveDocument } from '../app.ts'
 import { apiBase } from '../openapi.ts'
-import type { PostedFile } from '../operation.ts'
 import { ApiProblem, problemResponse } from '../problem.ts'
 import { readBody } from '../read-body.ts'
+import { readJson } from '../read-json.ts'
 import { asJson, type WorkAnswer, type WorkCall, type WorkOperation } from './work-operation.ts'
 import { workOperations } from './work-operations.ts'
 import type { WorkApiPorts } from './work-ports.ts'
@@ -51,7 +51,7 @@ async function answer(each: WorkOperation, context: Context, ports: WorkApiPorts
   if (!caller.scopes.includes(each.scope) && each.id !== 'whoAmI')
     throw new ApiProblem('forbidden', `这个密钥没有 ${each.scope} 的用途。`, 'no-scope')
   const file = each.method === 'post' ? await readBody(context.req.raw) : null
-  const json = each.body === 'none' || each.body === 'file' ? undefined : jsonOf(file)
+  const json = each.body === 'none' || each.body === 'file' ? undefined : readJson(file)
   const told = { path: context.req.param(), query: new URL(context.req.url).searchParams }
   const work = () => each.answerTo(told, { caller, at, file, json }, ports)
   const result =
@@ -73,14 +73,6 @@ function refuseTooMany({ env, req }: Context, { secondsToWait }: WorkApiPorts): 
   const address = typeof socket === 'string' ? socket : null
   const wait = secondsToWait(address, req.header('X-Forwarded-For') ?? null)
   if (wait !== null) throw new ApiProblem('too-many', `一分钟里请求太多，请 ${wait} 秒以后再试。`, null, wait)
-}
-
-function jsonOf(file: PostedFile | null): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(file?.bytes ?? new Uint8Array()))
-  } catch {
-    throw new ApiProblem('bad-body', '请求体不是 JSON。')
-  }
 }
 
 /** What was refused is not kept: mended and sent again with the same key it may still be done. */

@@ -6,12 +6,12 @@ export type LocalDate = `${number}-${number}-${number}`
 
 const shape = /^(\d{4})-(\d{2})-(\d{2})$/
 
-/** True for a day that exists, written 'YYYY-MM-DD' ('2025-02-29' does not exist). */
+/** True for a day that exists, written 'YYYY-MM-DD' ('2025-02-29' does not exist, nor does a year 0). */
 export function isLocalDate(text: string): text is LocalDate {
   const match = shape.exec(text)
   if (match === null) return false
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])]
-  return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }
 
 /** Reads a day, or answers null when the text is none. */

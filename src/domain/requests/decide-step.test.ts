@@ -117,6 +117,26 @@ const signed = [
   fact('decision-signed', '2025-10-13'),
 ]
 
+test('更正登记 / 登记号、回执上的摘要 / 不可以：申请人手里有回执', () => {
+  const what = without(registered)
+  assert.ok(what.type === 'request-registered')
+  assert.equal(code(correct(told, 1, { ...what, number: '别的号' }, '2025-09-15')), 'receipt-stays')
+  assert.equal(code(correct(told, 1, { ...what, contentDigest: '0' }, '2025-09-15')), 'receipt-stays')
+})
+
+test('更正登记 / 到达日期 / 条例施行那天可以，前一天不可以；今天可以，明天不可以；签收不早于到达', () => {
+  const what = without(registered)
+  assert.ok(what.type === 'request-registered')
+  const arrived = (arrivedOn: LocalDate, signedOn: LocalDate | null = null) =>
+    code(correct([registered], 1, { ...what, channel: 'in-person', arrivedOn, signedOn }, arrivedOn))
+  assert.equal(arrived('2008-05-01'), 'ok')
+  assert.equal(arrived('2008-04-30'), 'arrived-before-the-law')
+  assert.equal(arrived('2025-11-03'), 'ok')
+  assert.equal(arrived('2025-11-04'), 'arrived-in-the-future')
+  assert.equal(arrived('2025-09-15', '2025-09-14'), 'signed-for-before-arrival')
+  assert.equal(arrived('2025-09-15', '2025-11-04'), 'signed-for-in-the-future')
+})
+
 test('更正 / 已经审核、签发的拟办意见 / 内容不能改，日期可以改', () => {
   const draft = fact('decision-drafted', '2025-10-09')
   const other = fact('decision-drafted', '2025-10-09', { decision: exampleDecision('E1') })

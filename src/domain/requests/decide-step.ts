@@ -3,6 +3,7 @@ import { inChinese, isLocalDate, type LocalDate } from '../calendar/local-date.t
 import { type Refusal, refuse } from '../refusal.ts'
 import type { Answer } from './actions/action-rule.ts'
 import { effectiveEvents } from './case-events.ts'
+import { impossibleArrival } from './impossible-arrival.ts'
 import { requestCase as makeCase } from './make-request-case.ts'
 import { actionName, judgeStep } from './request-actions.ts'
 import type { RecordedEvent, RequestCase, StepContext } from './request-case.ts'
@@ -51,6 +52,10 @@ export function decideCorrection(
     )
   if (fact.type === 'entry-revoked' && entry.type === 'request-registered')
     return refuse('registration-stays', '登记不能撤销：登记有误的，更正登记', caseRegister.cites)
+  if (fact.type === 'request-registered' && entry.type === 'request-registered') {
+    const refusal = changedReceipt(entry, fact) ?? impossibleArrival(fact, context)
+    if (refusal !== null) return refusal
+  }
   const approved = approvedSince(requestCase.events, entry)
   if (approved !== null && fact.type !== 'entry-revoked' && !saysTheSame(entry, fact))
     return refuse(
@@ -60,6 +65,14 @@ export function decideCorrection(
     )
   const before = requestCase.events.filter((event) => event !== entry)
   return decide(requestCase, { before, fact, on, supersedes }, context)
+}
+
+type Registration = Extract<RequestFact, { type: 'request-registered' }>
+
+/** The receipt is in the applicant's hands, who finds the request by its number and proves its words by the digest. */
+function changedReceipt(entry: Registration, fact: Registration): Refusal | null {
+  if (fact.number === entry.number && fact.contentDigest === entry.contentDigest) return null
+  return refuse('receipt-stays', '登记号和内容摘要已经写在申请人的回执上，不能更正', caseRegister.cites)
 }
 
 /** What approves what: nobody changes the words under another's approval. */

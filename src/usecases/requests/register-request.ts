@@ -3,6 +3,7 @@
 import type { Actor } from '../../domain/access/access.ts'
 import { can } from '../../domain/access/can.ts'
 import type { Refusal } from '../../domain/refusal.ts'
+import { impossibleArrival } from '../../domain/requests/impossible-arrival.ts'
 import type { Moment } from '../access-ports.ts'
 import { type FieldComplaint, type FormRefusal, refuseForm, refusePermission } from '../access-refusals.ts'
 import type { RequestEntry, RequestPorts } from '../request-ports.ts'
@@ -36,15 +37,15 @@ export async function registerRequest(
 
 function arrivalComplaints({ channel, arrivedOn, signedOn }: Arrival, at: Moment): FieldComplaint[] {
   const complaints: FieldComplaint[] = []
-  if (arrivedOn > at.today) complaints.push({ field: 'arrivedOn', message: '到达日期不能晚于今天' })
+  const impossible = impossibleArrival({ arrivedOn, signedOn }, at)
+  if (impossible !== null) {
+    const field = impossible.code.startsWith('arrived') ? 'arrivedOn' : 'signedOn'
+    complaints.push({ field, message: impossible.message })
+  }
   if (channel === 'signed-mail' && signedOn === null)
     complaints.push({
       field: 'signedOn',
       message: '挂号信、特快专递请填写签收日期：以签收之日为收到申请之日',
     })
-  if (signedOn !== null && signedOn > at.today)
-    complaints.push({ field: 'signedOn', message: '签收日期不能晚于今天' })
-  if (signedOn !== null && signedOn < arrivedOn)
-    complaints.push({ field: 'signedOn', message: '签收日期不能早于到达日期' })
   return complaints
 }

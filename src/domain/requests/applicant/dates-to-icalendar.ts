@@ -47,7 +47,11 @@ function plain(date: LocalDate): string {
 }
 
 function escaped(text: string): string {
-  return text.replaceAll(/[\\;,]/g, '\\$&').replaceAll('\n', '\\n')
+  // A line break of any kind would begin another line of the file; other control characters have no place in a text.
+  return text
+    .replaceAll(/[\\;,]/g, '\\$&')
+    .replaceAll(/\r\n|[\r\n\u0085\u2028\u2029]/g, '\\n')
+    .replaceAll(/\p{Cc}/gu, '')
 }
 
 const longestLine = 75

@@ -157,6 +157,12 @@ function doubts({ line, columns }: SheetHead): LineComplaint[] {
   })
 }
 
+/** Of one cell: what is asked for and why it was refused are told at length, the rest is a word or a line. */
+function mostCharacters(column: SheetColumn | null): number {
+  if (column === 'note') return Number.POSITIVE_INFINITY
+  return column === 'sought' || column === 'reason' ? 20_000 : 500
+}
+
 function readLine(
   row: SheetRow,
   columns: readonly MappedColumn[],
@@ -169,6 +175,11 @@ function readLine(
   }
   const told = (severity: LineComplaint['severity'], column: SheetColumn, message: string) =>
     complaints.push({ line: row.line, column: headingOf(column), severity, message })
+  for (const { index, column } of columns) {
+    const [given, most] = [(row.fields[index] ?? '').length, mostCharacters(column)]
+    if (column !== null && given > most) told('error', column, `有 ${given} 字，最多 ${most} 字，请删减`)
+  }
+  if (complaints.length > 0) return { line: null, complaints }
   const number = normaliseNumber(text('number'))
   const year = yearIn(number) ?? sheetYear
   const date = (column: SheetColumn): LocalDate | null => {

@@ -21,6 +21,7 @@ import {
   type Shell,
   type Visit,
 } from '../../../desk-visit.ts'
+import { isId } from '../../../is-id.ts'
 import { problem404 } from '../problem/not-found.ts'
 import { filesPath, objectPath, ownerOf, releasePath } from './release-address.ts'
 import { audienceNames, releaseText as text } from './text.ts'
@@ -225,6 +226,7 @@ export async function openOne(visit: Visit): Promise<Outcome> {
   const audience = fieldOf(visit, 'audience')
   if (owner === null || (audience !== 'applicant' && audience !== 'public')) return problem404
   const fileId = fieldOf(visit, 'file')
+  if (!isId(fileId)) return problem404
   const opened = await ports.releases.open({ actor: signedIn.actor, owner, fileId, audience, at })
   if (!opened.ok) return opened
   return done(releasePath({ ...owner, releaseId: opened.releaseId }), '检查完了，请看结果并标注。')

@@ -1,6 +1,7 @@
 import { hiddenKinds } from '../../../../domain/release/hidden-content.ts'
 import type { Marks } from '../../../../domain/release/marks.ts'
 import { kindsOf, type Release } from '../../../../domain/release/release.ts'
+import { firstCharacters } from '../../../../domain/storable-text.ts'
 import type { FormError } from '../../../desk-visit.ts'
 
 /** The form of the reasons → what may stay and what was looked at. Only what the file made holds can be answered. */
@@ -10,11 +11,11 @@ export function readAnswers(
 ): Pick<Marks, 'stays' | 'answers'> {
   const { leftOver = [], inspection } = applied?.verification ?? {}
   const stays = leftOver.flatMap((text, index) => {
-    const reason = (fields.get(`stay-${index}`) ?? '').trim().slice(0, 500)
+    const reason = firstCharacters((fields.get(`stay-${index}`) ?? '').trim(), 500)
     return reason === '' ? [] : [{ text, reason }]
   })
   const answers = kindsOf(inspection?.found ?? [], 'look').flatMap((kind) => {
-    const reason = (fields.get(`answer-${kind}`) ?? '').trim().slice(0, 500)
+    const reason = firstCharacters((fields.get(`answer-${kind}`) ?? '').trim(), 500)
     return reason === '' ? [] : [{ kind, reason }]
   })
   return { stays, answers }

@@ -3,6 +3,7 @@
 import { isRemovalGround, type Marks, type RemovalGround } from '../../../../domain/release/marks.ts'
 import type { DescribedPage } from '../../../../domain/release/page-text.ts'
 import { foldForSearch } from '../../../../domain/release/search-removed.ts'
+import { firstCharacters } from '../../../../domain/storable-text.ts'
 
 export interface ShownLines {
   readonly page: DescribedPage
@@ -89,7 +90,7 @@ function readTerms(
   const known = new Set(kept.map(({ text }) => foldForSearch(text)))
   const added: Marks['terms'][number][] = []
   for (const raw of [...suggested, ...typed]) {
-    const text = raw.trim().slice(0, 500)
+    const text = firstCharacters(raw.trim(), 500)
     const folded = foldForSearch(text)
     if (folded === '' || known.has(folded)) continue
     known.add(folded)

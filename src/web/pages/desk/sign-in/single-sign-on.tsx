@@ -36,7 +36,7 @@ export async function leave(
 ): Promise<Response> {
   const title = ports.access.singleSignOnTitle ?? ''
   const begun = await begin().catch((error: unknown) => {
-    console.error(`single sign-on: ${error instanceof Error ? error.name : 'failed'}`)
+    ports.onError(error, { method: context.req.method, route: context.req.routePath })
     return null
   })
   if (begun === null) return redirectSaying(context, ports, way.failed, text.awayUnreachable(title))
@@ -87,7 +87,7 @@ export async function comeBack(guest: Guest): Promise<Response> {
   const done = await ports.access
     .finishSingleSignOn({ callbackUrl, ceremony, origin, at, previousToken })
     .catch((error: unknown) => {
-      console.error(`single sign-on: ${error instanceof Error ? error.name : 'failed'}`)
+      ports.onError(error, { method: context.req.method, route: context.req.routePath })
       return null
     })
   const title = ports.access.singleSignOnTitle ?? ''

@@ -8,6 +8,7 @@ import {
   fillZeros,
   formForYear,
 } from '../../../../domain/annual-report/draft.ts'
+import { firstCharacters } from '../../../../domain/storable-text.ts'
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import type { WriteFormat } from '../../../../usecases/ports.ts'
 import { judgeDraft } from '../../../components/draft-check/judge-draft.ts'
@@ -30,7 +31,7 @@ export const openCompile: Handler = (context, ports) => {
   if (organ === '' && year === null) return showStart(context, ports)
   if (year === null) return showStart(context, ports, '请填写报告年度，四位数字，例如 2025。')
   return showDraft(context, {
-    organ: organ.slice(0, 100),
+    organ: firstCharacters(organ, 100),
     year,
     form: formForYear(year),
     cells: {},

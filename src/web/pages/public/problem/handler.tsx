@@ -2,6 +2,7 @@ import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import { TooBusy } from '../../../../usecases/work-queue.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import { FormRefused } from '../../../form-refused.ts'
+import type { TellError } from '../../../tell-error.ts'
 import { uploadText } from '../../../upload-text.ts'
 import type { WebContext } from '../../../web-environment.ts'
 import { problemText } from './text.ts'
@@ -29,8 +30,8 @@ export function waitPage(context: WebContext, seconds: number): Promise<Response
   )
 }
 
-/** What went wrong → a page. Unexpected errors are written to stderr without any content of the file. */
-export function respondToError(error: Error, context: WebContext): Promise<Response> {
+/** What went wrong → a page. Unexpected errors are told, by their route: the address may hold a person's words. */
+export function respondToError(error: Error, context: WebContext, onError: TellError): Promise<Response> {
   const asset = context.get('asset')
   if (error instanceof FormRefused)
     return respondWithPage(
@@ -50,6 +51,6 @@ export function respondToError(error: Error, context: WebContext): Promise<Respo
       <ProblemView asset={asset} {...problemText.busy} message={uploadText.busy} />,
       503,
     )
-  console.error(`${context.req.method} ${context.req.path}: ${error.stack ?? error.message}`)
+  onError(error, { method: context.req.method, route: context.req.routePath })
   return respondWithPage(context, <ProblemView asset={asset} {...problemText[500]} />, 500)
 }

@@ -199,6 +199,24 @@ test('条例第三十一条 / 挂号信没有签收日期、签收早于到达�
   }
 })
 
+test('国办公开办函〔2015〕207号一、2 / 寄给其他科室后转来 / 登记得下，没有确认就没有收到之日', async () => {
+  const made = await registerRequest(ports, {
+    actor: clerk,
+    regionId,
+    organId: organId(2),
+    entry: inventedEntry,
+    arrival: { channel: 'misdirected', arrivedOn: '2026-01-12', signedOn: null, courierNumber: 'EA2' },
+    at: morningOf('2026-01-13'),
+  })
+  assert.ok(made.ok)
+  const viewed = await viewRequest(ports, { actor: clerk, ...made, at: morningOf('2026-01-13') })
+  assert.ok(viewed.ok && viewed.case.received === null)
+  assert.deepEqual(
+    viewed.alarms.filter(({ code }) => code === 'receipt-unconfirmed').map(({ urgency }) => urgency),
+    ['late'],
+  )
+})
+
 test('不存在、撤销的机关 / 提交 / 不接收', async () => {
   for (const organ of ['nonsense', organId(77)]) {
     const answer = await submitRequest(ports, {

@@ -7,6 +7,7 @@ import type { RequestEvent, ServiceMode } from '../../src/domain/requests/reques
 import type { IntakeChannel } from '../../src/law/disclosure-regulation/article-31-receipt-date.ts'
 import type { Chance } from './chance.ts'
 import { fact } from './example-request.ts'
+import { intakeChannels } from './intake-channels.ts'
 
 /** From one day to another; the second null = not yet. */
 export type Stretch = readonly [LocalDate, LocalDate | null]
@@ -65,7 +66,7 @@ export function makeStory(luck: Chance): Story {
     const from = after(received, latest)
     return [from, luck.happens(0.9) ? after(from, longest) : null]
   }
-  const channel = luck.pick(['in-person', 'signed-mail', 'ordinary-mail', 'internet', 'fax'] as const)
+  const channel = luck.pick(intakeChannels)
   const fixed = luck.happens(0.05) ? null : after(arrived, 4)
   const received = channel === 'in-person' ? arrived : (fixed ?? arrived)
   const reply = maybe(0.7, () => {

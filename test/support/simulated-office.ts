@@ -22,6 +22,7 @@ import { outcomes } from '../../src/law/outcome-codes.ts'
 import { remedyOutcomes } from '../../src/law/remedy-outcomes.ts'
 import { type Chance, chance } from './chance.ts'
 import { exampleDecision, examplePlace, fact } from './example-request.ts'
+import { intakeChannels } from './intake-channels.ts'
 
 export interface SimulatedOffice {
   readonly cases: readonly RequestCase[]
@@ -109,7 +110,7 @@ class CaseAtWork {
     this.#until = until
     this.#id = `a2000000-0000-4000-8000-${String(index).padStart(12, '0')}`
     this.#today = arrived
-    const channel = luck.pick(['in-person', 'signed-mail', 'ordinary-mail', 'internet', 'fax'] as const)
+    const channel = luck.pick(intakeChannels)
     const items: SoughtItem[] = Array.from({ length: luck.between(1, 3) }, (_, at) => ({
       id: `i${at}`,
       description: `第${index}件申请要的第${at + 1}份合同`,

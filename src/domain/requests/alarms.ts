@@ -1,7 +1,3 @@
-import {
-  receivedByOrdinaryMail,
-  receivedOnlineOrByFax,
-} from '../../law/disclosure-regulation/article-31-receipt-date.ts'
 import { conversionProposed } from '../../law/disclosure-regulation/article-44-conversion.ts'
 import { caseRegister } from '../../law/disclosure-regulation/article-45-register.ts'
 import type { Citation } from '../../law/rule.ts'
@@ -12,6 +8,7 @@ import { suggestionIsOpen } from './actions/ending-actions.ts'
 import { isToBeRemade } from './actions/remedy-actions.ts'
 import { type CaseDate, type CaseDateCode, caseDates } from './case-dates.ts'
 import { currentRound, lastOf, ofType } from './case-events.ts'
+import { receiptRule } from './receipt.ts'
 import type { RequestCase } from './request-case.ts'
 import { replyLetters } from './served-reply.ts'
 
@@ -107,8 +104,8 @@ function plain(
 /** 当日确认: a web request, a fax, an ordinary letter that nobody has confirmed has no day of receipt. */
 function unconfirmed({ lifecycle, registered }: RequestCase, today: LocalDate): Alarm[] {
   const { channel, arrivedOn } = registered
-  if (lifecycle !== 'registered' || channel === 'in-person' || channel === 'signed-mail') return []
-  const { cites } = channel === 'ordinary-mail' ? receivedByOrdinaryMail : receivedOnlineOrByFax
+  const { cites, receivedWhen } = receiptRule(channel)
+  if (lifecycle !== 'registered' || receivedWhen !== 'confirmed') return []
   const urgency = arrivedOn < today ? 'late' : 'today'
   return [
     plain(

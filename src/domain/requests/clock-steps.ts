@@ -1,4 +1,4 @@
-import { receiptRules } from '../../law/disclosure-regulation/article-31-receipt-date.ts'
+import { receiptRules } from '../../law/receipt-rules.ts'
 import type { Citation, Rule } from '../../law/rule.ts'
 import { inChinese, type LocalDate } from '../calendar/local-date.ts'
 import { basisText, citationText } from '../citation-text.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { receiptRules } from '../../law/disclosure-regulation/article-31-receipt-date.ts'
+import { receiptRules } from '../../law/receipt-rules.ts'
 import { receiptOf, type Submission } from './receipt.ts'
 
 const none = { arrivedOn: null, signedOn: null, confirmedOn: null }
@@ -36,6 +36,17 @@ test('条例第三十一条第三项 / 互联网、传真 / 双方确认之日',
     assert.equal(onOf({ ...none, channel, arrivedOn: '2025-09-13', confirmedOn: '2025-09-15' }), '2025-09-15')
 })
 
+test('国办公开办函〔2015〕207号一、2 / 寄给工作机构以外的机构或者个人 / 工作机构与申请人确认之日，联系不上的不起算', () => {
+  const handedOn = { ...none, channel: 'misdirected', arrivedOn: '2025-09-15' } as const
+  assert.equal(onOf(handedOn), 'no-receipt-yet')
+  const restored = receiptOf({ ...handedOn, confirmedOn: '2025-09-18' })
+  assert.ok(restored.ok)
+  assert.deepEqual(
+    [restored.on, restored.confirmedLate, restored.rule.cites.instrument],
+    ['2025-09-18', true, 'time-limit-interpretation-2015'],
+  )
+})
+
 test('条例第三十一条 / 确认早于到达 / 拒绝', () => {
   assert.equal(
     onOf({ ...none, channel: 'fax', arrivedOn: '2025-09-16', confirmedOn: '2025-09-15' }),
@@ -45,5 +56,12 @@ test('条例第三十一条 / 确认早于到达 / 拒绝', () => {
 
 test('条例第三十一条 / 每个渠道 / 恰有一条规则', () => {
   const channels = receiptRules.flatMap((rule) => rule.channels)
-  assert.deepEqual(channels.toSorted(), ['fax', 'in-person', 'internet', 'ordinary-mail', 'signed-mail'])
+  assert.deepEqual(channels.toSorted(), [
+    'fax',
+    'in-person',
+    'internet',
+    'misdirected',
+    'ordinary-mail',
+    'signed-mail',
+  ])
 })

@@ -1,8 +1,5 @@
-import {
-  type IntakeChannel,
-  type ReceiptRule,
-  receiptRules,
-} from '../../law/disclosure-regulation/article-31-receipt-date.ts'
+import type { IntakeChannel, ReceiptRule } from '../../law/disclosure-regulation/article-31-receipt-date.ts'
+import { receiptRules } from '../../law/receipt-rules.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import { type Refusal, refuse } from '../refusal.ts'
 
@@ -21,7 +18,7 @@ export interface Receipt {
   readonly ok: true
   readonly on: LocalDate
   readonly rule: ReceiptRule
-  /** True where the office confirmed later than the day the letter arrived (article 31, item 2). */
+  /** True where the office confirmed later than the day on which it should have. */
   readonly confirmedLate: boolean
 }
 
@@ -36,12 +33,15 @@ export function receiptOf({ channel, arrivedOn, signedOn, confirmedOn }: Submiss
       `收到之日（${day}）早于申请到达之日（${arrivedOn}），请核对日期`,
       rule.cites,
     )
-  const late = channel === 'ordinary-mail' && arrivedOn !== null && day > arrivedOn
+  const late = sameDay.includes(channel) && arrivedOn !== null && day > arrivedOn
   return { ok: true, on: day, rule, confirmedLate: late }
 }
 
+/** To be confirmed on the day they arrive at the office (article 31, item 2; the interpretation of 2015). */
+const sameDay: readonly IntakeChannel[] = ['ordinary-mail', 'misdirected']
+
 /** The rule of article 31 for a channel. */
-function receiptRule(channel: IntakeChannel): ReceiptRule {
+export function receiptRule(channel: IntakeChannel): ReceiptRule {
   const rule = receiptRules.find(({ channels }) => channels.some((each) => each === channel))
   if (rule === undefined) throw new Error(`no rule of receipt for channel ${channel}`)
   return rule
@@ -50,5 +50,5 @@ function receiptRule(channel: IntakeChannel): ReceiptRule {
 const missing: Readonly<Record<ReceiptRule['receivedWhen'], string>> = {
   'handed-in': '没有当面提交的日期',
   'signed-for': '行政机关尚未签收，收到申请之日尚未确定',
-  confirmed: '尚未与申请人确认，收到申请之日尚未确定；平常信函应当于收到的当日确认',
+  confirmed: '尚未与申请人确认，收到申请之日尚未确定；平常信函、转来的申请应当于收到的当日确认',
 }

@@ -34,6 +34,7 @@ export const channelNames: Readonly<Record<IntakeChannel, string>> = {
   'in-person': '当面提交',
   internet: '互联网渠道',
   fax: '传真',
+  misdirected: '寄给本机关其他机构、个人后转来',
 }
 
 /** The columns of 表三. */

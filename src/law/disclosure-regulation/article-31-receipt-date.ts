@@ -1,7 +1,14 @@
 import type { Rule } from '../rule.ts'
 
 /** How a request reached the organ. */
-export type IntakeChannel = 'in-person' | 'signed-mail' | 'ordinary-mail' | 'internet' | 'fax'
+export type IntakeChannel =
+  | 'in-person'
+  | 'signed-mail'
+  | 'ordinary-mail'
+  | 'internet'
+  | 'fax'
+  /** Sent to another unit or to a person inside the organ, and handed on to the office. */
+  | 'misdirected'
 
 /** Which fact fixes the day of receipt on a channel. */
 export interface ReceiptRule extends Rule {
@@ -49,11 +56,3 @@ export const receivedOnlineOrByFax = {
   channels: ['internet', 'fax'],
   receivedWhen: 'confirmed',
 } as const satisfies ReceiptRule
-
-/** The four rules together; every channel stands in exactly one. */
-export const receiptRules = [
-  receivedInPerson,
-  receivedBySignedMail,
-  receivedByOrdinaryMail,
-  receivedOnlineOrByFax,
-] as const

@@ -1,3 +1,4 @@
+import type { ReceiptRule } from '../disclosure-regulation/article-31-receipt-date.ts'
 import type { Rule } from '../rule.ts'
 
 /** 寄送至工作机构以外的机构或个人: the office confirms by telephone on the day it actually has the request. */
@@ -6,7 +7,9 @@ export const misdirectedRequest = {
   cites: { instrument: 'time-limit-interpretation-2015', place: '一、2' },
   says: '将信息公开申请寄送至行政机关政府信息公开工作机构以外的机构或个人的，政府信息公开工作机构应当在实际收到信息公开申请的当日电话联系申请人予以确认，并以确认之日为收到申请之日',
   verification: 'read',
-} as const satisfies Rule
+  channels: ['misdirected'],
+  receivedWhen: 'confirmed',
+} as const satisfies ReceiptRule
 
 /** No telephone, or nobody answers: registered, and the period begins when contact is restored. */
 export const contactRestored = {

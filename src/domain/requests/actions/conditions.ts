@@ -1,4 +1,3 @@
-import { receiptRules } from '../../../law/disclosure-regulation/article-31-receipt-date.ts'
 import { caseRegister } from '../../../law/disclosure-regulation/article-45-register.ts'
 import type { Citation, DeadlineRule } from '../../../law/rule.ts'
 import { inChinese, type LocalDate } from '../../calendar/local-date.ts'
@@ -6,6 +5,7 @@ import type { WorkCalendar } from '../../calendar/work-calendar.ts'
 import { addWorkingDays } from '../../calendar/working-days.ts'
 import { refuse } from '../../refusal.ts'
 import { currentRound } from '../case-events.ts'
+import { receiptRule } from '../receipt.ts'
 import type { RecordedEvent, RequestCase, StepContext } from '../request-case.ts'
 import type { ActionPermission, Answer, RequestVerb } from './action-rule.ts'
 
@@ -44,10 +44,7 @@ export const isReceived: Condition = ({ received, registered }) =>
     received !== null,
     'not-received',
     '收到申请之日尚未确定：请先登记签收日期，或者与申请人确认',
-    (
-      receiptRules.find(({ channels }) => channels.some((each) => each === registered.channel)) ??
-      caseRegister
-    ).cites,
+    receiptRule(registered.channel).cites,
   )
 
 export const isOpen: Condition = ({ closedOn }) =>

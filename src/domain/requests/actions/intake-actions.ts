@@ -3,12 +3,10 @@ import {
   supplementLapsed,
   supplementNotice,
 } from '../../../law/disclosure-regulation/article-30-supplement.ts'
-import {
-  receiptRules,
-  receivedOnlineOrByFax,
-} from '../../../law/disclosure-regulation/article-31-receipt-date.ts'
+import { receivedOnlineOrByFax } from '../../../law/disclosure-regulation/article-31-receipt-date.ts'
 import { inChinese } from '../../calendar/local-date.ts'
 import { lastOf } from '../case-events.ts'
+import { receiptRule } from '../receipt.ts'
 import { supplementIsOpen } from '../waiting.ts'
 import type { ActionLines } from './action-rule.ts'
 import {
@@ -27,12 +25,12 @@ import {
 } from './conditions.ts'
 
 const confirmationFixesReceipt: Condition = ({ registered }) => {
-  const rule = receiptRules.find(({ channels }) => channels.some((each) => each === registered.channel))
+  const { receivedWhen, cites } = receiptRule(registered.channel)
   return demand(
-    rule?.receivedWhen === 'confirmed',
+    receivedWhen === 'confirmed',
     'no-confirmation-needed',
     '当面提交和需要签收的邮寄，以提交、签收之日为收到之日，不需要确认',
-    rule?.cites ?? receivedOnlineOrByFax.cites,
+    cites,
   )
 }
 

@@ -97,6 +97,7 @@ function arrivalText(channel: Extract<RequestEvent, { type: 'request-registered'
     case 'ordinary-mail':
     case 'internet':
     case 'fax':
+    case 'misdirected':
       return '机关会同您联系，双方确认之日为收到申请之日。'
     default:
       return channel satisfies never

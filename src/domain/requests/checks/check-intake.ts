@@ -1,6 +1,7 @@
 import { inChinese } from '../../calendar/local-date.ts'
 import { caseReceipt } from '../case-clock.ts'
 import { ofType } from '../case-events.ts'
+import { receiptRule } from '../receipt.ts'
 import type { RequestCase } from '../request-case.ts'
 import { type CaseFinding, type CheckedRound, finding, when } from './case-finding.ts'
 
@@ -32,7 +33,7 @@ function confirmation({
   asOf,
 }: CheckedRound): CaseFinding[] {
   const { channel, arrivedOn } = registered
-  if (channel === 'in-person' || channel === 'signed-mail') return []
+  if (receiptRule(channel).receivedWhen !== 'confirmed') return []
   const confirmed = ofType(events, 'receipt-confirmed')[0]
   if (confirmed !== undefined)
     return when(confirmed.on > arrivedOn, () =>

@@ -17,7 +17,7 @@ const silentAfterDays = 180
 /** By which ways a request reaches an office by a channel that the office announces (第三十一条). Mail comes in two. */
 const waysIn: Readonly<Record<AnnouncedChannel, readonly IntakeChannel[]>> = {
   'in-person': ['in-person'],
-  post: ['signed-mail', 'ordinary-mail'],
+  post: ['signed-mail', 'ordinary-mail', 'misdirected'],
   fax: ['fax'],
   web: ['internet'],
   // Written down as internet requests: silence of the one cannot be told from the other.

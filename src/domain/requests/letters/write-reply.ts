@@ -65,6 +65,7 @@ const channels = {
   'ordinary-mail': '以邮寄方式',
   internet: '通过互联网',
   fax: '以传真方式',
+  misdirected: '以邮寄方式',
 } as const
 
 /** 收到的经过 and what is asked for, in the applicant's words: the days by which a court counts the period. */

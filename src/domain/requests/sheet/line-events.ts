@@ -2,6 +2,7 @@
 
 import type { OutcomeCode } from '../../../law/outcome-codes.ts'
 import type { LocalDate } from '../../calendar/local-date.ts'
+import { receiptRule } from '../receipt.ts'
 import type { ItemAnswer, RequestEvent, RequestFact, ServiceMode } from '../request-event.ts'
 import type { RemedyOfLine, SheetLine } from './read-request-sheet.ts'
 import type { SheetColumn } from './sheet-columns.ts'
@@ -84,7 +85,7 @@ function registration(
   }
   if (line.arrivedOn !== null && line.arrivedOn > received)
     refused.push({ column: 'receivedOn', message: `收到日期 ${received} 早于申请日期 ${line.arrivedOn}` })
-  const isConfirmed = channel === 'internet' || channel === 'fax' || channel === 'ordinary-mail'
+  const isConfirmed = receiptRule(channel).receivedWhen === 'confirmed'
   const arrivedOn = isConfirmed ? (line.arrivedOn ?? received) : received
   const registered: RequestFact = {
     type: 'request-registered',

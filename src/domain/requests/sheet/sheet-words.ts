@@ -48,6 +48,7 @@ function readWord<K extends string>(
 }
 
 const channels: readonly Words<IntakeChannel>[] = [
+  { value: 'misdirected', also: [], pattern: /转来/ },
   { value: 'ordinary-mail', also: ['平信'], pattern: /平信|平常信|普通信|普邮/ },
   {
     value: 'signed-mail',

@@ -246,6 +246,7 @@ const Letter: FC<PartProps & { organs: readonly Option[] }> = ({ values, organs,
     <SelectField
       name="channel"
       label="渠道"
+      hint="写明寄给工作机构以外的机构、个人的，选“转来”：以工作机构与申请人确认之日为收到之日。"
       options={optionsOf(channelNames)}
       value={values.channel}
       errors={errors}

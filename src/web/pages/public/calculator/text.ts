@@ -15,6 +15,7 @@ export const calculatorText = {
       'ordinary-mail': '平常信函（与申请人确认之日）',
       internet: '互联网（双方确认之日）',
       fax: '传真（双方确认之日）',
+      misdirected: '寄给其他内设机构、个人后转来（工作机构与申请人确认之日）',
     } satisfies Record<IntakeChannel, string>,
     more: '办理中发生的事（没有就不填）',
     supplementAsked: '告知补正之日',

@@ -12,6 +12,10 @@ import {
   conversionProposed,
   conversionToPublication,
 } from '../../../../../law/disclosure-regulation/article-44-conversion.ts'
+import {
+  contactRestored,
+  misdirectedRequest,
+} from '../../../../../law/state-council-office-interpretations/receipt-2015.ts'
 import { letterOf } from './choices.ts'
 import { area, day, line, oneOf, remark } from './fields.ts'
 import { soughtItems } from './item-fields.ts'
@@ -25,8 +29,14 @@ export const intakeSteps = [
   stepForm('receipt-confirmed', {
     submit: '记下已确认',
     day: '确认之日',
-    dayHint: '平常信函应当在收到的当日确认；确认之日就是收到申请之日。',
-    says: [lawLine(receivedByOrdinaryMail), lawLine(receivedOnlineOrByFax)],
+    dayHint:
+      '平常信函、转来的申请应当在收到的当日确认，联系不上的，恢复联系之日确认；确认之日就是收到申请之日。',
+    says: [
+      lawLine(receivedByOrdinaryMail),
+      lawLine(receivedOnlineOrByFax),
+      lawLine(misdirectedRequest),
+      lawLine(contactRestored),
+    ],
     fields: {
       how: oneOf(confirmationNames, { label: '怎样确认的', initial: () => 'phone' }),
       note: remark({ label: '说明', hint: '谁打的电话、对方怎么说。不写姓名和号码。' }),

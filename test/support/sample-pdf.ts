@@ -10,7 +10,7 @@ export interface SampleText {
   readonly size: number
   readonly text: string
   /** Clockwise degrees. */
-  readonly turn?: 0 | 90 | 180 | 270
+  readonly turn?: number
   readonly invisible?: true
   /** Characters one below the other by a font for vertical writing. */
   readonly vertical?: true
@@ -100,11 +100,11 @@ function textOperators(
   { x, y, size, text, turn, invisible, vertical, gbk }: SampleText,
   height: number,
 ): string {
-  const cos = turn === 180 ? -1 : turn === 90 || turn === 270 ? 0 : 1
-  const sin = turn === 90 ? -1 : turn === 270 ? 1 : 0
+  const angle = (-(turn ?? 0) * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)].map((share) => Number(share.toFixed(6)))
   const name = vertical ? 'V' : gbk ? 'G' : 'H'
   const hex = gbk ? gbkHex(text) : unicodeHex(text)
-  return `BT ${invisible ? 3 : 0} Tr /${name} ${size} Tf ${cos} ${sin} ${-sin} ${cos} ${x} ${height - y} Tm <${hex}> Tj ET`
+  return `BT ${invisible ? 3 : 0} Tr /${name} ${size} Tf ${cos} ${sin} ${-(sin ?? 0)} ${cos} ${x} ${height - y} Tm <${hex}> Tj ET`
 }
 
 function lineOperators(line: SampleLine, height: number): string {

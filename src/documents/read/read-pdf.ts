@@ -67,6 +67,7 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
       ...scanNotes(scanned),
       ...unreadNotes(unread),
       ...hiddenNotes(read.hidden),
+      ...frameNotes(pages),
       ...read.notes,
       ...notes,
     ],
@@ -189,4 +190,11 @@ function pictureNote(page: number): ReadNote {
 function hiddenNotes(hidden: boolean): ReadNote[] {
   if (!hidden) return []
   return [{ code: 'hidden-text-left-out', message: '文件里有看不见的文字，没有读入。', source: null }]
+}
+
+function frameNotes(pages: readonly ReadPage[]): ReadNote[] {
+  const numbers = pages.filter(({ leftOut }) => leftOut).map(({ place }) => place.number)
+  if (numbers.length === 0) return []
+  const message = `第 ${numbers.join('、')} 页斜排的水印或正文旁边的网站栏目没有读入。`
+  return [{ code: 'page-frame-left-out', message, source: null }]
 }

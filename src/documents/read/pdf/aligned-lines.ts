@@ -22,13 +22,16 @@ const MAX_HEAD_LINES = 9
 const value = /^[\s\d０-９.,，/／+＋\-－—–＊*]+$|^无$/u
 const section = /^[一二三四五六七八]\s*[、.．]?.*(情况|问题|事项|概述)/u
 const enumerator = /^\s*([（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])/u
+/** A heading inside the table, as 第二十条第（五）项, and the head of the rows below it. */
+const inner =
+  /^\s*(?:第[一二三四五六七八九十百\d]{1,5}条(?:第[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[款项])?\s*$|信息内容)/u
 
 function isValue(text: string): boolean {
   return value.test(text)
 }
 
 export function startsRow(text: string): boolean {
-  return enumerator.test(text)
+  return enumerator.test(text) || inner.test(text)
 }
 
 /** Splits a page's lines into running text and regions that are set as tables. */

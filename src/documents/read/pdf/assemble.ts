@@ -19,6 +19,8 @@ export interface ReadPage {
   /** Rulings that belong to no table. */
   readonly loose: readonly Ruling[]
   readonly asides?: readonly Aside[]
+  /** A watermark or a column of links beside the article was left out. */
+  readonly leftOut?: boolean
 }
 
 type Item =

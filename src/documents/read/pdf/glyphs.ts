@@ -22,15 +22,22 @@ const INVISIBLE = 3
 const ABOVE = 0.88
 const BELOW = 0.12
 const MAX_ADVANCE = 2.2
+/** So few upright characters on a page of others set askew are its number. */
+const FEW_UPRIGHT = 10
+/** Tangent of 10 degrees: a page scanned askew and made searchable is turned by less. */
+const LEAST_SLANT = 0.176
 
 interface Run {
   readonly visible: boolean
   readonly size: number
   readonly quarter: Quarter
+  readonly oblique: boolean
 }
 
 export interface PageText {
   readonly glyphs: Glyph[]
+  /** Characters set askew over the page, a watermark, that were left out. */
+  readonly obliqueCount: number
   /** The text objects that characters came from. */
   readonly objects: ReadonlySet<number>
   /** Share of characters without meaning, 0 to 1. */
@@ -42,15 +49,16 @@ export interface PageText {
 export function readGlyphs(pdfium: Pdfium, page: number, frame: PageFrame): PageText {
   const { call, scratch } = pdfium
   const text = call.FPDFText_LoadPage(page)
-  if (text === 0) return { glyphs: [], objects: new Set(), garbled: 0, hiddenCount: 0 }
+  if (text === 0) return nothing()
   const objects = new Set<number>()
   const glyphs: Glyph[] = []
+  const oblique: Glyph[] = []
   let garbledCount = 0
   let hiddenCount = 0
   let lastObject = -1
   let lastEdge = 0
   let runNumber = 0
-  let run: Run = { visible: true, size: 1, quarter: 0 }
+  let run: Run = { visible: true, size: 1, quarter: 0, oblique: false }
   const count = call.FPDFText_CountChars(text)
   for (let index = 0; index < count; index++) {
     const unicode = codePointAt(pdfium, text, index, count)
@@ -77,10 +85,31 @@ export function readGlyphs(pdfium: Pdfium, page: number, frame: PageFrame): Page
     if (edge !== lastEdge) call.FPDFText_GetCharOrigin(text, index, scratch + 16, scratch + 24)
     lastEdge = edge
     const glyph = makeGlyph(pdfium, withoutRadical(unicode), run, runNumber, frame)
-    if (glyph !== null) glyphs.push(glyph)
+    if (glyph !== null) (run.oblique ? oblique : glyphs).push(glyph)
   }
   call.FPDFText_ClosePage(text)
-  return { glyphs, objects, garbled: glyphs.length === 0 ? 0 : garbledCount / glyphs.length, hiddenCount }
+  const left = withoutWatermark(glyphs, oblique)
+  const garbled = left.glyphs.length === 0 ? 0 : garbledCount / left.glyphs.length
+  return { ...left, objects, garbled, hiddenCount }
+}
+
+/** Characters set askew over upright ones are a watermark; a whole page set askew is its text. */
+export function withoutWatermark(
+  glyphs: Glyph[],
+  oblique: readonly Glyph[],
+): Pick<PageText, 'glyphs' | 'obliqueCount'> {
+  if (glyphs.length < FEW_UPRIGHT) return { glyphs: [...glyphs, ...oblique], obliqueCount: 0 }
+  return { glyphs, obliqueCount: oblique.length }
+}
+
+/** Whether a text direction lies between the sides of the page. */
+export function isOblique(x: number, y: number): boolean {
+  const [less, more] = Math.abs(x) < Math.abs(y) ? [x, y] : [y, x]
+  return Math.abs(less) > LEAST_SLANT * Math.abs(more)
+}
+
+function nothing(): PageText {
+  return { glyphs: [], obliqueCount: 0, objects: new Set(), garbled: 0, hiddenCount: 0 }
 }
 
 const SOFT_HYPHEN = 0xad
@@ -104,8 +133,15 @@ function codePointAt({ call }: Pdfium, text: number, index: number, count: numbe
   return low >= 0xdc00 && low <= 0xdfff ? 0x10000 + ((unicode - 0xd800) << 10) + (low - 0xdc00) : unicode
 }
 
-/** No meaning known: private use, replacement character, controls. */
+/** § © ® ° ± · × ÷ */
+const LATIN_SIGNS: ReadonlySet<number> = new Set([0xa7, 0xa9, 0xae, 0xb0, 0xb1, 0xb7, 0xd7, 0xf7])
+
+/**
+ * No meaning known: private use, replacement character, controls. A font that does not say what its characters
+ * are is read by their codes, as accented Latin letters: these too, as a text in Chinese has next to none.
+ */
 function isGarbled(unicode: number): boolean {
+  if (unicode > 0xa0 && unicode < 0x250) return !LATIN_SIGNS.has(unicode)
   return (
     unicode === 0 ||
     unicode === 0xfffd ||
@@ -119,7 +155,8 @@ function readRun(pdfium: Pdfium, text: number, index: number, object: number, fr
   const { call, scratch } = pdfium
   const visible = object === 0 || call.FPDFTextObj_GetTextRenderMode(object) !== INVISIBLE
   const fontSize = call.FPDFText_GetFontSize(text, index)
-  if (call.FPDFText_GetMatrix(text, index, scratch) === 0) return { visible, size: fontSize || 1, quarter: 0 }
+  if (call.FPDFText_GetMatrix(text, index, scratch) === 0)
+    return { visible, size: fontSize || 1, quarter: 0, oblique: false }
   const at = scratch >> 2
   const floats = pdfium.memory().floats
   const [a = 1, b = 0, c = 0, d = 1] = [floats[at], floats[at + 1], floats[at + 2], floats[at + 3]]
@@ -128,7 +165,12 @@ function readRun(pdfium: Pdfium, text: number, index: number, object: number, fr
   const y = a * B + b * D
   const size = fontSize * Math.hypot(c, d)
   const quarter = Math.abs(x) >= Math.abs(y) ? (x >= 0 ? 0 : 2) : y > 0 ? 1 : 3
-  return { visible, size: Number.isFinite(size) && size > 0.1 ? size : 1, quarter }
+  return {
+    visible,
+    size: Number.isFinite(size) && size > 0.1 ? size : 1,
+    quarter,
+    oblique: isOblique(x, y),
+  }
 }
 
 /** The character whose loose box and origin stand in the scratch memory; null where it lies outside the page. */

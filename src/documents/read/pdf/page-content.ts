@@ -29,6 +29,8 @@ export interface PageContent extends PagePlace {
   /** Shares of all characters, 0 to 1. */
   readonly garbled: number
   readonly hiddenCount: number
+  /** Characters of a watermark set askew, left out. */
+  readonly obliqueCount: number
   /** Shapes painted: text turned into outlines has thousands. */
   readonly pathCount: number
   /** Something on the page could not be read. */
@@ -45,9 +47,10 @@ export async function readPageContent(pdf: OpenPdf, index: number): Promise<Page
     const text = readGlyphs(pdf.pdfium, page, frame)
     const paint = readPaint(pdf.pdfium, page, frame, text.objects)
     if (!paint.passedOver || text.hiddenCount > 0) return upright(index + 1, frame, text, paint)
-    const glyphs = await readGlyphsAgain(pdf.bytes, index, frame)
-    if (glyphs === null) return { ...upright(index + 1, frame, text, paint), cutShort: true }
-    return upright(index + 1, frame, inked(glyphs) > inked(text.glyphs) ? { ...text, glyphs } : text, paint)
+    const again = await readGlyphsAgain(pdf.bytes, index, frame)
+    if (again === null) return { ...upright(index + 1, frame, text, paint), cutShort: true }
+    const more = inked(again.glyphs) > inked(text.glyphs)
+    return upright(index + 1, frame, more ? { ...text, ...again } : text, paint)
   } finally {
     call.FPDF_ClosePage(page)
   }
@@ -96,6 +99,7 @@ function upright(number: number, frame: PageFrame, text: PageText, paint: PagePa
     imageCover: paint.largestImage / Math.max(1, width * height),
     garbled: text.garbled,
     hiddenCount: text.hiddenCount,
+    obliqueCount: text.obliqueCount,
     pathCount: paint.pathCount,
     cutShort: paint.cutShort,
   }

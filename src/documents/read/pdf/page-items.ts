@@ -8,6 +8,7 @@ import { buildLines, isOneLine, type Line } from './lines.ts'
 import { mergeRulings } from './merge-rulings.ts'
 import type { PageContent, PagePlace } from './page-content.ts'
 import type { Ruling } from './rulings.ts'
+import { partSideColumn } from './side-column.ts'
 
 /** A cell of a table on one page. Boxes are those of the page as displayed. */
 export interface PageCell extends GridCell {
@@ -46,6 +47,8 @@ export interface Aside {
 export interface SplitPage {
   readonly tables: FilledGrid[]
   readonly lines: Line[]
+  /** Lines of a column of links beside the article, left out. */
+  readonly side: number
   readonly loose: Ruling[]
   /** Text outside the tables that stands on its side. */
   readonly asides: Aside[]
@@ -75,9 +78,12 @@ export function splitPage(content: PageContent): SplitPage {
   for (const filled of tables)
     if (!filled.grid.openBottom && filled.grid.openColumns.length > 0) takeTextBelow(filled, content, taken)
   const free = tables.length === 0 ? glyphs : glyphs.filter((_, place) => taken[place] === 0)
+  const upright = buildLines(free.filter((glyph) => glyph.quarter === 0))
+  const { article, side } = partSideColumn(upright, content.width)
   return {
     tables,
-    lines: buildLines(free.filter((glyph) => glyph.quarter === 0)),
+    lines: article,
+    side: side.length,
     loose: whole.filter((ruling) => !used.has(ruling)),
     asides: turnedLines(free),
   }

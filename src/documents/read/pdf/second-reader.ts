@@ -1,4 +1,4 @@
-import type { Glyph } from './glyphs.ts'
+import { type Glyph, isOblique, type PageText, withoutWatermark } from './glyphs.ts'
 import { isIdeographic } from './lines.ts'
 import type { PageFrame } from './page-content.ts'
 import { withoutRadical } from './radicals.ts'
@@ -13,16 +13,21 @@ export async function readGlyphsAgain(
   bytes: Uint8Array,
   index: number,
   frame: PageFrame,
-): Promise<Glyph[] | null> {
+): Promise<Pick<PageText, 'glyphs' | 'obliqueCount'> | null> {
   try {
     return await withPdfjs(bytes, async (document) => {
       const page = await document.getPage(index + 1)
       const { items, styles } = await page.getTextContent({ disableNormalization: true })
-      return items.flatMap((item, run) => {
-        if (!('str' in item) || item.str.trim() === '') return []
+      const glyphs: Glyph[] = []
+      const oblique: Glyph[] = []
+      items.forEach((item, run) => {
+        if (!('str' in item) || item.str.trim() === '') return
         const vertical = styles[item.fontName]?.vertical === true
-        return itemGlyphs({ ...item, vertical }, run, frame)
+        const [x, y] = item.transform
+        const into = isOblique(x, y) ? oblique : glyphs
+        into.push(...itemGlyphs({ ...item, vertical }, run, frame))
       })
+      return withoutWatermark(glyphs, oblique)
     })
   } catch {
     return null

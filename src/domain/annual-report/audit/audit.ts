@@ -3,7 +3,7 @@
 import { auditChecks, type CheckId } from '../../../law/annual-report-checks/catalogue.ts'
 import type { AuditCheck, CheckNeed } from '../../../law/annual-report-checks/check.ts'
 import type { AuditResult, Finding, NotAssessable } from '../finding.ts'
-import type { AnnualReport } from '../report.ts'
+import { type AnnualReport, cellKey } from '../report.ts'
 import { balancesOf } from './balance.ts'
 import type { AuditContext } from './context.ts'
 import { clean, type Flaw } from './flaw.ts'
@@ -87,7 +87,7 @@ export function audit(report: AnnualReport, context: AuditContext = {}): AuditRe
     const outcome = rule.apply(subject, balances)
     if (outcome === clean) continue
     if ('needs' in outcome) notAssessable.push({ id: rule.id, needs: `需要${outcome.needs}` })
-    else for (const flaw of outcome) findings.push(toFinding(rule, flaw))
+    else for (const flaw of outcome) findings.push(heldBack(toFinding(rule, flaw), report))
   }
   return { findings, notAssessable, counts: countUp(findings, notAssessable.length) }
 }
@@ -106,6 +106,19 @@ function toFinding({ id, check, basis }: Rule, flaw: Flaw): Finding {
     basis,
     suggestion: flaw.suggestion ?? null,
   }
+}
+
+/**
+ * OCR does not say how sure it is of a figure in the text, and says that it is not of a cell marked as guessed:
+ * that these differ is for a person with the original to judge, not an error found.
+ */
+function heldBack(finding: Finding, { format, cells }: AnnualReport): Finding {
+  if (format !== 'scan' || finding.severity !== 'error') return finding
+  const guessed = finding.cells.some((address) => cells[cellKey(address)]?.guessed !== undefined)
+  if (guessed && /^AR-[BCD]/.test(finding.id)) return { ...finding, severity: 'warning' }
+  if (!finding.id.startsWith('AR-N')) return finding
+  const message = `${finding.message}（正文由文字识别读出，请先核对原件）`
+  return { ...finding, severity: 'warning', message }
 }
 
 function countUp(findings: readonly Finding[], notAssessable: number): AuditResult['counts'] {

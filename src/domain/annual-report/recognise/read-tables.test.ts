@@ -409,6 +409,34 @@ test('扫描件 / 个别行名无法辨认 / 前后行都认得、行数正好�
   )
 })
 
+test('扫描件 / 行名无法辨认，同一行左边是组名 / 组名不妨碍按次序认定', () => {
+  const labels = ['二、上年结转政府信息公开申请数量', '', '（二）部分公开', '1.属于国家秘密']
+  const after = ['2.其他法律行政法规禁止公开', '3.危及“三安全一稳定”', '4.保护第三方合法权益']
+  const later = ['5.属于三类内部事务信息', '6.属于四类过程性信息', '7.属于行政执法案卷', '8.属于行政查询事项']
+  const rows = [
+    ...labels,
+    ...after,
+    ...later,
+    '1.本机关不掌握相关政府信息',
+    '2.没有现成信息需要另行制作',
+    '3.补正后申请内容仍不明确',
+    '2.重复申请',
+    '（七）总计',
+  ]
+  const report = read(
+    [
+      scanned([
+        ['项目', '', ...applicants],
+        ...rows.map((label, index) =>
+          label === '' ? ['三、本年度办理结果', '全和各久估', ...seven(index)] : ['', label, ...seven(index)],
+        ),
+      ]),
+    ],
+    'scan',
+  )
+  assert.deepEqual(values(report, 'requests/granted/'), allSeven(1))
+})
+
 test('扫描件 / 数字可信度低 / 与合计相符的采用并说明，不符的留作文字', () => {
   const report = read(
     [

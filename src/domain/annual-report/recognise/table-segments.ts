@@ -14,6 +14,7 @@ import {
   isFullWidth,
   isRowOfFigures,
   nameByOrder,
+  namesNoRow,
   type UnnamedLine,
 } from './unnamed-rows.ts'
 import { orderOf } from './vocabulary.ts'
@@ -94,7 +95,7 @@ class Segmenter {
     else if (head !== null && (roles.values === 0 || roles.labels > 3)) this.#addHeadLine(head, line)
     else if (this.#table === 'remedies' && this.#readRemedies(line, roles)) return
     else if (this.#table === null || isCountOfColumns(line)) return
-    else if (this.#scanned && roles.labels === 0 && isRowOfFigures(line, this.#table, this.#form))
+    else if (this.#scanned && namesNoRow(line) && isRowOfFigures(line, this.#table, this.#form))
       this.#unnamed.push({ table: this.#table, line, after: this.#segments.length, blocks: this.#blocks })
     else if (roles.values > 0 && roles.labels === 0 && this.#isTornLabel(line)) this.#keepOrphan(null, line)
     else if (roles.labels > 0 || this.#segments.at(-1)?.line.block === line.block)

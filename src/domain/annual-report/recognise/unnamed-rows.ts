@@ -42,6 +42,13 @@ export function isFullWidth(line: Line): boolean {
   return line.cells.length === 1 && only !== undefined && only.start === 0 && only.end > 2
 }
 
+/** No label, or only those of groups before the one that OCR could not read. */
+export function namesNoRow({ cells }: Line): boolean {
+  return cells.every(
+    ({ is }) => is.kind !== 'label' || is.meanings.every((meaning) => meaning.kind === 'group'),
+  )
+}
+
 /** Figures and blanks behind a label; a head line has words there. */
 export function isRowOfFigures(line: Line, table: TableCode, form: AnnualReportForm): boolean {
   const figures = line.cells.slice(table === 'requests' ? -blockOf(form, table, 'total').columns.length : 1)

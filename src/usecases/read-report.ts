@@ -27,9 +27,11 @@ export async function readReport(
   return { report: recognise(document, fileName === undefined ? {} : { fileName }), document }
 }
 
+const looseUtf8 = new TextDecoder()
+
 /** The parsed value when the bytes are JSON by their first character; undefined when they are something else. */
 function parseJson(bytes: Uint8Array): unknown {
-  const head = new TextDecoder().decode(bytes.subarray(0, 64)).trimStart()
+  const head = looseUtf8.decode(bytes.subarray(0, 64)).trimStart()
   if (!head.startsWith('{') && !head.startsWith('[')) return undefined
   // "{\rtf" is RTF; "[标题]" is text: only a quote, a brace or an end may follow in our JSON.
   if (!/^[{[]\s*["{}\]]/.test(head)) return undefined

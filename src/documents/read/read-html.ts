@@ -116,13 +116,14 @@ function placeTable(grid: TableGrid, table: number, notes: ReadNote[]): Block {
 }
 
 function rangeOf(blocks: readonly FlowBlock[]): TextRange | null {
-  if (!blocks.some((block) => block.kind === 'paragraph' && block.range !== null)) return null
-  const ranges = blocks.flatMap((block) =>
-    block.kind === 'paragraph' && block.range !== null ? [block.range] : [],
-  )
-  const [first] = ranges
-  const last = ranges.at(-1)
-  return first === undefined || last === undefined ? null : { start: first.start, end: last.end }
+  let start = -1
+  let end = -1
+  for (const block of blocks) {
+    if (block.kind !== 'paragraph' || block.range === null) continue
+    if (start === -1) start = block.range.start
+    end = block.range.end
+  }
+  return start === -1 ? null : { start, end }
 }
 
 function textSource(range: TextRange | null): SourcePosition | null {

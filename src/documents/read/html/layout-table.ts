@@ -46,7 +46,9 @@ function isPageColumn(grid: TableGrid): boolean {
 }
 
 function nestedTables(cells: readonly GridCell[]): FlowBlock[] {
-  return cells.flatMap((cell) => cell.blocks.filter((block) => block.kind === 'table'))
+  const tables: FlowBlock[] = []
+  for (const { blocks } of cells) for (const block of blocks) if (block.kind === 'table') tables.push(block)
+  return tables
 }
 
 /** A one-row table that fills a cell spanning just as many columns is that part of the row: its cells move in. */

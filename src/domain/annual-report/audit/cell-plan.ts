@@ -58,13 +58,14 @@ function isBalanceId(id: string): id is BalanceId {
 
 const plans = new Map<string, CellPlan>()
 
+const cellsOfOneOtherRow: readonly CellKey[] = (
+  tableOf(annualReportForms['2021'], 'requests').blocks[0]?.columns ?? []
+).map(({ code }) => cellKey({ table: 'requests', row: 'other', column: code }))
+
 /** True where the report prints （六） as one row. */
 export function printsOneOtherRow(report: Pick<AnnualReport, 'cells' | 'form'>): boolean {
   if (formOf(report).id === '2019') return true
-  const table = tableOf(formOf(report), 'requests')
-  return (table.blocks[0]?.columns ?? []).some(
-    (column) => report.cells[`requests/other/${column.code}`] !== undefined,
-  )
+  return cellsOfOneOtherRow.some((key) => report.cells[key] !== undefined)
 }
 
 /** The plan for a report's form as it was printed. */

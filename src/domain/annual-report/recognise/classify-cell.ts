@@ -1,3 +1,4 @@
+import type { TableCode } from '../../../law/annual-report-form.ts'
 import { readCellText } from '../cell-text.ts'
 import { foldKey } from './fold-text.ts'
 import { recurring } from './recurring.ts'
@@ -12,6 +13,8 @@ export type CellClass =
       /** Number printed before the label: "3" of "3.其他", "七" of "（七）总计"; "" when none. */
       readonly number: string
       readonly meanings: readonly Meaning[]
+      /** Tables that have it in their head. */
+      readonly headed: readonly TableCode[]
       /** Values printed in the same cell after the label: "行政许可 550". */
       readonly tail: readonly string[]
     }
@@ -58,16 +61,25 @@ function classify(text: string): CellClass {
   return { kind: 'text', key, number: numberOf(key) }
 }
 
-function lookUp(key: string): { key: string; number: string; meanings: readonly Meaning[] } | null {
+type KnownLabel = Omit<Extract<CellClass, { kind: 'label' }>, 'kind' | 'tail'>
+
+function lookUp(key: string): KnownLabel | null {
   const whole = meaningsByKey.get(key)
-  if (whole) return { key, number: '', meanings: whole }
+  if (whole) return knownLabel(key, '', whole)
   const bare = withoutNumber(key)
   const meanings = bare === key ? undefined : meaningsByKey.get(bare)
-  if (meanings) return { key: bare, number: numberOf(key), meanings }
+  if (meanings) return knownLabel(bare, numberOf(key), meanings)
   // "本年（2023）制发件数", "2023年制发件数": the year is no part of the label.
   const undated = key.replace(/20\d\d年?度?/, '')
   const dated = undated === key ? undefined : meaningsByKey.get(undated)
-  return dated ? { key: undated, number: '', meanings: dated } : null
+  return dated ? knownLabel(undated, '', dated) : null
+}
+
+function knownLabel(key: string, number: string, meanings: readonly Meaning[]): KnownLabel {
+  const heads = meanings.filter(
+    ({ kind, table }) => kind === 'column' || kind === 'head' || table === 'remedies',
+  )
+  return { key, number, meanings, headed: [...new Set(heads.map(({ table }) => table))] }
 }
 
 function looksSignedOrMoney(text: string): boolean {

@@ -48,11 +48,11 @@ function startOfSecond(blocks: readonly Block[]): number {
       tables++
       continue
     }
-    const lines = linesOf(block)
-    if (lines.some((line) => lastHeading.test(line))) {
+    if (block.text.length > longestLine) continue
+    if (lastHeading.test(block.text)) {
       // The heading counts as the end once the tables have been seen; before them it is a list of contents.
       if (tables > 0) ended = index
-    } else if (ended !== -1 && lines.some((line) => firstHeading.test(line))) {
+    } else if (ended !== -1 && linesOf(block).some((line) => firstHeading.test(line))) {
       if (!blocks.slice(index).some(({ kind }) => kind === 'table')) return -1
       return titleAbove(blocks, index, ended)
     }

@@ -63,27 +63,50 @@ export function listHeadingCandidates(items: readonly FlowItem[]): HeadingCandid
   })
 }
 
+/** The longest line that may be a heading and nothing else. */
+const longestHeading = 70
+
+/** How a line begins, and the title it is if it is one. */
+interface LineStart {
+  readonly style: 'none' | 'bracket' | 'plain'
+  /** The number as printed, with what stands around it; "" when none. */
+  readonly printed: string
+  readonly number: number
+  /** With dots and a page number behind it: a line of a list of contents. */
+  readonly listed: boolean
+  readonly title: (LineTitle & { readonly text: string }) | null
+}
+
+function readLineStart(text: string): LineStart {
+  const match = lineNumber.exec(text)
+  const printed = match?.[0] ?? ''
+  const style = match === null ? 'none' : match[2] !== undefined ? 'bracket' : 'plain'
+  const start = { style, printed, number: numberValue(printed) } as const
+  if (text.length > longestHeading) return { ...start, listed: false, title: null }
+  const rest = text.slice(printed.length)
+  const body = rest.replace(/[\s.．…·-]*\d*\s*$/u, '')
+  const listed = body !== rest.trimEnd() && /[.．…·]{2,}\s*\d*\s*$/u.test(rest)
+  const title = titleOfLine(body)
+  return { ...start, listed, title: title && { ...title, text: trimTitle(body) } }
+}
+
+const startOfShortLine = recurring(readLineStart, 2000)
+
 function candidateAtStart(item: FlowItem, index: number): HeadingCandidate | null {
   const { text } = item
-  const printed = lineNumber.exec(text)
-  const from = printed?.[0].length ?? 0
-  const rest = text.slice(from)
-  const style = printed === null ? 'none' : printed[2] !== undefined ? 'bracket' : 'plain'
-  const body = text.length <= 70 ? rest.replace(/[\s.．…·-]*\d*\s*$/u, '') : rest
-  const listed = text.length <= 70 && body !== rest.trimEnd() && /[.．…·]{2,}\s*\d*\s*$/u.test(rest)
-  const found = text.length <= 70 ? titleOfLine(body) : null
-  const base = { item: index, start: 0, number: numberValue(printed?.[0] ?? '') }
-  const lineScore = scoreOf(style, item.heading, printed?.[0] ?? '') - (listed ? 4 : 0)
-  if (found)
+  const line = text.length > longestHeading ? readLineStart(text) : startOfShortLine(text)
+  const base = { item: index, start: 0, number: line.number }
+  const lineScore = scoreOf(line.style, item.heading, line.printed) - (line.listed ? 4 : 0)
+  if (line.title)
     return {
       ...base,
-      section: found.section,
+      section: line.title.section,
       end: text.length,
-      title: trimTitle(body),
-      exact: found.official,
-      score: found.score + lineScore + 1,
+      title: line.title.text,
+      exact: line.title.official,
+      score: line.title.score + lineScore + 1,
     }
-  return style === 'plain' ? gluedAtStart(text, from, base, lineScore) : null
+  return line.style === 'plain' ? gluedAtStart(text, line.printed.length, base, lineScore) : null
 }
 
 /** "一、总体情况2021年，我区…": the heading runs on into its section. */
@@ -158,9 +181,7 @@ interface LineTitle {
 }
 
 /** The title that a line of its own is, or is near to. */
-const titleOfLine = recurring(readTitleLine, 2000)
-
-function readTitleLine(body: string): LineTitle | null {
+function titleOfLine(body: string): LineTitle | null {
   // A sentence, or the first line of one, is no heading.
   if (/[。；;！]./.test(body) || (/[；;，,。]\s*$/.test(body) && body.length > 30)) return null
   const key = foldKey(body)

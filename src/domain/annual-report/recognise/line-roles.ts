@@ -72,11 +72,7 @@ export function rolesOf(line: Line, around: Surroundings): Roles {
 
 function voteForTables(cell: LineCell, heads: Partial<Record<TableCode, number>>): void {
   if (cell.is.kind !== 'label') return
-  const tables: TableCode[] = []
-  for (const { kind, table } of cell.is.meanings) {
-    const isHead = kind === 'column' || kind === 'head' || table === 'remedies'
-    if (isHead && !tables.includes(table)) tables.push(table)
-  }
+  const tables = cell.is.headed
   // A head that only one table has outweighs 其他 and 总计.
   for (const table of tables) heads[table] = (heads[table] ?? 0) + (tables.length === 1 ? 3 : 1)
 }

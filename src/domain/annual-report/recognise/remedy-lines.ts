@@ -110,9 +110,9 @@ function targetsOf(
 }
 
 /** Cells of the line without a label before them ("数量", "件数"). */
-function valuesOfLine(line: Line, label: number, count: number): LineCell[] {
+function valuesOfLine(line: Line, label: number, count: number): readonly LineCell[] {
   const cell = line.cells[label]
   if (cell) return valuesOf(cell, line.cells.slice(label + 1))
   const first = line.cells.findIndex((other) => other.is.kind === 'text')
-  return first === 0 && line.cells.length > count ? line.cells.slice(1) : [...line.cells]
+  return first === 0 && line.cells.length > count ? line.cells.slice(1) : line.cells
 }

@@ -40,8 +40,9 @@ export function hasValues(segment: Segment): boolean {
 }
 
 /** Figures printed in the label's own cell take the place of as many blank cells after it. */
-export function valuesOf(label: LineCell, after: readonly LineCell[]): LineCell[] {
+export function valuesOf(label: LineCell, after: readonly LineCell[]): readonly LineCell[] {
   const tail = tailCells(label)
+  if (tail.length === 0) return after
   const covered = after.slice(0, tail.length).every((cell) => cell.is.kind === 'blank')
   return [...tail, ...(covered ? after.slice(tail.length) : after)]
 }

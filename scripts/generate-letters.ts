@@ -60,6 +60,7 @@ function groupsOf(number: number, on: RemediesInput['on']) {
       on,
       reviewers,
       servedBy: 'post',
+      specialRegister: 'direct',
       onlineChannel: '',
       court: '',
       letter: '本答复',

@@ -241,6 +241,7 @@ describe('文书的页面', () => {
       digits: '0',
       'reply-title': '告知书',
       seal: 'organ-seal',
+      'special-register': 'review-first',
       version: versionIn(page),
     }
     assert.equal((await post('/letter-settings', clerk, settings)).status, 403)
@@ -248,7 +249,9 @@ describe('文书的页面', () => {
     assert.equal(empty.status, 422)
     await assertValidHtml(await empty.text())
     await donePath(await post('/letter-settings', signer, settings))
-    assert.match(await pageOf('/letter-settings', clerk), /临政公开〔2026〕12号-答/)
+    const saved = await pageOf('/letter-settings', clerk)
+    assert.match(saved, /临政公开〔2026〕12号-答/)
+    assert.match(saved, /<option value="review-first" selected/)
     assert.match(await pageOf(await registered()), /临政公开〔2026〕\d+号/)
   })
 })

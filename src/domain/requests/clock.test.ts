@@ -402,9 +402,19 @@ test('暂定 / 期限跨入放假安排未公布的年份 / 标明，并指出�
 test('征求意见 / 超过15个工作日 / 提示留存凭证，扣除的仍是实际时间', () => {
   assert.deepEqual(codes(received('2025-09-15'), consulted('2025-09-22', '2025-10-20')), [
     'consultation-long',
+    'consultation-boundary',
   ])
-  assert.deepEqual(codes(received('2025-09-15'), consulted('2025-09-22', '2025-10-17')), [])
+  assert.deepEqual(codes(received('2025-09-15'), consulted('2025-09-22', '2025-10-17')), [
+    'consultation-boundary',
+  ])
   assert.deepEqual(codes(received('2025-09-15'), consulted('2025-10-17', '2025-10-20')), [
     'consultation-after-expiry',
   ])
+})
+
+test('征求意见 / 发出当日和收到意见当日怎样算，条例没有规定 / 写明采用的算法，说待确认；没有征求意见的不写', () => {
+  const [note] = run([received('2025-09-15'), ...consulted('2025-09-22', '2025-10-17')]).notes
+  assert.equal(note?.kind, 'remark')
+  assert.match(note?.message ?? '', /发出当日计入期限，收到意见当日不计入.*待确认/)
+  assert.deepEqual(run([received('2025-09-15')]).notes, [])
 })

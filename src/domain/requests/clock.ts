@@ -89,6 +89,7 @@ export function clock(
       ...extensionsForgotten(history, period.start, period.waiting !== null, rules),
       ...reasonable.notes,
       ...consultationNotes(history, statutoryDue, context),
+      ...boundaryNote(days, rules),
       ...replyNote(history.replied, due, rules),
     ],
     replied: history.replied,
@@ -205,6 +206,21 @@ function consultationNotes(
       })
   }
   return notes
+}
+
+/** No text says whether the two edge days of a consultation count: the reading that was taken is told. */
+function boundaryNote(days: readonly ClockDay[], rules: ReplyRuleSet): ClockNote[] {
+  const { sendDay, replyDay, ...rule } = rules.consultation.boundary
+  if (!days.some(({ part }) => part === 'excluded')) return []
+  const counts = { counted: '计入期限', excluded: '不计入' } as const
+  return [
+    {
+      code: 'consultation-boundary',
+      kind: 'remark',
+      message: `征求意见书发出当日${counts[sendDay]}，收到意见当日${counts[replyDay]}：条例没有规定这两天怎样算，这样算是推断，待确认`,
+      cites: rule.cites,
+    },
+  ]
 }
 
 function replyNote(

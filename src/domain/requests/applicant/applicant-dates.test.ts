@@ -85,6 +85,11 @@ describe('申请人的日子', () => {
       assert.match(review?.text ?? '', /不能直接起诉（《行政复议法》第二十三条第一款第四项）/)
     })
 
+  it('行政查询事项（C8） / 法律没有定论 / 是否先复议以答复书为准，不说可以选择', () => {
+    const [review] = applicantDates([delivered], null, calendar, { code: 'C8', on: '2026-08-28' })
+    assert.match(review?.text ?? '', /是否应当先申请行政复议、向谁申请，以答复书写明的为准/)
+  })
+
   it('部分公开 / 起诉的日子只对公开的部分', () => {
     assert.deepEqual(
       titlesAfter('B2', '2026-08-28').map(([, title]) => title),

@@ -1,5 +1,5 @@
 import { directSuit } from '../../../law/administrative-litigation-law/article-46-direct-suit.ts'
-import type { OutcomeCode } from '../../../law/outcome-codes.ts'
+import { type Outcome, type OutcomeCode, outcomes } from '../../../law/outcome-codes.ts'
 import { reconsiderationPeriod } from '../../../law/reconsideration-law/article-20-application-period.ts'
 import { reviewFirst } from '../../../law/reconsideration-law/article-23-review-first.ts'
 import type { Citation, PeriodRule } from '../../../law/rule.ts'
@@ -95,14 +95,21 @@ function remedyDates(events: readonly RequestEvent[], answered: AnsweredWith | n
           event.letter === 'discontinuance-notice'),
     )
   if (delivered === undefined) return []
-  const first = reviewFirstOf(answered.code, answered.on)
+  const first = reviewFirstOf(answered.code, answered.on, 'direct')
   const since = `自 ${delivered.on} 收到答复之日起计算。`
-  const note = `${since}${order[first]}向谁申请，以答复书写明的为准。`
+  const way = isOpenQuestion(answered) ? '是否应当先申请行政复议、' : order[first]
+  const note = `${since}${way}向谁申请，以答复书写明的为准。`
   const review = { id: 'reconsideration-until', title: reviewTitles[first], rule: reconsiderationPeriod }
   const suit = { id: 'suit-until', title: suitTitles[first], rule: directSuit }
   return (first === 'yes' ? [review] : [review, suit]).map(({ id, title, rule }) =>
     remedyDate(id, title, rule, delivered.on, note),
   )
+}
+
+/** Where no text says whether review comes first, the letter's own word is what the applicant goes by. */
+function isOpenQuestion({ code }: AnsweredWith): boolean {
+  const outcome: Outcome | undefined = outcomes.find((each) => each.code === code)
+  return outcome?.reviewFirst === 'no' && outcome.reviewFirstVerification === 'inference'
 }
 
 const mustReview = `应当先申请行政复议，不能直接起诉（${citationText(reviewFirst.cites)}）`

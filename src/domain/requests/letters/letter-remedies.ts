@@ -11,13 +11,14 @@ export function remediesOf(kind: LetterKind, facts: LetterFacts): RemediesParagr
   const code = codeOf(kind, facts)
   if (code === null) return null
   const { on, reviewers, servedBy, settings } = facts
-  const { onlineReview, court } = settings
+  const { onlineReview, court, specialRegister = 'direct' } = settings
   const onlineChannel = onlineReview === '' ? gap('互联网复议渠道') : onlineReview
   return remediesParagraph({
     code,
     on,
     reviewers,
     servedBy,
+    specialRegister,
     onlineChannel,
     court,
     letter: ownName(kind, facts),

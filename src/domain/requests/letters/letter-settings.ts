@@ -16,6 +16,11 @@ export interface LetterSettings {
   readonly court: string
   /** Names of the reviewing bodies where the register of organs does not hold them; empty = as the register has them. */
   readonly reviewers: readonly string[]
+  /**
+   * 行政查询事项 (第三十六条第七项): review first or straight to court. No text settles it; left out = 'direct', as
+   * 法释〔2025〕8号第一条 does not name it among the refusals.
+   */
+  readonly specialRegister?: 'direct' | 'review-first'
   /** 缴纳方式 of the fee: account, office or address; '' = to be filled in each time. */
   readonly payment: string
 }

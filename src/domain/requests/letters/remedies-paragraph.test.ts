@@ -17,6 +17,7 @@ function told(name: Name, code: RemediesInput['code'], on: LocalDate, more: Part
     on,
     reviewers,
     servedBy: 'post',
+    specialRegister: 'direct',
     onlineChannel: '',
     court: '',
     letter: '本答复',
@@ -137,4 +138,12 @@ test('救济告知 / 名录里没有复议机关 / 用法律的通称，并说�
   const reviewers = reviewersOf(alone, reviewedOrgans.department.organId)
   assert.deepEqual(reviewers?.names, ['本级人民政府'])
   assert.equal(reviewers.isGuess, true)
+})
+
+test('条例第三十六条第七项 / 机关设定行政查询事项先复议 / 2024年起先复议，以前和别的结果不变', () => {
+  const chosen = { specialRegister: 'review-first' } as const
+  assert.deepEqual(told('department', 'C8', firstNewDay, chosen).text, [before('文昌县人民政府')])
+  assert.equal(told('department', 'C8', lastOldDay, chosen).reviewFirst, 'no')
+  for (const code of direct.filter((each) => each !== 'C8'))
+    assert.equal(told('department', code, firstNewDay, chosen).reviewFirst, 'no', code)
 })

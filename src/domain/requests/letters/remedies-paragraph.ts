@@ -16,12 +16,15 @@ import type { LocalDate } from '../../calendar/local-date.ts'
 import { articleNumeral } from '../../citation-text.ts'
 import type { Reviewers } from '../../organs/reviewers.ts'
 import type { ServiceMode } from '../request-event.ts'
+import type { LetterSettings } from './letter-settings.ts'
 
 export interface RemediesInput {
   /** 更正答复 (第四十一条) and 决定公开的告知 to a third party (第三十二条) are no outcomes of 表三. */
   readonly code: OutcomeCode | 'correction' | 'override'
   /** Day of the letter: which law holds. */
   readonly on: LocalDate
+  /** How the organ reads 复议前置 for 行政查询事项 (`LetterSettings.specialRegister`). */
+  readonly specialRegister: NonNullable<LetterSettings['specialRegister']>
   readonly reviewers: Reviewers
   readonly servedBy: ServiceMode
   /** Where review is applied for online, e.g. an address; '' = not known. */
@@ -44,15 +47,20 @@ export interface RemediesParagraph {
 export type ReviewFirst = 'yes' | 'no' | 'withheld-part'
 
 /** 复议前置 from the revised law on; what is no refusal, and everything before that day: the reader's choice. */
-export function reviewFirstOf(code: RemediesInput['code'], on: LocalDate): ReviewFirst {
+export function reviewFirstOf(
+  code: RemediesInput['code'],
+  on: LocalDate,
+  specialRegister: RemediesInput['specialRegister'],
+): ReviewFirst {
   if (on < instruments['reconsideration-law'].from || code === 'correction' || code === 'override')
     return 'no'
+  if (code === 'C8' && specialRegister === 'review-first') return 'yes'
   return outcomes.find((outcome) => outcome.code === code)?.reviewFirst ?? 'no'
 }
 
 /** Pure; the same input gives the same words. */
 export function remediesParagraph(input: RemediesInput): RemediesParagraph {
-  const first = reviewFirstOf(input.code, input.on)
+  const first = reviewFirstOf(input.code, input.on, input.specialRegister)
   const online = onlineSentence(input)
   const text = [...bodyOf(first, input), ...(online === '' ? [] : [online])]
   return { text, reviewFirst: first, rules: rulesOf(first, input, online) }

@@ -60,6 +60,7 @@ function readSettings(visit: Visit): LetterSettings {
       .split(/[\n；;]/)
       .map((name) => name.trim())
       .filter((name) => name !== ''),
+    specialRegister: text('special-register') === 'review-first' ? 'review-first' : 'direct',
     payment: text('payment'),
   }
 }
@@ -168,6 +169,16 @@ function show(
             value={settings.reviewers.join('\n')}
             rows={2}
             errors={errors}
+          />
+          <SelectField
+            name="special-register"
+            label="行政查询事项的救济告知（待确认）"
+            hint="条例第三十六条第七项。法释〔2025〕8号第一条没有把它列入先复议的事项，默认可以直接起诉；复议机关、法院另有要求的，选先复议。"
+            options={[
+              { value: 'direct', label: '可以复议，也可以直接起诉' },
+              { value: 'review-first', label: '先申请行政复议' },
+            ]}
+            value={settings.specialRegister ?? 'direct'}
           />
           <TextAreaField
             name="payment"

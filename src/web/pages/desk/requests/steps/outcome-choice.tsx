@@ -19,11 +19,13 @@ interface Choice {
 }
 
 /** One choice for each way an outcome comes about, where each has an item of its own. */
-function choicesOf({ code, label, cites }: Outcome): Choice[] {
+function choicesOf({ code, label, cites, reviewFirst, reviewFirstVerification }: Outcome): Choice[] {
   const name = label.replace(/^[^：]*：/, '')
   const ways = waysOf(code)
+  const isRefusal = code.startsWith('C') || reviewFirst !== 'no'
+  const doubt = isRefusal && reviewFirstVerification === 'inference' ? '；是否先复议待确认' : ''
   if (ways.length !== cites.length)
-    return [{ code, label: name, query: `code=${code}`, basis: cites.map(citationText).join('、') }]
+    return [{ code, label: name, query: `code=${code}`, basis: cites.map(citationText).join('、') + doubt }]
   return ways.map((how, index) => {
     const cite = cites[index]
     return {

@@ -54,7 +54,7 @@ export const periodSteps = [
   stepForm('reasons-requested', {
     submit: '记下已要求说明理由',
     day: '告知之日',
-    says: [lawLine(reasonsAsked), '要求说明理由不停止期限。'],
+    says: [lawLine(reasonsAsked), '要求说明理由不停止期限（推断：条例没有规定）。'],
     fields: { letterId: letterOf('reasons-notice') },
     fact: ({ letterId }) => ({ type: 'reasons-requested', letterId }),
   }),

@@ -82,7 +82,9 @@ export const remedySteps = [
   stepForm('remedy-decided', {
     submit: '记下结果',
     day: '文书落款之日',
-    says: ['结果照文书的主文选，表四怎样计数由系统按格式说明归类。'],
+    says: [
+      '结果照文书的主文选。表四各列没有全国统一的定义，系统按《行政复议法》《行政诉讼法》的结果归类（推断，待确认）。',
+    ],
     fields: {
       remedy: which('没有还未结案的复议、诉讼', ({ decided }) => decided === null),
       result: oneOf(remedyResultNames, { label: '结果', as: 'select' }),

@@ -1,7 +1,9 @@
 import { isPostal } from '../../../../../domain/requests/actions/service-actions.ts'
 import { serviceModeNames } from '../../../../../domain/requests/request-words.ts'
+import { servedElectronically } from '../../../../../law/state-council-office-interpretations/service-2016.ts'
 import { anyLetter } from './choices.ts'
 import { conditional, line, oneOf } from './fields.ts'
+import { lawLine } from './law-line.ts'
 import { lettersUnderway, unsentLetters } from './letters-underway.ts'
 import type { StepAbout } from './step-field.ts'
 import { stepForm } from './step-form.ts'
@@ -12,7 +14,10 @@ export const serviceSteps = [
     submit: '记下已寄出',
     day: '交邮、送出之日',
     dayHint: '邮寄的答复以交邮之日为准，当面送达的以签收之日为准。',
-    says: ['邮寄应当用邮政企业的挂号信或者特快专递，并保存邮寄凭证（国办公开办函〔2016〕235号）。'],
+    says: [
+      '邮寄应当用邮政企业的挂号信或者特快专递，并保存邮寄凭证（国办公开办函〔2016〕235号）。',
+      `网上、电子邮件送达：${lawLine(servedElectronically)}`,
+    ],
     fields: {
       letter: anyLetter('哪份文书', (about) => unsentLetters(about.case)),
       mode: oneOf(serviceModeNames, {

@@ -131,6 +131,8 @@ test('显示完整个人信息 / 没有岗位、没有理由、身份验证过�
     { ...ask, actor: person('system-administrator') },
     { ...ask, actor: person('handler', long) },
     { ...ask, actor: person('handler'), reason: ' 看。。。 ' },
+    { ...ask, actor: person('handler'), reason: '打电话 139-1234-5678 通知补正' },
+    { ...ask, actor: person('handler'), reason: '核对身份证11010519491231002X' },
     { ...ask, actor: person('handler'), fields: ['applicant.health'] },
     { ...ask, actor: person('handler'), fields: [] },
   ]) {

@@ -2,6 +2,8 @@
 
 import type { Actor } from '../domain/access/access.ts'
 import { can } from '../domain/access/can.ts'
+import { foldWidth } from '../domain/personal-data/fold-width.ts'
+import { screenText } from '../domain/personal-data/screen-text.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { type FormRefusal, refuseForm, refusePermission } from './access-refusals.ts'
 import type { DataSubjectObject, PersonalDataField, PersonalDataPorts } from './personal-data-ports.ts'
@@ -29,7 +31,7 @@ export async function unmaskPersonalData(
   if (!permission.allowed) return refusePermission(permission)
   const reason = checkedReason(input.reason)
   if (reason === null) {
-    const message = `请写明查看完整个人信息的理由（${shortestReason} 至 ${longestReason} 字）`
+    const message = `请写明查看完整个人信息的理由（${shortestReason} 至 ${longestReason} 字，不写证件号、电话、账号）`
     return refuseForm([{ field: 'reason', message }])
   }
   const record = { accessId: ports.newId(), at: now, actorId: actor.accountId, reason }
@@ -37,9 +39,14 @@ export async function unmaskPersonalData(
   return fields.length === 0 ? noSuchData : { ok: true, fields }
 }
 
-/** The reason without space around it, or null when it is too short or too long. */
+/**
+ * The reason without space around it, or null when it is too short, too long, or holds personal data itself: the log of
+ * accesses is kept for years and read by others.
+ */
 export function checkedReason(text: string): string | null {
   const reason = text.trim()
   const { length } = [...reason.replaceAll(/[\s\p{P}]/gu, '')]
-  return length < shortestReason || [...reason].length > longestReason ? null : reason
+  if (length < shortestReason || [...reason].length > longestReason) return null
+  if (/\d{11}/.test(foldWidth(reason).replaceAll(/[\s-]/g, ''))) return null
+  return screenText(reason).some(({ confidence }) => confidence !== 'possible') ? null : reason
 }

@@ -67,7 +67,7 @@ function show(visit: Visit, viewed: ViewedRequest, errors: readonly FormError[])
         <TextField
           name="reason"
           label="为什么要看"
-          hint="例如“寄送答复书，核对地址”。"
+          hint="例如“寄送答复书，核对地址”。理由长久保存，不要写姓名和号码。"
           value={fieldOf(visit, 'reason')}
           errors={errors}
         />

@@ -22,6 +22,7 @@ import { findOrgan } from './usecases/find-organ.ts'
 import { findPublishedReport } from './usecases/find-published-report.ts'
 import type { LetterPorts } from './usecases/letter-ports.ts'
 import { openOwnLetter } from './usecases/letters/open-own-letter.ts'
+import { listNewestReports } from './usecases/list-published-reports.ts'
 import type { ReportStore } from './usecases/report-ports.ts'
 import type { RequestPorts } from './usecases/request-ports.ts'
 import {
@@ -62,6 +63,7 @@ export interface PortalNeeds {
 const formsAtOnce = 8
 const formsWaiting = 500
 const organsOnAPage = 20
+const reportsOnAPage = 50
 
 export function portalRequests(needs: PortalNeeds): PortalRequests {
   const { database, letters, reports } = needs
@@ -100,6 +102,7 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
         fileId,
         by: { kind: 'public' },
       }),
+    listReports: (search, after) => listNewestReports({ reports }, { search, after, limit: reportsOnAPage }),
     findReport: async (key) => {
       const found = await findPublishedReport({ reports }, key)
       return found === null ? null : { found, report: reportFromJson(found.published.report) }

@@ -312,6 +312,16 @@ describe('先看已经公开的', () => {
     assert.equal(next.path, '/requests/draft/category')
   })
 
+  it('已公开的年报 / 打开、按机关名称查 / 列出最新一年，打开是有效的 HTML；查不到的写明没有不等于没有发布', async () => {
+    const list = await visitor().open('/published')
+    await assertValidHtml(list.html)
+    assert.match(list.html, new RegExp(`/published/${regionId}/${organId(3)}/2021`))
+    const none = await visitor().open('/published?q=%E6%B2%A1%E6%9C%89%E7%9A%84%E6%9C%BA%E5%85%B3')
+    await assertValidHtml(none.html)
+    assert.doesNotMatch(none.html, new RegExp(organId(3)))
+    assert.match(none.html, /没有不等于没有发布/)
+  })
+
   it('没有的年报、别的地区的机关、乱写的地址 / 打开 / 404', async () => {
     for (const path of [
       `/published/${regionId}/${organId(3)}/1999`,

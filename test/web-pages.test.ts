@@ -46,6 +46,7 @@ function hiddenReport(html: string): string {
 describe('每个页面', () => {
   const pages = [
     '/',
+    '/audit',
     '/compile',
     '/compile?organ=江城市档案局&year=2025',
     '/compile?organ=江城市档案局&year=20',
@@ -99,7 +100,7 @@ describe('每个页面', () => {
   })
 
   it('路由表 / 每个 GET 页面 / 都在上面的清单里', () => {
-    const redirects = ['/audit', '/download']
+    const redirects = ['/download']
     const listed = new Set([...pages.map((path) => path.replace(/\?.*/, '')), '/examples/:id', ...redirects])
     // The applicant's pages have a database behind them: test/request-pages.test.ts.
     const elsewhere = new Set(requestRoutes.map(({ path }) => path))
@@ -242,7 +243,7 @@ describe('交来一份年报', () => {
     }
   })
 
-  it('没有选文件 / 提交 / 回到首页并说明', async () => {
+  it('没有选文件 / 提交 / 回到选文件的页面并说明', async () => {
     const answer = await postForm('/audit', { report: new Blob([]) })
     assert.ok(answer.status === 400 || answer.status === 422)
     const html = await answer.text()
@@ -307,9 +308,9 @@ describe('交来一份年报', () => {
     assert.match(await answer.text(), /id="previous-problem">上一年的年度报告/)
   })
 
-  it('结果页的地址 / 重新打开 / 回到首页', async () => {
-    for (const path of ['/audit', '/download'])
-      assert.equal((await web.request(path)).headers.get('location'), '/')
+  it('结果页、下载的地址 / 重新打开 / 回到选文件的页面', async () => {
+    assert.match(await (await web.request('/audit')).text(), /<h1[^>]*>核对一份年度报告/)
+    assert.equal((await web.request('/download')).headers.get('location'), '/audit')
   })
 
   it('上年年报一并交来 / 核查 / 页面写明对照了哪一年', async () => {

@@ -130,3 +130,42 @@ test('已发布的年报 / 应用角色去改、去删 / 数据库拒绝', async
   await assert.rejects(database.app.deleteFrom('published_report').execute(), denied)
   await assert.rejects(database.app.updateTable('published_report').set({ year: 2024 }).execute(), denied)
 })
+
+test('各机关最新的年报 / 几个地区、几个年度、几个版本 / 每个机关一行，按名称排，分页接得上，按名称查得到', async () => {
+  const empty = await emptyDatabase()
+  const own = reportStore(empty.app)
+  const organs = organStore(empty.app)
+  for (const [region, name] of [
+    ['369902', '临川市甲局'],
+    ['369903', '临川市乙局'],
+    ['369903', '临川市丙局'],
+  ] as const) {
+    await empty.owner.query(
+      "insert into region (region_id, name, valid_from) values ($1, '某地', '2000-01-01') on conflict do nothing",
+      [region],
+    )
+    const organ = inventedOrgan(1, { organId: randomUUID(), regionId: region, name })
+    await organs.save({ regions: [], changes: [creationOf(organ)] }, { actorId, at, versions: {} })
+    for (const year of [2024, 2025])
+      await own.add(reportOf(organ.organId, { regionId: region, year, sourceDigest: 'a'.repeat(64) }), record)
+    await own.add(reportOf(organ.organId, { regionId: region, sourceDigest: 'b'.repeat(64) }), record)
+  }
+  const all = await own.listNewest({ search: '', after: null, limit: 9 })
+  assert.equal(all.next, null)
+  assert.deepEqual(
+    all.reports.map(({ year, version }) => [year, version]),
+    [
+      [2025, 2],
+      [2025, 2],
+      [2025, 2],
+    ],
+  )
+  const first = await own.listNewest({ search: '', after: null, limit: 2 })
+  const second = await own.listNewest({ search: '', after: first.next, limit: 2 })
+  assert.deepEqual([...first.reports, ...second.reports], all.reports)
+  const found = await own.listNewest({ search: '乙局', after: null, limit: 9 })
+  assert.deepEqual(
+    found.reports.map(({ organName }) => organName),
+    ['临川市乙局'],
+  )
+})

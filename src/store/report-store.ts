@@ -7,6 +7,7 @@ import { canonicalJson, type JsonValue } from '../domain/ledger/canonical-json.t
 import { isOrganId } from '../domain/organs/organ.ts'
 import { codePrefix } from '../domain/organs/region.ts'
 import type {
+  NewestReportPage,
   NewReport,
   PublishedReport,
   PublishedReportLine,
@@ -45,6 +46,7 @@ export function reportStore(db: Kysely<Schema>): ReportStore {
       return rows.map(({ year }) => year)
     },
     list: (page) => listReports(db, page),
+    listNewest: (page) => listNewest(db, page),
     add: (report, record) => addOnce(db, report, record),
   }
 }
@@ -58,13 +60,11 @@ function versionsOf(db: Kysely<Schema>, { regionId, organId, year }: ReportKey) 
     .where('year', '=', year)
 }
 
+type ReportLineRow = ReportRow & { organ_name: string }
+
 async function listReports(db: Kysely<Schema>, page: ReportPage): Promise<PublishedReportList> {
   const regionIds = await regionsOf(db, page)
-  const after =
-    page.after === null || !isOrganId(page.after)
-      ? sql``
-      : sql`and (o.name, o.organ_id) > (select name, organ_id from organ where organ_id = ${page.after})`
-  const { rows } = await sql<ReportRow & { organ_name: string }>`
+  const { rows } = await sql<ReportLineRow>`
     select r.region_id, r.organ_id, r.year, r.version, r.title, r.form, r.published_on, o.name as organ_name
     from published_report r
     join organ o on o.organ_id = r.organ_id
@@ -72,9 +72,37 @@ async function listReports(db: Kysely<Schema>, page: ReportPage): Promise<Publis
       and not exists (
         select 1 from published_report n
         where n.region_id = r.region_id and n.organ_id = r.organ_id and n.year = r.year and n.version > r.version)
-      ${after}
+      ${behind(page)}
     order by o.name, o.organ_id
     limit ${page.limit + 1}`.execute(db)
+  return pageOf(rows, page)
+}
+
+/** Of every region: a question of the whole installation, which fans out where it is distributed. */
+async function listNewest(db: Kysely<Schema>, page: NewestReportPage): Promise<PublishedReportList> {
+  const named = page.search === '' ? sql`` : sql`and strpos(o.name, ${page.search}) > 0`
+  const { rows } = await sql<ReportLineRow>`
+    select r.region_id, r.organ_id, r.year, r.version, r.title, r.form, r.published_on, o.name as organ_name
+    from published_report r
+    join organ o on o.organ_id = r.organ_id
+    where not exists (
+        select 1 from published_report n
+        where n.region_id = r.region_id and n.organ_id = r.organ_id
+          and (n.year > r.year or (n.year = r.year and n.version > r.version)))
+      ${named}
+      ${behind(page)}
+    order by o.name, o.organ_id
+    limit ${page.limit + 1}`.execute(db)
+  return pageOf(rows, page)
+}
+
+function behind({ after }: Pick<ReportPage, 'after'>) {
+  return after === null || !isOrganId(after)
+    ? sql``
+    : sql`and (o.name, o.organ_id) > (select name, organ_id from organ where organ_id = ${after})`
+}
+
+function pageOf(rows: readonly ReportLineRow[], page: Pick<ReportPage, 'limit'>): PublishedReportList {
   const reports = rows.slice(0, page.limit).map(
     (row): PublishedReportLine => ({
       regionId: row.region_id,

@@ -1,4 +1,4 @@
-import type { PublishedReportList, ReportPage, ReportStore } from './report-ports.ts'
+import type { NewestReportPage, PublishedReportList, ReportPage, ReportStore } from './report-ports.ts'
 
 /** Most lines of one page, whatever is asked for. */
 const mostLines = 200
@@ -10,4 +10,12 @@ export function listPublishedReports(
 ): Promise<PublishedReportList> {
   const limit = Math.min(Math.max(Math.trunc(page.limit), 1), mostLines)
   return ports.reports.list({ ...page, limit })
+}
+
+/** The newest report of each organ, by name of the organ. */
+export function listNewestReports(
+  ports: { readonly reports: ReportStore },
+  page: NewestReportPage,
+): Promise<PublishedReportList> {
+  return ports.reports.listNewest(page)
 }

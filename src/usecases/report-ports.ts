@@ -40,6 +40,8 @@ export interface ReportStore {
   readonly listYears: (regionId: string, organId: string) => Promise<readonly number[]>
   /** The newest version of each organ's report of a year, by name of the organ. */
   readonly list: (page: ReportPage) => Promise<PublishedReportList>
+  /** The newest report of each organ anywhere, by name of the organ. */
+  readonly listNewest: (page: NewestReportPage) => Promise<PublishedReportList>
   /** Adds a version; the same file read to the same report is not added twice and answers the version it has. */
   readonly add: (report: NewReport, record: ReportRecord) => Promise<ReportAdded>
 }
@@ -52,6 +54,11 @@ export interface ReportPage {
   /** What `next` of the page before said; null = first page. */
   readonly after: string | null
   readonly limit: number
+}
+
+export interface NewestReportPage extends Pick<ReportPage, 'after' | 'limit'> {
+  /** Part of the organ's name; '' = all. */
+  readonly search: string
 }
 
 export interface PublishedReportList {

@@ -11,7 +11,7 @@ import type { FoundOrgan } from '../usecases/find-organ.ts'
 import type { FoundReport } from '../usecases/find-published-report.ts'
 import type { OrganList } from '../usecases/organ-ports.ts'
 import type { Written } from '../usecases/ports.ts'
-import type { ReportKey } from '../usecases/report-ports.ts'
+import type { PublishedReportList, ReportKey } from '../usecases/report-ports.ts'
 import type { RequestEntry } from '../usecases/request-ports.ts'
 import type { PublicMatch } from '../usecases/requests/find-public-information.ts'
 import type { changeDraft, DraftTerm, KeptDraft, SentRequest } from '../usecases/requests/keep-draft.ts'
@@ -75,6 +75,8 @@ export interface PortalRequests {
     readonly fileId: string
   }) => Promise<{ readonly ok: true; readonly address: string } | Refusal>
   /** An annual report that is published here, with the report that its JSON makes. */
+  /** The newest published report of each organ, by name. */
+  readonly listReports: (search: string, after: string | null) => Promise<PublishedReportList>
   readonly findReport: (
     key: ReportKey,
   ) => Promise<{ readonly found: FoundReport; readonly report: AnnualReport } | null>

@@ -1,4 +1,5 @@
 import { draftQuestions } from '../domain/requests/draft/draft-answers.ts'
+import { showPublishedList } from './pages/public/published/list.tsx'
 import { openPublicFile } from './pages/public/published/public-file.ts'
 import { showPublished } from './pages/public/published/published.tsx'
 import {
@@ -88,6 +89,7 @@ export const requestRoutes: readonly Route[] = [
   { method: 'GET', path: '/requests/tracked/publication', handler: showSuggestion },
   { method: 'POST', path: '/requests/tracked/publication', handler: suggestPublication },
   { method: 'POST', path: '/requests/tracked/leave', handler: leaveCase },
+  { method: 'GET', path: '/published', handler: showPublishedList },
   { method: 'GET', path: '/published/:region/:organ/:year', handler: showPublished },
   { method: 'GET', path: '/published/:region/:request/files/:file', handler: openPublicFile },
 ]

@@ -1,4 +1,4 @@
-import { backToHome, showExample, showUploaded } from './pages/public/audit/handler.tsx'
+import { backToStart, showAuditStart, showExample, showUploaded } from './pages/public/audit/handler.tsx'
 import { showCalculator } from './pages/public/calculator/handler.tsx'
 import { changeDraft, openCompile } from './pages/public/compile/handler.tsx'
 import { download } from './pages/public/download/handler.ts'
@@ -20,9 +20,9 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/elder-mode', handler: toggleElder },
   { method: 'GET', path: '/examples/:id', handler: showExample },
   { method: 'POST', path: '/audit', handler: showUploaded },
-  { method: 'GET', path: '/audit', handler: backToHome },
+  { method: 'GET', path: '/audit', handler: showAuditStart },
   { method: 'POST', path: '/download', handler: download },
-  { method: 'GET', path: '/download', handler: backToHome },
+  { method: 'GET', path: '/download', handler: backToStart },
   { method: 'GET', path: '/compile', handler: openCompile },
   { method: 'POST', path: '/compile', handler: changeDraft },
   { method: 'GET', path: '/calculator', handler: showCalculator },

@@ -49,7 +49,6 @@ after(async () => {
 
 /** GET routes that hand out a file or send the browser on: no page to look at. */
 const noPages: ReadonlySet<string> = new Set([
-  'portal /audit',
   'portal /download',
   'portal /requests/tracked/dates.ics',
   'portal /requests/tracked/receipt.pdf',

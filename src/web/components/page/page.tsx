@@ -2,13 +2,14 @@ import { getCookie } from 'hono/cookie'
 import { type Child, createContext, type FC, useContext } from 'hono/jsx'
 import type { WebContext } from '../../web-environment.ts'
 
-type Section = 'requests' | 'audit' | 'compile' | 'calculator' | 'rules'
+type Section = 'requests' | 'published' | 'audit' | 'compile' | 'calculator' | 'rules'
 
 const navigation: readonly { section: Section; href: string; label: string }[] = [
   { section: 'requests', href: '/requests', label: '申请公开' },
-  { section: 'audit', href: '/', label: '核查年报' },
-  { section: 'compile', href: '/compile', label: '编制年报' },
   { section: 'calculator', href: '/calculator', label: '期限与收费' },
+  { section: 'published', href: '/published', label: '已公开的年报' },
+  { section: 'audit', href: '/audit', label: '核查年报' },
+  { section: 'compile', href: '/compile', label: '编制年报' },
   { section: 'rules', href: '/rules', label: '核查规则' },
 ]
 
@@ -43,7 +44,7 @@ export const PageHead: FC<
   <head>
     <meta charset="utf-8" />
     <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <title>{title === '公开' ? '公开：核查与编制政府信息公开年度报告' : `${title} · 公开`}</title>
+    <title>{title === '公开' ? '公开：申请政府信息，核查与编制年度报告' : `${title} · 公开`}</title>
     <link rel="icon" href={asset('seal.svg')} type="image/svg+xml" />
     <link rel="stylesheet" href={asset('gongkai.css')} />
     {styles === 'forms' && <link rel="stylesheet" href={asset('kit.css')} />}
@@ -93,7 +94,7 @@ export const Page: FC<PageProps> = ({
       </main>
       <footer class="colophon">
         <ElderMode />
-        {section === 'requests' ? <RequestsColophon /> : <ReportsColophon />}
+        {section === 'requests' ? <RequestsColophon /> : section === 'published' ? null : <ReportsColophon />}
       </footer>
     </body>
   </html>

@@ -7,11 +7,11 @@ import { respondWithSlowPage } from '../../../slow-page.tsx'
 import { uploadText } from '../../../upload-text.ts'
 import type { Handler, WebContext } from '../../../web-environment.ts'
 import type { WebPorts } from '../../../web-ports.ts'
-import { HomeView } from '../home/view.tsx'
 import { problemPage } from '../problem/handler.tsx'
 import { problemText } from '../problem/text.ts'
 import { ProblemView } from '../problem/view.tsx'
 import { auditResult, PreviousUnreadable } from './result.ts'
+import { AuditStartView } from './start-view.tsx'
 import { AuditResultView } from './view.tsx'
 
 const inTurn = createQueue(2, 20)
@@ -59,17 +59,21 @@ function answer(
   })
 }
 
-/** A file that cannot be taken brings the first page back with the reason at the field. */
+/** A file that cannot be taken brings the form back with the reason at the field. */
 function respondToRefusal(context: WebContext, ports: WebPorts, error: unknown): Promise<Response> {
   if (!(error instanceof UnreadableFile || error instanceof FormRefused)) throw error
   const field = error instanceof PreviousUnreadable ? 'previous' : 'report'
   const problem = { field, message: error.message } as const
   return respondWithPage(
     context,
-    <HomeView asset={context.get('asset')} examples={ports.examples} problem={problem} />,
+    <AuditStartView asset={context.get('asset')} examples={ports.examples} problem={problem} />,
     error instanceof FormRefused ? error.status : 422,
   )
 }
 
-/** GET /audit and /download: a reloaded or copied address has no file any more. */
-export const backToHome: Handler = (context) => context.redirect('/', 303)
+/** GET /audit: the form alone, also for a reloaded or copied address of a result, which has no file any more. */
+export const showAuditStart: Handler = (context, ports) =>
+  respondWithPage(context, <AuditStartView asset={context.get('asset')} examples={ports.examples} />)
+
+/** GET /download: a reloaded or copied address has no file any more. */
+export const backToStart: Handler = (context) => context.redirect('/audit', 303)

@@ -159,7 +159,7 @@ const Downloads: FC<{ report: AnnualReport; previous: AnnualReport | null }> = (
       <button type="submit" name="action" value="open" formaction="/compile" class="primary">
         在此基础上编制
       </button>
-      <a href="/">{text.otherFile}</a>
+      <a href="/audit">{text.otherFile}</a>
     </p>
   </form>
 )

@@ -39,7 +39,10 @@ const PublishedView: FC<{ asset: (name: string) => string; found: FoundReport; r
     .filter((code) => report.tables.includes(code))
   const others = years.filter((year) => year !== published.year)
   return (
-    <Page title={report.title} section="requests" asset={asset} styles="forms">
+    <Page title={report.title} section="published" asset={asset} styles="forms">
+      <p class="trail">
+        <a href="/published">已公开的年报</a>
+      </p>
       <h1>{report.title}</h1>
       <p class="quiet">
         {publishedOn !== null && `${publishedOn} 发布。`}

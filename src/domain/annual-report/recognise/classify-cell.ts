@@ -72,7 +72,19 @@ function lookUp(key: string): KnownLabel | null {
   // "本年（2023）制发件数", "2023年制发件数": the year is no part of the label.
   const undated = key.replace(/20\d\d年?度?/, '')
   const dated = undated === key ? undefined : meaningsByKey.get(undated)
-  return dated ? knownLabel(undated, '', dated) : null
+  return dated ? knownLabel(undated, '', dated) : rowBehindGroup(bare)
+}
+
+const groupKeys = [...meaningsByKey]
+  .filter(([, meanings]) => meanings.some(({ kind }) => kind === 'group'))
+  .map(([key]) => key)
+
+/** "（五）不予处理—2.重复申请": a row of 表三 with the names of its groups before it. */
+function rowBehindGroup(key: string): KnownLabel | null {
+  const group = groupKeys.find((name) => key.startsWith(name))
+  const found = group === undefined ? null : lookUp(key.slice(group.length))
+  const rows = found?.meanings.filter((meaning) => meaning.kind === 'row' && meaning.table === 'requests')
+  return found && rows && rows.length > 0 ? knownLabel(found.key, found.number, rows) : null
 }
 
 function knownLabel(key: string, number: string, meanings: readonly Meaning[]): KnownLabel {

@@ -36,10 +36,10 @@ export function isGlued(segment: Segment): boolean {
 export function fit(segment: Segment, offsets: ReadonlyMap<string, number>): Fitted {
   const { targets } = segment
   if (segment.aligned) {
-    const fitted = fitAligned(segment.values, targets)
+    const fitted = fitAligned(withoutRepeats(segment.values, segment), targets)
     if (fitted !== null) return fitted
   }
-  const values = withoutUnits(segment.values, targets)
+  const values = withoutRepeats(withoutUnits(segment.values, targets), segment)
   return fitRagged(values, targets.length, {
     offset: offsets.get(shapeOf(segment)) ?? null,
     sums: (cells) => sumsHold(cells, targets),
@@ -50,6 +50,24 @@ export function fit(segment: Segment, offsets: ReadonlyMap<string, number>): Fit
 function withoutUnits(values: readonly LineCell[], targets: readonly Target[]): readonly LineCell[] {
   if (values.length <= targets.length) return values
   return values.filter((cell) => !/^\s*(?:件|项|个|条|元|万元|宗|次)\s*$/.test(cell.text))
+}
+
+/**
+ * Programs that part merged cells write their text into every part: "行政许可 21 21 21" under a head of one column
+ * is one 21. Only in 表二, whose blocks have fewer columns than its grid.
+ */
+function withoutRepeats(values: readonly LineCell[], { table, targets }: Segment): readonly LineCell[] {
+  const surplus = values.length - targets.length
+  // Where a cell is blank, the parts of merged cells were left blank, not filled.
+  const filled = values.every((cell) => cell.is.kind === 'value')
+  if (table !== 'proactive' || surplus <= 0 || !filled) return values
+  const repeats = values.filter((cell, index) => index > 0 && isSame(cell, values[index - 1]))
+  const spare = new Set(repeats.slice(-surplus))
+  return spare.size === surplus ? values.filter((cell) => !spare.has(cell)) : values
+}
+
+function isSame(cell: LineCell, before: LineCell | undefined): boolean {
+  return cell.text.trim() === before?.text.trim()
 }
 
 function sumsHold(cells: readonly (LineCell | null)[], targets: readonly Target[]): boolean | null {

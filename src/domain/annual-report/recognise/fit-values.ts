@@ -34,7 +34,13 @@ export function fitAligned(values: readonly LineCell[], targets: readonly Target
     next = spread(value, targets, cells, next)
   }
   const empty = cells.filter((cell) => cell === null).length
-  return { cells, found: targets.length - empty + surplus, offset: 0 }
+  const fitted = { cells, found: targets.length - empty + surplus, offset: 0 }
+  const merged = cells.some((cell, index) => cell !== null && cell === cells[index - 1] && holdsZero(cell))
+  return merged ? { ...fitted, guessed: '合并的单元格里只有一个 0，按各列都是 0 读出' } : fitted
+}
+
+function holdsZero({ text }: LineCell): boolean {
+  return /[0０]/.test(text)
 }
 
 function bestTarget(value: LineCell, targets: readonly Target[], from: number): number | null {
@@ -52,7 +58,10 @@ function bestTarget(value: LineCell, targets: readonly Target[], from: number): 
   return best
 }
 
-/** One blank or marked cell merged over several columns stands in each of them; a merged number only in the first. */
+/**
+ * One blank or marked cell merged over several columns stands in each of them, and so does a 0: nothing but zeros
+ * adds up to it. Any other merged number stands only in the first.
+ */
 function spread(
   value: LineCell,
   targets: readonly Target[],
@@ -63,7 +72,7 @@ function spread(
   while (next < targets.length) {
     const target = targets[next]
     if (target === undefined || target.end > value.end) break
-    if (/[\d０-９]/.test(value.text)) break
+    if (/[1-9１-９]/.test(value.text)) break
     cells[next] = value
     next++
   }

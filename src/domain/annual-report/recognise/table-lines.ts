@@ -1,5 +1,6 @@
 import type { Block, Document, SourcePosition, TableCell } from '../../document.ts'
 import { type CellClass, classifyCell } from './classify-cell.ts'
+import { isTurned, turn } from './turned-table.ts'
 
 export interface LineCell {
   readonly text: string
@@ -30,13 +31,8 @@ export function tableLines(document: Document): Line[] {
 }
 
 function linesOf(table: TableBlock, block: number): Line[] {
-  const rows: LineCell[][] = []
-  for (const cell of table.cells) {
-    const row = rows[cell.row]
-    const line = lineCell(cell)
-    if (row) row.push(line)
-    else rows[cell.row] = [line]
-  }
+  const printed = rowsOf(table)
+  const rows = !table.ragged && isTurned(printed, table.columnCount) ? rowsOf(turn(table)) : printed
   const lines: Line[] = []
   rows.forEach((cells, row) => {
     if (cells === undefined || isRuleOfDashes(cells)) return
@@ -44,6 +40,17 @@ function linesOf(table: TableBlock, block: number): Line[] {
       lines.push({ cells: part, ragged: table.ragged, block, row, used: false })
   })
   return lines
+}
+
+function rowsOf(table: TableBlock): LineCell[][] {
+  const rows: LineCell[][] = []
+  for (const cell of table.cells) {
+    const row = rows[cell.row]
+    const line = lineCell(cell)
+    if (row) row.push(line)
+    else rows[cell.row] = [line]
+  }
+  return rows
 }
 
 function lineCell(cell: TableCell): LineCell {

@@ -63,6 +63,23 @@ test('personal data / their key file as it was made, and gone / fine, and a key 
   assert.equal(existsSync(join(folder, 'keys', 'personal-data.key')), false, 'nothing is made')
 })
 
+test('a user of the database without the rights of its owner / examined / is told the statements', async (context) => {
+  const user = `doctor_${crypto.randomUUID().replaceAll('-', '')}`
+  const { owner } = database
+  await owner.query(`create role ${user} login`)
+  await owner.query(`create database ${user} owner ${user}`)
+  context.after(async () => {
+    await owner.query(`drop database ${user}`)
+    await owner.query(`drop role ${user}`)
+  })
+  const url = new URL(owner.options.connectionString ?? '')
+  url.username = url.pathname = user
+  const { checks } = await diagnose({ GONGKAI_DATA: dataFolder(context), DATABASE_URL: url.href }, now)
+  const check = checks.find(({ name }) => name === 'database')
+  assert.equal(check?.state, 'mend')
+  assert.match(check.message, new RegExp(`grant gongkai_app to "${user}" with admin option;$`))
+})
+
 test('a database that cannot be reached / exit code 3, and its password is shown nowhere', async (context) => {
   const environment = {
     GONGKAI_DATA: dataFolder(context),

@@ -11,9 +11,9 @@ import { findLibreOffice } from './documents/read/libre-office.ts'
 import { nationalCalendar } from './domain/calendar/national-calendar.ts'
 import { readFieldKeys } from './field-key-file.ts'
 import { breachedPasswords } from './identity/breached-passwords.ts'
+import { lostKeys } from './key-file.ts'
 import { createMailer } from './mail/send-mail.ts'
 import { describeSettings, readSettings, type Settings } from './settings.ts'
-import { oldestServer } from './store/database.ts'
 import { inspectDatabase } from './store/inspect-database.ts'
 import { databaseConnection } from './unprotected-connections.ts'
 import { EnvironmentProblem } from './usecases/environment-problem.ts'
@@ -170,6 +170,11 @@ function checkBreachedPasswords(file: string | undefined): DiagnosedCheck {
   }
 }
 
+function checkKeysFolder(dataFolder: string, isNeeded: boolean): DiagnosedCheck[] {
+  const folder = join(dataFolder, 'keys')
+  return existsSync(folder) || !isNeeded ? [] : [mend('keys', lostKeys(folder))]
+}
+
 /** Personal data whose key is gone can never be read again: to be told while a backup of the keys may still be found. */
 function checkFieldKeys(dataFolder: string, keyIds: readonly string[]): DiagnosedCheck[] {
   if (keyIds.length === 0) return []
@@ -215,11 +220,12 @@ async function checkDatabase(settings: Settings, now: () => Date): Promise<Diagn
       () => now().getTime(),
     )
     return [
-      state.major < oldestServer
-        ? mend('database', `PostgreSQL ${state.serverVersion} 太旧，需要 ${oldestServer} 以上。`)
-        : fine('database', `${state.where}，PostgreSQL ${state.serverVersion}`),
+      state.unfit === null
+        ? fine('database', `${state.where}，PostgreSQL ${state.serverVersion}`)
+        : mend('database', state.unfit),
       judgeMigrations(state),
       judgeClock(state.clockAhead),
+      ...checkKeysFolder(settings.dataFolder, state.hasEvents),
       ...checkFieldKeys(settings.dataFolder, state.keyIds),
     ]
   } catch (error) {

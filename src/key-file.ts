@@ -17,6 +17,11 @@ export function makeKeyFile(path: string, content: string): void {
   syncFolder(dirname(path))
 }
 
+/** What the program says when it will not start without them. */
+export function lostKeys(folder: string): string {
+  return `数据库里已有内容，而没有密钥文件夹 ${folder}。请从原来的机器或者备份里复制 keys 文件夹（几台机器用同一套）。确实找不回来的，建立空的 keys 文件夹再启动：换用新的密钥，以前的个人信息打不开，验证器要重新绑定。`
+}
+
 /** Puts the content in the place of what the file had: whoever reads it has the old or the new. */
 export function replaceKeyFile(path: string, content: string): void {
   renameSync(writeDraft(path, content), path)

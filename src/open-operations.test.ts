@@ -1,16 +1,20 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
 import { Hono } from 'hono'
-import { emptyDatabase } from '../test/support/database.ts'
+import { emptyDatabase, withRegion } from '../test/support/database.ts'
 import { openPostOffice } from '../test/support/post-office.ts'
+import { diagnose } from './diagnose.ts'
 import { createLog } from './log.ts'
 import { openOperations } from './open-operations.ts'
 import { readinessChecks } from './readiness.ts'
 import { runWorker } from './run-worker.ts'
 import { readSettings } from './settings.ts'
+import { appendEvents } from './store/ledger-store.ts'
+import { EnvironmentProblem } from './usecases/environment-problem.ts'
 
 await emptyDatabase()
 
@@ -125,3 +129,36 @@ async function eventually<T>(find: () => Promise<T | null | undefined>): Promise
   }
   throw new Error('waited 30 s in vain')
 }
+
+test('a database with a ledger / opened on a machine without its keys / is refused and no key made; with a folder of keys it opens', async (context) => {
+  const { database, options } = await installation(context)
+  const { regionId, actorId } = await withRegion(database)
+  const keys = join(options.settings.dataFolder, 'keys')
+  const open = () => openOperations({ ...options, jobs: 'hand-over' })
+  await (await open()).close()
+  rmSync(keys, { recursive: true })
+  await (await open()).close()
+  rmSync(keys, { recursive: true })
+  const object = { regionId, objectKind: 'request', objectId: randomUUID() }
+  const event = {
+    type: 'received',
+    effectiveOn: '2026-03-04',
+    recordedAt: options.now().toISOString(),
+    actorId,
+    payload: {},
+    basis: null,
+    supersedes: null,
+  }
+  await database.app.transaction().execute((transaction) => appendEvents(transaction, object, 0, [event]))
+  const isTold = (message: string) => /复制 keys 文件夹/.test(message)
+  await assert.rejects(open(), (error) => error instanceof EnvironmentProblem && isTold(error.message))
+  assert.equal(existsSync(keys), false)
+  const environment = {
+    DATABASE_URL: database.owner.options.connectionString,
+    GONGKAI_DATA: options.settings.dataFolder,
+  }
+  const { checks } = await diagnose(environment, options.now)
+  assert.ok(checks.some(({ state, message }) => state === 'mend' && isTold(message)))
+  mkdirSync(keys, { mode: 0o700 })
+  await (await open()).close()
+})

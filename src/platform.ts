@@ -1,21 +1,24 @@
 /** Opens an installation: database, keys, files; and the operating commands' tools over it. */
 
+import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeBackup, requestedJobs } from './backup-shelf.ts'
 import type { PlatformTools } from './cli/platform-tools.ts'
 import { packageRoot } from './documents/package-root.ts'
 import { momentOf, openInstallation } from './installation.ts'
+import { lostKeys } from './key-file.ts'
 import { type LedgerKeys, openLedgerKeys } from './ledger-keys.ts'
 import { restoreBackup } from './restore-backup.ts'
 import type { Settings } from './settings.ts'
 import { dumpLogically } from './store/backup/logical-dump.ts'
 import { manifestName } from './store/backup/manifest.ts'
 import { type Database, openDatabase } from './store/database.ts'
-import { countEvents, listRegionIds } from './store/ledger-backlog.ts'
+import { countEvents, hasEvents, listRegionIds } from './store/ledger-backlog.ts'
 import { verifyLog } from './store/ledger-log.ts'
 import { listMigrations } from './store/migrate.ts'
 import { removeOrgans } from './store/remove-organs.ts'
+import { EnvironmentProblem } from './usecases/environment-problem.ts'
 import { recoverAccount } from './usecases/recover-account.ts'
 import { removeDemonstration } from './usecases/remove-demonstration.ts'
 
@@ -37,7 +40,24 @@ export async function openPlatform(
     dataFolder: settings.dataFolder,
     migrationsFolder: migrationsFolder(),
   })
-  return { database, keys: openLedgerKeys(settings.dataFolder) }
+  try {
+    await refuseWithoutKeys(database, settings.dataFolder)
+    return { database, keys: openLedgerKeys(settings.dataFolder) }
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+}
+
+/**
+ * A second machine, or a data folder that was moved, must bring the keys along: with keys made anew checkpoints would
+ * be signed by somebody else, and personal data and authenticators would stay shut. Lost keys are made anew by giving
+ * an empty folder, so that it is said and not happening by itself.
+ */
+async function refuseWithoutKeys({ app }: Database, dataFolder: string): Promise<void> {
+  const folder = join(dataFolder, 'keys')
+  if (existsSync(folder) || !(await hasEvents(app))) return
+  throw new EnvironmentProblem(lostKeys(folder))
 }
 
 export function platformTools(settings: Settings, now: () => Date): PlatformTools {

@@ -11,8 +11,6 @@ import { listMigrations, migrate } from './migrate.ts'
 import { applicationRole, refuseUnfitServer } from './refuse-unfit-server.ts'
 import type { Schema } from './schema.ts'
 
-export { oldestServer } from './refuse-unfit-server.ts'
-
 export interface DatabaseOptions {
   /** Any PostgreSQL from 15 on; undefined = the embedded one. */
   readonly databaseUrl: string | undefined

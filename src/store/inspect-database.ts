@@ -1,13 +1,14 @@
 import pg from 'pg'
+import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { connectTo, type DatabaseOptions } from './database.ts'
 import { isTextOf, listMigrations } from './migrate.ts'
+import { refuseUnfitServer } from './refuse-unfit-server.ts'
 
 export interface DatabaseState {
   /** One Chinese sentence on where the data are. */
   readonly where: string
   /** e.g. "18.4" */
   readonly serverVersion: string
-  readonly major: number
   /** Steps of the schema that the database has, and that the program knows. */
   readonly applied: number
   readonly known: number
@@ -15,6 +16,10 @@ export interface DatabaseState {
   readonly foreign: readonly string[]
   /** Clock of the database ahead of this machine's, in milliseconds. */
   readonly clockAhead: number
+  /** What the server or its user lacks for the steps of the schema, with the statements that mend it; null = nothing. */
+  readonly unfit: string | null
+  /** Something was recorded already. */
+  readonly hasEvents: boolean
   /** Ids of the keys under which personal data are kept, in every region. */
   readonly keyIds: readonly string[]
 }
@@ -25,10 +30,7 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
   const client = new pg.Client({ ...config, connectionTimeoutMillis: 10_000 })
   try {
     await client.connect()
-    const version = await one<{ number: string; text: string }>(
-      client,
-      "select current_setting('server_version_num') as number, current_setting('server_version') as text",
-    )
+    const version = await one<{ text: string }>(client, "select current_setting('server_version') as text")
     const before = now()
     const clock = await one<{ milliseconds: string }>(
       client,
@@ -46,20 +48,37 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
         ? 'select distinct key_id as id from personal_data'
         : 'select null as id where false',
     )
+    const events = await one<{ found: boolean }>(
+      client,
+      (await hasTable(client, 'ledger_event'))
+        ? 'select exists (select from ledger_event) as found'
+        : 'select false as found',
+    )
     const known = listMigrations(options.migrationsFolder)
     return {
       where,
       serverVersion: version?.text.split(' ')[0] ?? '',
-      major: Math.floor(Number(version?.number) / 10_000),
       applied: rows.length,
       known: known.length,
       foreign: rows.filter(({ digest }, index) => !isTextOf(known[index], digest)).map(({ name }) => name),
       clockAhead,
+      unfit: await whyUnfit(client),
+      hasEvents: events?.found === true,
       keyIds: keys.rows.map(({ id }) => id),
     }
   } finally {
     await client.end()
     await release()
+  }
+}
+
+async function whyUnfit(client: pg.Client): Promise<string | null> {
+  try {
+    await refuseUnfitServer(client)
+    return null
+  } catch (error) {
+    if (error instanceof EnvironmentProblem) return error.message
+    throw error
   }
 }
 

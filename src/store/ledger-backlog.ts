@@ -12,6 +12,13 @@ export async function countEvents(db: Kysely<Schema>): Promise<number> {
   return Number(rows[0]?.events ?? 0)
 }
 
+/** Whether anything has ever been recorded here. */
+export async function hasEvents(db: Kysely<Schema>): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    select exists (select from ledger_event) as found`.execute(db)
+  return rows[0]?.found === true
+}
+
 /** Events without a place in the tamper-evident log. Two counts: cheap enough for a figure read once a minute. */
 export async function countUnplacedEvents(db: Kysely<Schema>): Promise<number> {
   const { rows } = await sql<{ unplaced: string }>`

@@ -4,7 +4,7 @@ import pg from 'pg'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 
 /** Oldest server whose features the SQL uses. */
-export const oldestServer = 15
+const oldestServer = 15
 export const applicationRole = 'gongkai_app'
 /** From this version on, making roles does not bring the right to grant those that others made. */
 const ownGrantsOnly = 16

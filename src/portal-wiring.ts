@@ -4,6 +4,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { trustProxies } from './client-address.ts'
 import { sendingWait, sendingWindowSeconds } from './domain/access/use-limits.ts'
 import { reportFromJson } from './domain/annual-report/from-json.ts'
+import type { JsonValue } from './domain/ledger/canonical-json.ts'
 import { existsOn } from './domain/organs/organ-tree.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { refuse } from './domain/refusal.ts'
@@ -110,13 +111,22 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
     tracked: {
       find: (key, at) => trackRequest(requests, { key, at }),
       supplement: (key, input, form) =>
-        once(form, { act: 'supplement', ...key }, () =>
-          supplementRequest(requests, { key, at: form.at, ...input }),
+        once(
+          form,
+          {
+            act: 'supplement',
+            ...key,
+            items: input.items.map((item) => ({ ...item })),
+            applicant: { ...input.applicant },
+          },
+          () => supplementRequest(requests, { key, at: form.at, ...input }),
         ),
       withdraw: (key, note, form) =>
-        once(form, { act: 'withdraw', ...key }, () => withdrawRequest(requests, { key, at: form.at, note })),
+        once(form, { act: 'withdraw', ...key, note }, () =>
+          withdrawRequest(requests, { key, at: form.at, note }),
+        ),
       suggestPublication: (key, note, form) =>
-        once(form, { act: 'suggest', ...key }, () =>
+        once(form, { act: 'suggest', ...key, note }, () =>
           suggestPublication(requests, { key, at: form.at, note }),
         ),
       fileAddress: async (key, fileId, at) => {
@@ -174,7 +184,8 @@ async function regionNames({ organs }: RequestPorts, regionIds: readonly string[
 
 type Acted = { readonly ok: true } | Refusal
 type Once = <T extends Acted>(form: OnceForm, body: Body, work: () => Promise<T>) => Promise<Acted>
-type Body = Readonly<Record<string, string>>
+/** All that was sent: the same key with other words is another form. Kept as a digest that the 查询码 is part of. */
+type Body = JsonValue
 
 /** Thrown to undo the form: a refusal keeps neither what was done nor the key. */
 class NotDone extends Error {

@@ -618,6 +618,17 @@ describe('个案页', () => {
     assert.match(done.html, /第二标段/)
     assert.match(done.html, /收到您补充的内容/)
     assert.equal((await one.open('/requests/tracked/supplement')).path, '/requests/tracked')
+    // The same form once more, as it was: the first answer. With other words: told that it is not taken.
+    const fields = { 'items-0-description': '江城大道改造工程第二标段的竣工验收报告', phone: '010-12345678' }
+    const again = await one.submit(form, '/requests/tracked/supplement', fields)
+    assert.match(again.html, /补充的内容已经提交/)
+    const changed = await one.submit(form, '/requests/tracked/supplement', {
+      ...fields,
+      'items-0-description': '江城大道改造工程第三标段的竣工验收报告',
+    })
+    assert.equal(changed.status, 422)
+    assert.match(changed.html, /这个表单已经用过/)
+    assert.match(changed.html, /第三标段/)
   })
 
   it('撤回 / 按两次 / 撤回一次，之后不能再撤', async () => {

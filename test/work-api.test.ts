@@ -5,6 +5,7 @@ import { openApiDocument } from '../src/api/openapi.ts'
 import { createWorkApi } from '../src/api/work/work-app.ts'
 import { workOperations } from '../src/api/work/work-operations.ts'
 import { writeTable } from '../src/documents/write/write-table.ts'
+import type { AccessChange } from '../src/domain/access/account.ts'
 import { type ApiScope, apiScopeNames } from '../src/domain/access/api-scope.ts'
 import { requestActionTypes } from '../src/domain/requests/request-actions.ts'
 import { openExchangePorts } from '../src/exchange-wiring.ts'
@@ -133,6 +134,64 @@ test('密钥 / 没有、乱写、停用、过期、账号停用 / 401，说法�
     versions: { [disabled.accountId]: account.version },
   })
   assert.equal((await call('/v1/me', disabled.token)).status, 401)
+})
+
+test('密钥 / 账号停用后又启用、重置后又设置好 / 原来的密钥不再有效，台账有停用的记录', async () => {
+  for (const type of ['account-disabled', 'credentials-reset'] as const) {
+    const person = await keyOf(['handler'])
+    const { accountId } = person
+    const change = async (made: AccessChange) => {
+      const account = await access.accounts.findAccount(accountId)
+      assert.ok(account !== null)
+      const record = { actorId: randomUUID(), at: moment(), versions: { [accountId]: account.version } }
+      assert.ok((await access.accounts.save([made], record)).ok)
+    }
+    await change(type === 'account-disabled' ? { type, accountId, reason: 'left' } : { type, accountId })
+    await database.owner.query("update account set status = 'active' where account_id = $1", [accountId])
+    assert.equal((await call('/v1/me', person.token)).status, 401, type)
+    const { rows } = await database.owner.query<{ type: string }>(
+      'select type from ledger_event where object_id = $1 order by sequence',
+      [person.keyId],
+    )
+    assert.deepEqual(
+      rows.map((row) => row.type),
+      ['api-key-created', 'api-key-revoked'],
+    )
+  }
+})
+
+test('Idempotency-Key / 另一个人、另一个地址、另一份内容用同一个 / 422；另一个人看不到前一个人的回答', async () => {
+  const once = 'key-of-somebody-first'
+  const first = await call('/v1/requests', handler.token, { method: 'POST', json: registration, once })
+  assert.equal(first.status, 200)
+  const { number } = await first.json()
+  const other = await keyOf(['handler'])
+  const steps = `/v1/requests/${regionId}/${(await registered()).requestId}/steps`
+  for (const [path, token, json] of [
+    ['/v1/requests', other.token, registration],
+    [
+      '/v1/requests',
+      handler.token,
+      { ...registration, arrival: { ...registration.arrival, courierNumber: 'X' } },
+    ],
+    [
+      steps,
+      handler.token,
+      {
+        version: 1,
+        on: '2026-01-12',
+        fact: { type: 'handed-to-unit', unit: '科', note: '' },
+        supersedes: null,
+        personal: {},
+      },
+    ],
+  ] as const) {
+    const answer = await call(path, token, { method: 'POST', json, once })
+    assert.equal(answer.status, 422)
+    const text = await answer.text()
+    assert.match(text, /key-reused/)
+    assert.ok(!text.includes(number))
+  }
 })
 
 test('密钥 / 建立 / 用途、名称、天数不对的退回；只有本人刚验证过身份才行；别人停用不了', async () => {

@@ -4,6 +4,7 @@ import type { Kysely, Transaction } from 'kysely'
 import pg from 'pg'
 import { type AccessChange, type AccessEvent, eventOfChange } from '../domain/access/account.ts'
 import type { ChangeRecord, Saved } from '../usecases/access-ports.ts'
+import { endApiKeys } from './api-key-store.ts'
 import { applyAccessChange, NotSaved, setAccount } from './apply-access-change.ts'
 import { appendEvents, isVersionConflict } from './ledger-store.ts'
 import type { Schema } from './schema.ts'
@@ -19,7 +20,11 @@ export async function saveAccessChanges(
   try {
     await inTransaction(db, async (transaction) => {
       const regions = await lockAccounts(transaction, changes, record)
-      for (const change of changes) await applyAccessChange(transaction, change, record.at.now)
+      for (const change of changes) {
+        await applyAccessChange(transaction, change, record.at.now)
+        if (change.type === 'account-disabled' || change.type === 'credentials-reset')
+          await endApiKeys(transaction, change.accountId, record)
+      }
       await writeEvents(transaction, changes, record, regions)
     })
     return { ok: true }

@@ -34,6 +34,7 @@ export function apiKeyStore(db: Kysely<Schema>): ApiKeyStore {
           type: 'api-key-created',
           payload: { accountId, name, scopes: [...scopes], expiresOn },
           at,
+          actorId: accountId,
         })
       }),
     find: async (regionId, digest) => {
@@ -67,10 +68,11 @@ export function apiKeyStore(db: Kysely<Schema>): ApiKeyStore {
           .where('revoked_at', 'is', null)
           .executeTakeFirst()
         if (numUpdatedRows !== 1n) return false
-        await write(transaction, { regionId, accountId, keyId }, 1, {
+        await write(transaction, { regionId, keyId }, 1, {
           type: 'api-key-revoked',
           payload: {},
           at,
+          actorId: accountId,
         })
         return true
       }),
@@ -85,18 +87,36 @@ export function apiKeyStore(db: Kysely<Schema>): ApiKeyStore {
   }
 }
 
+/** Every key of an account that is disabled or reset: none works again when the person comes back. */
+export async function endApiKeys(
+  transaction: Transaction<Schema>,
+  accountId: string,
+  { actorId, at }: { readonly actorId: string; readonly at: Moment },
+): Promise<void> {
+  const ended = await transaction
+    .updateTable('api_key')
+    .set({ revoked_at: at.now })
+    .where('account_id', '=', accountId)
+    .where('revoked_at', 'is', null)
+    .returning(['region_id', 'key_id'])
+    .execute()
+  for (const { region_id: regionId, key_id: keyId } of ended)
+    await write(transaction, { regionId, keyId }, 1, { type: 'api-key-revoked', payload: {}, at, actorId })
+}
+
 async function write(
   transaction: Transaction<Schema>,
-  { regionId, accountId, keyId }: Pick<ApiKey, 'regionId' | 'accountId' | 'keyId'>,
+  { regionId, keyId }: Pick<ApiKey, 'regionId' | 'keyId'>,
   version: number,
-  { type, payload, at }: { readonly type: string; readonly payload: JsonValue; readonly at: Moment },
+  told: { readonly type: string; readonly payload: JsonValue; readonly at: Moment; readonly actorId: string },
 ): Promise<void> {
+  const { type, payload, at, actorId } = told
   const event = {
     type,
     payload,
     effectiveOn: at.today,
     recordedAt: at.now,
-    actorId: accountId,
+    actorId,
     basis: null,
     supersedes: null,
   }

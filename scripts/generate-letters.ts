@@ -60,6 +60,7 @@ function groupsOf(number: number, on: RemediesInput['on']) {
       on,
       reviewers,
       servedBy: 'post',
+      scope: 'whole',
       specialRegister: 'direct',
       onlineChannel: '',
       court: '',

@@ -4,6 +4,7 @@ import {
   exampleCase,
   exampleContext,
   exampleDecision,
+  exampleItem,
   fact,
   tryStep,
 } from '../../../test/support/example-request.ts'
@@ -295,6 +296,41 @@ const table: readonly Line[] = [
     when: fact('fee-noticed', '2025-09-18', { count: 30, yuan: 0 }),
     refused: 'no-fee-due',
     place: '第五条',
+  },
+  {
+    law: '第三十六条第二项 / 有一项提供、一项不存在 / 不能算作无法提供',
+    given: [
+      fact('request-registered', '2025-09-15', { items: [exampleItem, { ...exampleItem, id: 'i2' }] }),
+      fact('search-recorded', '2025-09-16'),
+    ],
+    when: fact('decision-drafted', '2025-09-17', {
+      decision: {
+        ...exampleDecision('D1'),
+        items: [
+          { itemId: 'i1', answer: 'given', says: '' },
+          { itemId: 'i2', answer: 'not-supplied', says: '' },
+        ],
+      },
+    }),
+    refused: 'something-given',
+    place: '第三十六条第二项',
+  },
+  {
+    law: '第三十六条第四项 / 予以公开的申请里有一项不存在，没有检索 / 先登记检索',
+    given: [fact('request-registered', '2025-09-15', { items: [exampleItem, { ...exampleItem, id: 'i2' }] })],
+    when: fact('decision-drafted', '2025-09-17', {
+      decision: {
+        ...exampleDecision('B1'),
+        reason: '第二项经检索不存在',
+        grounds: exampleDecision('D1').grounds,
+        items: [
+          { itemId: 'i1', answer: 'given', says: '' },
+          { itemId: 'i2', answer: 'not-supplied', says: '' },
+        ],
+      },
+    }),
+    refused: 'no-search',
+    place: '第三十六条第四项',
   },
   {
     law: '收费办法第五条 / 申请人要求查阅、抄录 / 不能按页收费',

@@ -10,6 +10,7 @@ import { applicantEvents, applicantLetters } from '../../domain/requests/applica
 import type { CaseLetter } from '../../domain/requests/case-letters.ts'
 import type { ReplyClock } from '../../domain/requests/clock.ts'
 import { normaliseNumber } from '../../domain/requests/letters/letter-number.ts'
+import { remediesScope } from '../../domain/requests/letters/remedies-paragraph.ts'
 import { requestCase } from '../../domain/requests/make-request-case.ts'
 import { allowedActions, isApplicantAction } from '../../domain/requests/request-actions.ts'
 import type { AllowedAction, Lifecycle, RequestCase } from '../../domain/requests/request-case.ts'
@@ -101,7 +102,8 @@ export async function trackRequest(
 /** Not before it was given: a decision that is signed and not sent is not told. */
 function answeredWith({ closedOn, outcome, kind }: RequestCase): AnsweredWith | null {
   if (closedOn === null || outcome === null) return null
-  return { code: kind === 'correction' ? 'correction' : outcome.code, on: closedOn }
+  const scope = remediesScope(outcome)
+  return { code: kind === 'correction' ? 'correction' : outcome.code, on: closedOn, scope }
 }
 
 export interface FoundTracked {

@@ -7,6 +7,7 @@ import {
 import { excessiveDeclined } from '../../../law/disclosure-regulation/article-35-excessive-requests.ts'
 import {
   doesNotExist,
+  granted,
   notThisOrgan,
   refused,
 } from '../../../law/disclosure-regulation/article-36-reply-kinds.ts'
@@ -20,7 +21,7 @@ import type { Citation } from '../../../law/rule.ts'
 import { citationText } from '../../citation-text.ts'
 import { ofType } from '../case-events.ts'
 import type { RequestCase } from '../request-case.ts'
-import type { Decision } from '../request-event.ts'
+import type { Decision, ItemAnswer } from '../request-event.ts'
 import type { Answer } from './action-rule.ts'
 import { demand, first, isBlank } from './conditions.ts'
 
@@ -87,6 +88,13 @@ function everyItemAnswered({ items }: RequestCase, decision: Decision): Answer {
 }
 
 /** 区分处理的，只计部分公开: what is kept back beside something given makes it B2 and nothing else. */
+/** Which answers to single items an outcome speaks of. */
+export function answersOf(code: OutcomeCode): readonly ItemAnswer['answer'][] {
+  if (code === 'B1') return ['given']
+  if (code === 'B2') return ['given', 'given-in-part', 'withheld']
+  return /^C[1-7]$/.test(code) ? ['withheld'] : ['not-supplied']
+}
+
 function answersFitCode({ kind }: RequestCase, { code, items }: Decision): Answer {
   if (kind === 'correction') return true
   const gives = items.some(({ answer }) => answer === 'given' || answer === 'given-in-part')
@@ -103,8 +111,13 @@ function answersFitCode({ kind }: RequestCase, { code, items }: Decision): Answe
   if (code === 'B1') return demand(gives, 'nothing-given', '予以公开，却没有一项是提供的', severable.cites)
   const refusesCode = code.startsWith('C') && code !== 'C8'
   return first(
+    demand(
+      !gives,
+      'something-given',
+      '有一项是提供的，办理结果应当是予以公开（B1）；其余各项在正文里逐项答复',
+      granted.cites,
+    ),
     demand(!refusesCode || keeps, 'nothing-withheld', '不予公开，却没有一项是不公开的', refused.cites),
-    demand(!refusesCode || !gives, 'is-partial', '有公开也有不公开的，属于部分公开（B2）', severable.cites),
     demand(
       refusesCode || code === 'C8' || !keeps,
       'is-refusal',
@@ -148,15 +161,16 @@ function articleText({ instrument, article }: Citation): string {
 
 /** 经检索: 不存在 only after a search on record. 不属于本机关 (第三十六条第五项) needs none. */
 function searchMade({ kind, searches }: RequestCase, { code, grounds }: Decision): Answer {
-  if (kind === 'correction' || code !== 'D1') return true
-  const elsewhere = grounds.some(
-    ({ instrument, article, item }) =>
-      instrument === notThisOrgan.cites.instrument &&
-      article === notThisOrgan.cites.article &&
-      item === notThisOrgan.cites.item,
-  )
+  if (kind === 'correction') return true
+  const rests = ({ article: wanted, item: on }: { readonly article: number; readonly item: number }) =>
+    grounds.some(
+      ({ instrument, article, item }) =>
+        instrument === notThisOrgan.cites.instrument && article === wanted && item === on,
+    )
+  // One of several items may not exist whatever the outcome of the whole is.
+  const needsSearch = code === 'D1' ? !rests(notThisOrgan.cites) : rests(doesNotExist.cites)
   return demand(
-    elsewhere || searches.length > 0,
+    !needsSearch || searches.length > 0,
     'no-search',
     '告知不存在应当经过检索：先登记检索的地方、词语、人员和时间；不属于本机关负责公开的，引第三十六条第五项',
     doesNotExist.cites,

@@ -67,7 +67,8 @@ describe('申请人的日子', () => {
     code: OutcomeCode | 'correction',
     on: LocalDate,
     events: readonly RequestEvent[] = [delivered],
-  ) => applicantDates(events, null, calendar, { code, on }).map((date) => [date.on, date.title])
+  ) =>
+    applicantDates(events, null, calendar, { code, on, scope: 'whole' }).map((date) => [date.on, date.title])
 
   it('不存在的答复 2026-08-31 送达 / 复议六十日、起诉六个月 / 2026-10-30、2027-02-28', () => {
     assert.deepEqual(titlesAfter('D1', '2026-08-28'), [
@@ -81,19 +82,31 @@ describe('申请人的日子', () => {
       assert.deepEqual(titlesAfter(code, '2026-08-28'), [
         ['2026-10-30', '申请行政复议的最后一天（应当先复议）'],
       ])
-      const [review] = applicantDates([delivered], null, calendar, { code, on: '2026-08-28' })
+      const [review] = applicantDates([delivered], null, calendar, { code, on: '2026-08-28', scope: 'whole' })
       assert.match(review?.text ?? '', /不能直接起诉（《行政复议法》第二十三条第一款第四项）/)
     })
 
   it('行政查询事项（C8） / 法律没有定论 / 是否先复议以答复书为准，不说可以选择', () => {
-    const [review] = applicantDates([delivered], null, calendar, { code: 'C8', on: '2026-08-28' })
+    const [review] = applicantDates([delivered], null, calendar, {
+      code: 'C8',
+      on: '2026-08-28',
+      scope: 'whole',
+    })
     assert.match(review?.text ?? '', /是否应当先申请行政复议、向谁申请，以答复书写明的为准/)
   })
 
-  it('部分公开 / 起诉的日子只对公开的部分', () => {
+  it('法释〔2025〕8号第一条第一项 / 一项不予公开，另一项不存在 / 不存在的那一项可以直接起诉', () => {
+    const answered = { code: 'C6', on: '2026-08-28', scope: 'part' } as const
+    assert.deepEqual(
+      applicantDates([delivered], null, calendar, answered).map(({ id }) => id),
+      ['reconsideration-until', 'suit-until'],
+    )
+  })
+
+  it('部分公开 / 起诉的日子只对不予公开以外的内容', () => {
     assert.deepEqual(
       titlesAfter('B2', '2026-08-28').map(([, title]) => title),
-      ['申请行政复议的最后一天（不予公开的部分应当先复议）', '对公开的部分直接提起行政诉讼的最后一天'],
+      ['申请行政复议的最后一天（不予公开的部分应当先复议）', '对其他内容直接提起行政诉讼的最后一天'],
     )
   })
 

@@ -7,7 +7,7 @@ import { addDays, daysInMonth, isLocalDate, type LocalDate } from '../../calenda
 import type { WorkCalendar } from '../../calendar/work-calendar.ts'
 import { citationText } from '../../citation-text.ts'
 import type { ReplyClock } from '../clock.ts'
-import { type ReviewFirst, reviewFirstOf } from '../letters/remedies-paragraph.ts'
+import { type RemediesScope, type ReviewFirst, reviewFirstOf } from '../letters/remedies-paragraph.ts'
 import { otherTerm, otherTerms } from '../other-terms.ts'
 import type { RequestEvent } from '../request-event.ts'
 
@@ -25,6 +25,7 @@ export interface ApplicantDate {
 export interface AnsweredWith {
   readonly code: OutcomeCode | 'correction'
   readonly on: LocalDate
+  readonly scope: RemediesScope
 }
 
 /**
@@ -95,7 +96,7 @@ function remedyDates(events: readonly RequestEvent[], answered: AnsweredWith | n
           event.letter === 'discontinuance-notice'),
     )
   if (delivered === undefined) return []
-  const first = reviewFirstOf(answered.code, answered.on, 'direct')
+  const first = reviewFirstOf({ ...answered, specialRegister: 'direct' })
   const since = `自 ${delivered.on} 收到答复之日起计算。`
   const way = isOpenQuestion(answered) ? '是否应当先申请行政复议、' : order[first]
   const note = `${since}${way}向谁申请，以答复书写明的为准。`
@@ -129,7 +130,7 @@ const reviewTitles: Readonly<Record<ReviewFirst, string>> = {
 
 const suitTitles: Readonly<Record<ReviewFirst, string>> = {
   yes: '',
-  'withheld-part': '对公开的部分直接提起行政诉讼的最后一天',
+  'withheld-part': '对其他内容直接提起行政诉讼的最后一天',
   no: '直接提起行政诉讼的最后一天',
 }
 

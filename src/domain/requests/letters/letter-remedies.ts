@@ -4,7 +4,12 @@ import type { LetterKind } from '../letter-kind.ts'
 import { gap } from './letter-document.ts'
 import type { LetterFacts } from './letter-facts.ts'
 import { titleOf } from './letter-settings.ts'
-import { type RemediesInput, type RemediesParagraph, remediesParagraph } from './remedies-paragraph.ts'
+import {
+  type RemediesInput,
+  type RemediesParagraph,
+  remediesParagraph,
+  remediesScope,
+} from './remedies-paragraph.ts'
 
 /** Null for letters that decide nothing: 程序性文书 cannot be contested alone, a withdrawn request leaves nothing to contest. */
 export function remediesOf(kind: LetterKind, facts: LetterFacts): RemediesParagraph | null {
@@ -19,6 +24,7 @@ export function remediesOf(kind: LetterKind, facts: LetterFacts): RemediesParagr
     reviewers,
     servedBy,
     specialRegister,
+    scope: facts.decision === null ? 'whole' : remediesScope(facts.decision),
     onlineChannel,
     court,
     letter: ownName(kind, facts),

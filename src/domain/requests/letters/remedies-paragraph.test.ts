@@ -17,6 +17,7 @@ function told(name: Name, code: RemediesInput['code'], on: LocalDate, more: Part
     on,
     reviewers,
     servedBy: 'post',
+    scope: 'whole',
     specialRegister: 'direct',
     onlineChannel: '',
     court: '',
@@ -146,4 +147,11 @@ test('条例第三十六条第七项 / 机关设定行政查询事项先复议 /
   assert.equal(told('department', 'C8', lastOldDay, chosen).reviewFirst, 'no')
   for (const code of direct.filter((each) => each !== 'C8'))
     assert.equal(told('department', code, firstNewDay, chosen).reviewFirst, 'no', code)
+})
+
+test('法释〔2025〕8号第一条 / 一件申请，一项不予公开、另一项不存在 / 不予公开的部分先复议，其他可以直接起诉', () => {
+  const [withheld, rest] = told('department', 'C6', firstNewDay, { scope: 'part' }).text
+  assert.equal(withheld, before('文昌县人民政府', '对本答复中不予公开的部分不服的'))
+  assert.equal(rest, choice('文昌县人民政府', '对本答复的其他内容不服的'))
+  assert.equal(told('department', 'D1', firstNewDay, { scope: 'part' }).text.length, 1)
 })

@@ -15,7 +15,7 @@ import type { PeriodRule, Rule } from '../../../law/rule.ts'
 import type { LocalDate } from '../../calendar/local-date.ts'
 import { articleNumeral } from '../../citation-text.ts'
 import type { Reviewers } from '../../organs/reviewers.ts'
-import type { ServiceMode } from '../request-event.ts'
+import type { Decision, ServiceMode } from '../request-event.ts'
 import type { LetterSettings } from './letter-settings.ts'
 
 export interface RemediesInput {
@@ -23,6 +23,8 @@ export interface RemediesInput {
   readonly code: OutcomeCode | 'correction' | 'override'
   /** Day of the letter: which law holds. */
   readonly on: LocalDate
+  /** 'part' = beside what is refused other things were asked for that could not be supplied: 无法提供 is open to suit. */
+  readonly scope: RemediesScope
   /** How the organ reads 复议前置 for 行政查询事项 (`LetterSettings.specialRegister`). */
   readonly specialRegister: NonNullable<LetterSettings['specialRegister']>
   readonly reviewers: Reviewers
@@ -33,6 +35,14 @@ export interface RemediesInput {
   readonly court: string
   /** What the letter calls itself. */
   readonly letter: '本答复' | '本告知'
+}
+
+export type RemediesScope = 'whole' | 'part'
+
+/** Whether everything that was asked for shares the outcome. */
+export function remediesScope({ code, items }: Pick<Decision, 'code' | 'items'>): RemediesScope {
+  const others = items.some(({ answer }) => answer === 'not-supplied')
+  return others && /^C[1-7]$/.test(code) ? 'part' : 'whole'
 }
 
 export interface RemediesParagraph {
@@ -47,20 +57,22 @@ export interface RemediesParagraph {
 export type ReviewFirst = 'yes' | 'no' | 'withheld-part'
 
 /** 复议前置 from the revised law on; what is no refusal, and everything before that day: the reader's choice. */
-export function reviewFirstOf(
-  code: RemediesInput['code'],
-  on: LocalDate,
-  specialRegister: RemediesInput['specialRegister'],
-): ReviewFirst {
+export function reviewFirstOf({
+  code,
+  on,
+  scope,
+  specialRegister,
+}: Pick<RemediesInput, 'code' | 'on' | 'scope' | 'specialRegister'>): ReviewFirst {
   if (on < instruments['reconsideration-law'].from || code === 'correction' || code === 'override')
     return 'no'
-  if (code === 'C8' && specialRegister === 'review-first') return 'yes'
-  return outcomes.find((outcome) => outcome.code === code)?.reviewFirst ?? 'no'
+  if (code === 'C8') return specialRegister === 'review-first' ? 'yes' : 'no'
+  const first = outcomes.find((outcome) => outcome.code === code)?.reviewFirst ?? 'no'
+  return first === 'yes' && scope === 'part' ? 'withheld-part' : first
 }
 
 /** Pure; the same input gives the same words. */
 export function remediesParagraph(input: RemediesInput): RemediesParagraph {
-  const first = reviewFirstOf(input.code, input.on, input.specialRegister)
+  const first = reviewFirstOf(input)
   const online = onlineSentence(input)
   const text = [...bodyOf(first, input), ...(online === '' ? [] : [online])]
   return { text, reviewFirst: first, rules: rulesOf(first, input, online) }

@@ -2,6 +2,7 @@
 
 import type { OutcomeCode } from '../../../law/outcome-codes.ts'
 import { inChinese } from '../../calendar/local-date.ts'
+import { answersOf } from '../actions/decision-checks.ts'
 import type { Decision } from '../request-event.ts'
 import { supplyFormNames, supplyRouteNames } from '../request-words.ts'
 import { gap } from './letter-document.ts'
@@ -17,7 +18,17 @@ export function decisionParagraphs(facts: DecisionFacts): readonly string[] {
 
 type Wording = (facts: DecisionFacts) => readonly string[]
 
-const asked = (facts: DecisionFacts) => `${you(facts.case.registered.category)}申请获取的上述政府信息`
+/** What of several things asked for a decision speaks of; the rest are answered item by item. */
+function asked(facts: DecisionFacts): string {
+  const { case: own, decision } = facts
+  const meant = own.items.flatMap(({ id }, index) => {
+    const answer = decision.items.find(({ itemId }) => itemId === id)?.answer
+    return answer !== undefined && answersOf(decision.code).includes(answer) ? [`第${index + 1}项`] : []
+  })
+  const isWhole = meant.length === 0 || meant.length === own.items.length
+  return `${you(own.registered.category)}申请获取的${isWhole ? '上述' : meant.join('、')}政府信息`
+}
+
 const particular = ({ decision }: DecisionFacts, key: string, what: string) =>
   told(decision.particulars, key, what)
 const has = ({ decision }: DecisionFacts, key: string) => (decision.particulars[key] ?? '').trim() !== ''

@@ -17,7 +17,8 @@ const searchWord = /检索|查找|查询|搜索/
 export const checkSearch: LetterRule = (context) => {
   const text = decisionText(context)
   const { decision, case: own } = context.facts
-  if (decision?.code !== 'D1' || decision.particulars.how === '不属于本机关负责公开') return []
+  if (decision?.code !== 'D1') return oneDoesNotExist(context)
+  if (decision.particulars.how === '不属于本机关负责公开') return []
   if (!cites(text, 36, 4) && !/不存在/.test(text)) return []
   const searched = sentencesOf(text)
     .filter((each) => searchWord.test(each))
@@ -48,6 +49,20 @@ export const checkSearch: LetterRule = (context) => {
       fail('CW-R03', '案件里没有检索记录', { at, suggestion: '先登记检索的地方、词语、人员和时间' }),
     )
   return findings
+}
+
+/** One of several things that does not exist, beside others that are given or refused: searched for all the same. */
+function oneDoesNotExist(context: LetterContext): LetterFinding[] {
+  const at = find(context, /不存在/, ['answer'])
+  const { decision, case: own } = context.facts
+  if (at === null || decision === null || own.searches.length > 0) return []
+  if (!decision.items.some(({ answer }) => answer === 'not-supplied')) return []
+  return [
+    fail('CW-R03', '有一项答复不存在，案件里没有检索记录', {
+      at,
+      suggestion: '先登记检索的地方、词语、人员和时间',
+    }),
+  ]
 }
 
 /** Said as a reason, or as the fact whose duty, making or keeping it is. */

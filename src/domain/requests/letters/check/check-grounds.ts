@@ -3,6 +3,7 @@
 import { shortestReason, withoutArticle } from '../../../../law/letter-checks/catalogue.ts'
 import { type OutcomeCode, outcomes } from '../../../../law/outcome-codes.ts'
 import { placeText } from '../../../citation-text.ts'
+import { answersOf } from '../../actions/decision-checks.ts'
 import type { Decision } from '../../request-event.ts'
 import { type CitedArticle, citedArticles } from '../cited-articles.ts'
 import type { LetterFinding } from '../letter-finding.ts'
@@ -70,7 +71,33 @@ export const checkGrounds: LetterRule = (context) => {
         suggestion: `写明“根据《条例》${names}的规定”`,
       })
     })
-  return [...missing, ...outsideTheList(context, decision), ...lapsedGround(context)]
+  return [
+    ...missing,
+    ...itemsWithoutGround(context, decision),
+    ...outsideTheList(context, decision),
+    ...lapsedGround(context),
+  ]
+}
+
+/** Why a thing asked for is not supplied, where the outcome of the whole speaks of the others only. */
+const groundsNotToSupply = [10, 29, 30, 35, 36, 38, 39]
+
+function itemsWithoutGround(context: LetterContext, { code, items }: Decision): LetterFinding[] {
+  if (answersOf(code).includes('not-supplied')) return []
+  return context.facts.case.items.flatMap(({ id }, index) => {
+    if (items.find(({ itemId }) => itemId === id)?.answer !== 'not-supplied') return []
+    const section = context.document.sections.findIndex(({ itemId }) => itemId === id)
+    const text = context.document.sections[section]?.paragraphs.join('\n') ?? ''
+    if (citedArticles(`《条例》${text}`).some(({ article }) => groundsNotToSupply.includes(article)))
+      return []
+    return [
+      fail('CW-R01', `第${index + 1}项没有提供，也没有写依据`, {
+        at: section < 0 ? null : { section, paragraph: 0, start: 0, end: text.length },
+        suggestion:
+          '在这一项的答复里写明理由和条、款、项，例如“经检索，……根据《条例》第三十六条第四项的规定，该政府信息不存在”',
+      }),
+    ]
+  })
 }
 
 /** 三需要 of 2007: nobody has to need what they ask for (第二十七条). */

@@ -11,6 +11,7 @@ import {
 import { type LetterCheckId, letterChecks } from '../../../../law/letter-checks/catalogue.ts'
 import { type OutcomeCode, outcomes } from '../../../../law/outcome-codes.ts'
 import type { LetterKind } from '../../letter-kind.ts'
+import type { ItemAnswer } from '../../request-event.ts'
 import type { LetterDocument, SectionRole } from '../letter-document.ts'
 import type { LetterFacts } from '../letter-facts.ts'
 import { kindNames } from '../letter-settings.ts'
@@ -427,4 +428,46 @@ test('条例第三十条 CW-R21 / 补正告知书没有事项或者期限 / 不�
 test('CW-R / 目录里的每一条 / 上面都有一个会报出它的用例', () => {
   const source = readFileSync('src/domain/requests/letters/check/check-letter.test.ts', 'utf8')
   for (const { id } of letterChecks) assert.ok(source.includes(`'${id}'`), id)
+})
+
+/** Three things asked for: the first and third as the outcome says, the second not there. */
+function threeAsked(code: 'B1' | 'C6', says: string) {
+  const items = ['预算', '会议纪要', '合同'].map((description, index) => ({
+    id: `i${index + 1}`,
+    description,
+    documentNumber: '',
+  }))
+  const whole: ItemAnswer['answer'] = code === 'B1' ? 'given' : 'withheld'
+  const answers = items.map(
+    ({ id: itemId }, index): ItemAnswer => ({
+      itemId,
+      answer: index === 1 ? 'not-supplied' : whole,
+      says: index === 1 ? says : '见下',
+    }),
+  )
+  const decision = inventedDecision(code, { items: answers })
+  return draft(code, { case: { ...inventedCase({ items }), items } }, decision)
+}
+
+const notThere = '经检索，没有该政府信息。根据《条例》第三十六条第四项的规定，该政府信息不存在'
+
+test('第三十六条 CW-R01 / 三项中一项不存在，没有写依据 / 指出是第几项', () => {
+  for (const code of ['B1', 'C6'] as const) {
+    assertFails(threeAsked(code, '经检索不存在'), 'CW-R01', /第2项没有提供，也没有写依据/)
+    assert.deepEqual(ids(threeAsked(code, notThere)), [])
+  }
+})
+
+test('第三十六条第四项 CW-R03 / 三项中一项不存在，没有检索记录 / 不能签发', () => {
+  const { facts, ...letter } = threeAsked('B1', notThere)
+  const unsearched = { ...letter, facts: { ...facts, case: { ...facts.case, searches: [] } } }
+  assertFails(unsearched, 'CW-R03', /没有检索记录/)
+})
+
+test('第三十六条 / 三项中一项不存在 / 决定只说其余两项，不说全部公开', () => {
+  const { document } = threeAsked('B1', notThere)
+  const decided = document.sections
+    .filter(({ role }) => role === 'decision')
+    .flatMap(({ paragraphs }) => paragraphs)
+  assert.match(decided.join(''), /您申请获取的第1项、第3项政府信息可以公开/)
 })

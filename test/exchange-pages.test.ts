@@ -101,6 +101,16 @@ test('导入台账 / 有错误 / 422，按行指出，一件也没有', async ()
   assert.equal(await countRequests(), 0)
 })
 
+test('导入台账 / 文件超过 20 MB / 在这个页面里说明，选的机关还在', async () => {
+  const file = new File([new Uint8Array(21 * 1024 * 1024)], '台账.xlsx')
+  const answer = await post('/requests/import', handler.token, { organ, mode: 'try', file })
+  const html = await answer.text()
+  assert.equal(answer.status, 422)
+  assertValidHtml(html)
+  assert.match(html, /error-summary[\s\S]*台账\.xlsx”超过 20 MB/)
+  assert.match(html, /action="\/requests\/import"/)
+})
+
 test('导入台账 / 改正认错的列，正式导入 / 登记；按渠道算收到之日', async () => {
   const fields = {
     organ,

@@ -292,7 +292,47 @@ describe('附件', () => {
       '/requests/draft/attachments',
     )
     assert.equal(page.status, 422)
-    assert.match(page.html, /请先选择一个文件/)
+    assert.match(page.html, /请先选择文件/)
+  })
+
+  it('一次选几个文件，其中一个类型不对 / 上传 / 好的都留下，不收的写明是哪一个、为什么', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const page = await one.open('/requests/draft/attachments')
+    assert.match(page.html, /<input type="file"[^>]* multiple/)
+    const both = await one.submit(page, '/requests/draft/attachments', {
+      file: [new File(['一'], '委托书.txt'), new File(['二'], '说明.txt')],
+    })
+    assert.match(both.html, /委托书\.txt/)
+    assert.match(both.html, /说明\.txt/)
+    const mixed = await one.submit(both, '/requests/draft/attachments', {
+      file: [new File(['MZ'], '程序.exe'), new File(['三'], '补充.txt')],
+    })
+    assert.equal(mixed.status, 422)
+    await assertValidHtml(mixed.html)
+    assert.match(mixed.html, /error-summary[\s\S]*“程序\.exe”/)
+    assert.match(mixed.html, /<ul class="files">[\s\S]*补充\.txt[\s\S]*<\/ul>/)
+  })
+
+  it('超过 20 MB 的文件，合计超过 50 MB 的几个 / 上传 / 在这个页面里说明，已经传上的还在', async () => {
+    const one = visitor()
+    await beginDraft(one, regionId)
+    const before = await one.submit(
+      await one.open('/requests/draft/attachments'),
+      '/requests/draft/attachments',
+      { file: new File(['一'], '委托书.txt') },
+    )
+    const big = (name: string, megabytes: number) => new File([new Uint8Array(megabytes * 1024 * 1024)], name)
+    const large = await one.submit(before, '/requests/draft/attachments', { file: big('照片.jpg', 21) })
+    assert.equal(large.status, 422)
+    assert.match(large.html, /error-summary[\s\S]*照片\.jpg”超过 20 MB/)
+    assert.match(large.html, /委托书\.txt/)
+    const many = await one.submit(before, '/requests/draft/attachments', {
+      file: ['一', '二', '三'].map((name) => big(`${name}.jpg`, 19)),
+    })
+    assert.equal(many.status, 422)
+    assert.match(many.html, /error-summary[\s\S]*超过 50 MB/)
+    assert.match(many.html, /委托书\.txt/)
   })
 })
 

@@ -22,9 +22,9 @@ export function isSecret(name: string): boolean {
 
 /** What makes two forms with one key the same form. */
 export function bodyOf({ context, posted }: Visit): JsonValue {
-  const files = [...posted.files].map(([name, { bytes }]): [string, string] => [
+  const files = [...posted.files].map(([name, chosen]): [string, JsonValue] => [
     name,
-    createHash('sha256').update(bytes).digest('hex'),
+    chosen.map(({ bytes }) => createHash('sha256').update(bytes).digest('hex')),
   ])
   // Apart from each other: a field named "path" must not stand in for the address.
   return {

@@ -78,7 +78,7 @@ export interface FormError {
   readonly message: string
 }
 
-export const emptyForm: PostedForm = { fields: new Map(), files: new Map() }
+export const emptyForm: PostedForm = { fields: new Map(), files: new Map(), refused: new Map() }
 
 export function done(to: string, says: string): Done {
   return { kind: 'done', to, says }

@@ -5,8 +5,9 @@ export const uploadText = {
   requestTooLarge: '一次提交的内容超过 50 MB。请分几次提交。',
   fieldTooLarge: '有一项文字内容过长，没有读取。请删减以后再提交。',
   notText: '提交的内容里有不能保存的控制字符，没有处理。请删去以后再交。',
-  tooManyParts: '一次提交的文件或者栏目过多。请分几次提交。',
-  fileTooLarge: (name: string) => `文件“${name}”超过 20 MB，没有读取。请压缩或者只保留年报正文后再试。`,
+  tooManyParts: '一次提交的文件或者栏目过多（文件最多 10 个）。请分几次提交。',
+  fileTooLarge: (name: string) => `文件“${name}”超过 20 MB，没有接收。请压缩以后再试。`,
+  noneChosen: '还没有选择文件',
   noFile: '还没有选择文件。请选择一份年度报告。',
   busy: '正在处理的文件较多，请过一会儿再试。',
 } as const

@@ -66,10 +66,20 @@ async function ask(page: Page, look: (name: string) => Promise<void>): Promise<v
   await look('联系方式')
   await page.fill('#applicant-phone', applicant.phone)
   await press(page, '保存并继续')
-  const file = { name: '委托书.txt', mimeType: 'text/plain', buffer: Buffer.from('兹委托林若溪。') }
-  await page.setInputFiles('#file', file)
+  const text = (name: string, words: string) => ({
+    name,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(words),
+  })
+  await page.setInputFiles('#file', [text('委托书.txt', '兹委托林若溪。'), text('说明.txt', '补充说明。')])
   await press(page, '上传')
+  assert.equal(await page.locator('.files li').count(), 2)
   await look('附件')
+  await page.setInputFiles('#file', text('程序.exe', 'MZ'))
+  await page.getByRole('button', { name: '上传', exact: true }).click()
+  assert.match((await page.locator('#error-summary').textContent()) ?? '', /“程序\.exe”/)
+  assert.equal(await page.locator('.files li').count(), 2)
+  await look('附件不收')
   await press(page, '继续')
   await look('帮助')
   await page.fill('#assistance', '请用大字版')

@@ -30,7 +30,7 @@ export class PortalVisitor {
   async submit(
     page: Shown,
     action: string,
-    fields: Readonly<Record<string, string | File>> = {},
+    fields: Readonly<Record<string, string | File | readonly File[]>> = {},
   ): Promise<Shown> {
     const form = new RegExp(
       `<form(?=[^>]*method="post")[^>]*action="${action.replaceAll('/', '\\/')}"[^>]*>([\\s\\S]*?)</form>`,
@@ -41,7 +41,10 @@ export class PortalVisitor {
       /<input type="hidden" name="([^"]+)" value="([^"]*)"/g,
     ))
       body.set(name, plain(value))
-    for (const [name, value] of Object.entries(fields)) body.set(name, value)
+    for (const [name, value] of Object.entries(fields)) {
+      if (typeof value === 'string') body.set(name, value)
+      else for (const file of value instanceof File ? [value] : value) body.append(name, file)
+    }
     const texts = [...body].filter((field): field is [string, string] => typeof field[1] === 'string')
     return this.post(action, texts.length < [...body].length ? body : new URLSearchParams(texts))
   }

@@ -85,7 +85,7 @@ export const SelectField: FC<Common & { readonly options: readonly Option[]; rea
 )
 
 /** A file; the island adds the drop zone, the size check and the seconds while it is being sent. */
-export const FileField: FC<Common & { readonly accept: string }> = (props) => (
+export const FileField: FC<Common & { readonly accept: string; readonly several?: 'yes' }> = (props) => (
   <Labelled {...props}>
     <input
       type="file"
@@ -93,6 +93,7 @@ export const FileField: FC<Common & { readonly accept: string }> = (props) => (
       id={props.name}
       name={props.name}
       accept={props.accept}
+      multiple={props.several === 'yes'}
       {...describe(props)}
     />
     <p class="upload-status" role="status"></p>

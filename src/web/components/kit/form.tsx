@@ -5,7 +5,8 @@ export interface FormProps {
   readonly shell: Pick<Shell, 'form'>
   /** Path of the desk. */
   readonly action: string
-  readonly upload?: 'yes'
+  /** `progress`: shown while the files go out; the answer must be a redirection, or the same page with what is wrong. */
+  readonly upload?: 'yes' | 'progress'
   readonly children?: Child
 }
 
@@ -14,7 +15,7 @@ export const Form: FC<FormProps> = ({ shell, action, upload, children }) => (
   <form
     method="post"
     action={action}
-    enctype={upload === 'yes' ? 'multipart/form-data' : undefined}
+    enctype={upload === undefined ? undefined : 'multipart/form-data'}
     novalidate
     data-upload={upload}
   >

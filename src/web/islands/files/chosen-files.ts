@@ -4,6 +4,8 @@ import { sizeLimits } from '../../../domain/files/size-limits.ts'
 export function fileProblem(inputs: readonly HTMLInputElement[], smaller: string): string | null {
   const large = chosen(inputs).find((file) => file.size > sizeLimits.fileBytes)
   if (large !== undefined) return `“${large.name}”超过 20 MB，${smaller}`
+  const total = chosen(inputs).reduce((sum, { size }) => sum + size, 0)
+  if (total > sizeLimits.requestBytes) return '一次提交的文件合计不能超过 50 MB，请分几次提交。'
   const empty = chosen(inputs).find((file) => file.size === 0)
   return empty === undefined ? null : `“${empty.name}”是空文件，请重新选择。`
 }

@@ -16,6 +16,7 @@ import {
   type Shell,
   type Visit,
 } from '../../../desk-visit.ts'
+import { chosenFile } from '../../../read-form.ts'
 import { organsText as text } from './text.ts'
 
 /** GET /organs/import */
@@ -26,14 +27,15 @@ export function showImportOrgans({ context, shell }: Visit): Promise<Response> {
 /** POST /organs/import: first what would happen, then, sent again as `apply`, it happens. */
 export async function importOrgans(visit: Visit): Promise<Outcome> {
   const { context, ports, signedIn, at, shell, posted } = visit
-  const file = posted.files.get('file')
+  const chosen = chosenFile(posted, 'file')
   const again = (errors: readonly FormError[], outcome: OrganImport | null = null) =>
     respondWithDeskPage(
       context,
       <ImportView shell={shell} outcome={outcome} errors={errors} />,
       errors.length > 0 ? 422 : 200,
     )
-  if (file === undefined) return again([{ field: 'file', message: '还没有选择文件' }])
+  if (!chosen.ok) return again([{ field: 'file', message: chosen.message }])
+  const { file } = chosen
   const mode = fieldOf(visit, 'mode') === 'apply' ? 'apply' : 'try'
   const { regionId } = signedIn.account
   const outcome = await ports.organs

@@ -22,6 +22,7 @@ import {
   type Visit,
 } from '../../../desk-visit.ts'
 import { isId } from '../../../is-id.ts'
+import { chosenFile } from '../../../read-form.ts'
 import { problem404 } from '../problem/not-found.ts'
 import { filesPath, objectPath, ownerOf, releasePath } from './release-address.ts'
 import { audienceNames, releaseText as text } from './text.ts'
@@ -194,9 +195,10 @@ const FileReleases: FC<{
 export async function upload(visit: Visit): Promise<Outcome> {
   const { ports, signedIn, at, posted } = visit
   const owner = ownerOf(visit)
-  const file = posted.files.get('file')
+  const chosen = chosenFile(posted, 'file')
   if (owner === null) return problem404
-  if (file === undefined) return filesPage(visit, [{ field: 'file', message: '还没有选择文件' }])
+  if (!chosen.ok) return filesPage(visit, [{ field: 'file', message: chosen.message }])
+  const { file } = chosen
   const received = await ports.releases.receive({
     owner,
     from: { kind: 'staff', actor: signedIn.actor },

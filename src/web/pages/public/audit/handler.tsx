@@ -2,7 +2,7 @@ import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import { createQueue } from '../../../../usecases/work-queue.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import { FormRefused } from '../../../form-refused.ts'
-import { readForm, type UploadedFile } from '../../../read-form.ts'
+import { chosenFile, readForm, type UploadedFile } from '../../../read-form.ts'
 import { respondWithSlowPage } from '../../../slow-page.tsx'
 import { uploadText } from '../../../upload-text.ts'
 import type { Handler, WebContext } from '../../../web-environment.ts'
@@ -10,6 +10,7 @@ import type { WebPorts } from '../../../web-ports.ts'
 import { problemPage } from '../problem/handler.tsx'
 import { problemText } from '../problem/text.ts'
 import { ProblemView } from '../problem/view.tsx'
+import type { AuditFormProps } from './audit-form.tsx'
 import { auditResult, PreviousUnreadable } from './result.ts'
 import { AuditStartView } from './start-view.tsx'
 import { AuditResultView } from './view.tsx'
@@ -19,10 +20,13 @@ const inTurn = createQueue(2, 20)
 /** POST /audit: a file, and last year's if one was chosen. */
 export const showUploaded: Handler = async (context, ports) => {
   try {
-    const { files } = await readForm(context.req.raw)
-    const file = files.get('report')
-    if (file === undefined) throw new FormRefused(400, uploadText.noFile)
-    return await answer(context, ports, file, files.get('previous'))
+    const posted = await readForm(context.req.raw)
+    const report = chosenFile(posted, 'report', uploadText.noFile)
+    const tooLarge = posted.refused.get('previous')
+    if (tooLarge !== undefined && report.ok)
+      return respondToProblem(context, ports, { field: 'previous', message: tooLarge }, 413)
+    if (!report.ok) throw new FormRefused(report.status, report.message)
+    return await answer(context, ports, report.file, posted.files.get('previous')?.[0])
   } catch (error) {
     return respondToRefusal(context, ports, error)
   }
@@ -63,11 +67,20 @@ function answer(
 function respondToRefusal(context: WebContext, ports: WebPorts, error: unknown): Promise<Response> {
   if (!(error instanceof UnreadableFile || error instanceof FormRefused)) throw error
   const field = error instanceof PreviousUnreadable ? 'previous' : 'report'
-  const problem = { field, message: error.message } as const
+  const status = error instanceof FormRefused ? error.status : 422
+  return respondToProblem(context, ports, { field, message: error.message }, status)
+}
+
+function respondToProblem(
+  context: WebContext,
+  ports: WebPorts,
+  problem: NonNullable<AuditFormProps['problem']>,
+  status: 400 | 413 | 415 | 422,
+): Promise<Response> {
   return respondWithPage(
     context,
     <AuditStartView asset={context.get('asset')} examples={ports.examples} problem={problem} />,
-    error instanceof FormRefused ? error.status : 422,
+    status,
   )
 }
 

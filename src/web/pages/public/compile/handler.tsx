@@ -15,7 +15,7 @@ import { judgeDraft } from '../../../components/draft-check/judge-draft.ts'
 import { respondWithPage } from '../../../components/page/page.tsx'
 import { FormRefused } from '../../../form-refused.ts'
 import { unpackReport } from '../../../posted-report.ts'
-import { type PostedForm, readForm } from '../../../read-form.ts'
+import { chosenFile, type PostedForm, readForm } from '../../../read-form.ts'
 import { respondWithFile } from '../../../respond-with-file.ts'
 import { uploadText } from '../../../upload-text.ts'
 import type { Handler, WebContext } from '../../../web-environment.ts'
@@ -69,9 +69,10 @@ async function openFile(
   form: PostedForm,
   action: 'file' | 'previous',
 ): Promise<Response> {
-  const file = form.files.get('file')
+  const chosen = chosenFile(form, 'file', uploadText.noFile)
   try {
-    if (file === undefined) throw new FormRefused(400, uploadText.noFile)
+    if (!chosen.ok) throw new FormRefused(chosen.status, chosen.message)
+    const { file } = chosen
     const { report } = await ports.readReport(file.bytes, file.name)
     if (action === 'file') return await showDraft(context, openForEditing(report, lastYear(ports)))
     if (report.year === null)

@@ -168,7 +168,7 @@ export const lookUpText = {
 export const attachmentText = {
   title: '附件',
   lead: '可以附身份证件的照片、委托书、说明材料。没有的可以不附。',
-  file: '选择一个文件',
+  file: '选择文件，可以一次选几个',
   hint: (kinds: string, files: number) =>
     `可以是 ${kinds}，每个不超过 20 MB，最多 ${files} 个，合计不超过 50 MB。照片里的拍摄地点等信息会去掉。`,
   upload: '上传',
@@ -177,7 +177,7 @@ export const attachmentText = {
   remove: '移除',
   goOn: '继续',
   scanned: { clean: '查过毒', 'not-scanned': '未查毒', infected: '有病毒' },
-  missing: '请先选择一个文件。',
+  missing: '请先选择文件。',
 } as const
 
 export const checkText = {

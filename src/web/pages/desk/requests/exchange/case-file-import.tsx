@@ -14,6 +14,7 @@ import {
   type Shell,
   type Visit,
 } from '../../../../desk-visit.ts'
+import { chosenFile } from '../../../../read-form.ts'
 import { registeringOrgans } from '../registering-organs.ts'
 import { pathOf } from '../request-address.ts'
 
@@ -37,8 +38,9 @@ export async function importCase(visit: Visit): Promise<Outcome> {
   const organ = fieldOf(visit, 'organ')
   const again = (errors: readonly FormError[], reading: CaseFileReading | null = null) =>
     show(visit, { organs, organ, reading, errors })
-  const file = posted.files.get('file')
-  if (file === undefined) return again([{ field: 'file', message: '还没有选择文件' }])
+  const chosen = chosenFile(posted, 'file')
+  if (!chosen.ok) return again([{ field: 'file', message: chosen.message }])
+  const { file } = chosen
   const reading = readingOf(() => ports.exchange.verifyCase(file.bytes))
   if (reading instanceof UnreadableFile) return again([{ field: 'file', message: reading.message }])
   if (fieldOf(visit, 'mode') !== 'apply') return again([], reading)

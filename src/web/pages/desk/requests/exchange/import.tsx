@@ -26,6 +26,7 @@ import {
   type Shell,
   type Visit,
 } from '../../../../desk-visit.ts'
+import { chosenFile } from '../../../../read-form.ts'
 import { registeringOrgans } from '../registering-organs.ts'
 import { exchangeText as text } from './text.ts'
 
@@ -49,8 +50,9 @@ export async function importRegister(visit: Visit): Promise<Outcome> {
   const organ = fieldOf(visit, 'organ')
   const again = (errors: readonly FormError[], outcome: RequestImport | null = null) =>
     show(visit, { organs, organ, outcome, errors })
-  const file = posted.files.get('file')
-  if (file === undefined) return again([{ field: 'file', message: '还没有选择文件' }])
+  const chosen = chosenFile(posted, 'file')
+  if (!chosen.ok) return again([{ field: 'file', message: chosen.message }])
+  const { file } = chosen
   const [regionId = '', organId = ''] = organ.split('/')
   const mode = fieldOf(visit, 'mode') === 'apply' ? 'apply' : 'try'
   const outcome = await ports.exchange

@@ -8,6 +8,7 @@ import { Form } from '../../../../components/kit/form.tsx'
 import { respondWithPage } from '../../../../components/page/page.tsx'
 import type { FormError } from '../../../../desk-visit.ts'
 import { type DraftVisit, draftPage, postedField } from '../../../../portal-answer.tsx'
+import { chosenFiles } from '../../../../read-form.ts'
 import { RequestsPage } from '../frame.tsx'
 import { attachmentText as text } from '../text.ts'
 import { fromOf, goOn } from './question-handler.tsx'
@@ -19,14 +20,18 @@ const kinds = [...new Set(uploadFormats.map(({ name }) => name))].join('、')
 /** GET /requests/draft/attachments */
 export const showAttachments = draftPage((visit) => respond(visit, []))
 
-/** POST /requests/draft/attachments: one more file. */
+/** POST /requests/draft/attachments: more files. What can be taken is; each of the others is named with its reason. */
 export const addAttachment = draftPage(async (visit) => {
   const { requests, key, at, posted } = visit
-  const file = posted.files.get('file')
-  if (file === undefined) return respond(visit, [{ field: 'file', message: text.missing }])
-  const parts = [{ name: file.name, bytes: once(file.bytes) }]
-  const attached = await requests.drafts.attach({ key, parts, now: at.now })
-  if (!attached.ok) return respond(visit, [{ field: 'file', message: attached.message }])
+  const chosen = chosenFiles(posted, 'file', text.missing)
+  if (!chosen.ok) return respond(visit, [{ field: 'file', message: chosen.message }])
+  const errors: FormError[] = []
+  for (const { name, bytes } of chosen.files) {
+    const parts = [{ name, bytes: once(bytes) }]
+    const attached = await requests.drafts.attach({ key, parts, now: at.now })
+    if (!attached.ok) errors.push({ field: 'file', message: attached.message })
+  }
+  if (errors.length > 0) return respond(visit, errors)
   return visit.context.redirect(attachmentsAddress(visit), 303)
 })
 
@@ -80,13 +85,14 @@ const AttachmentsView: FC<{
       <p class="quiet">{text.lead}</p>
       {files.length === 0 ? <p>{text.none}</p> : <FileList visit={visit} files={files} from={from} />}
       {files.length < uploadLimits.files && (
-        <Form shell={visit} action="/requests/draft/attachments" upload="yes">
+        <Form shell={visit} action="/requests/draft/attachments" upload="progress">
           <input type="hidden" name="from" value={from} />
           <FileField
             name="file"
             label={text.file}
             hint={text.hint(kinds, uploadLimits.files)}
             accept={accept}
+            several="yes"
             errors={errors}
           />
           <p class="actions">

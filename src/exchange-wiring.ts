@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { Kysely } from 'kysely'
+import { fact } from './api/work/fact-schemas.ts'
 import { caseFileSignature } from './case-file-signature.ts'
 import { readArchive } from './documents/read/read-archive.ts'
 import { readTable } from './documents/read/read-table.ts'
@@ -38,6 +39,7 @@ export function openExchangePorts({ db, letters, fieldKeys, ledgerKeys }: Exchan
     openArchive: readArchive,
     digestBytes: (bytes) => createHash('sha256').update(bytes).digest('hex'),
     ...caseFileSignature(ledgerKeys),
+    isFact: (value) => fact.safeParse(value).success,
   }
 }
 

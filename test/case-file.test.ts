@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import { createHash, createHmac, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto'
 import { test } from 'node:test'
 import { unzipSync, zipSync } from 'fflate'
+import { fact } from '../src/api/work/fact-schemas.ts'
 import { caseFileSignature } from '../src/case-file-signature.ts'
 import { readArchive } from '../src/documents/read/read-archive.ts'
 import { readTable } from '../src/documents/read/read-table.ts'
 import { writeArchive } from '../src/documents/write/write-archive.ts'
 import { writeTable } from '../src/documents/write/write-table.ts'
 import type { Actor } from '../src/domain/access/access.ts'
+import { type ChainedEvent, chainEvents } from '../src/domain/requests/case-file.ts'
 import { requestCase } from '../src/domain/requests/make-request-case.ts'
 import { requestExchangeStore } from '../src/store/request-exchange-store.ts'
 import { joining } from '../src/store/transaction.ts'
@@ -48,6 +50,7 @@ function caseFilesOf(
     openArchive: readArchive,
     digestBytes,
     ...caseFileSignature({ privateKey: keys.privateKey, publicKeys: [keys.publicKey] }),
+    isFact: (value) => fact.safeParse(value).success,
   }
 }
 
@@ -267,4 +270,63 @@ test('案卷包 / 随便一个压缩包 / 不是案卷包', () => {
   const reading = verified(zipSync({ 'a.txt': new Uint8Array([1]) }))
   assert.equal(reading.manifest, null)
   assert.match(reading.problems.join(), /不是案卷包/)
+})
+
+test('案卷包 / 自己编的，摘要都对得上，内容不可能 / 退回，什么也没导入', async () => {
+  const elsewhere = await requestOffice()
+  const there = caseFilesOf(elsewhere, generateKeyPairSync('ed25519'))
+  /** The archive with other facts in its first record and another manifest, every digest made anew and signed. */
+  const forged = (facts: object, told: object): Uint8Array => {
+    const parts: Record<string, Uint8Array> = unzipSync(zip)
+    const read = (name: string) => JSON.parse(new TextDecoder().decode(parts[name]))
+    const put = (name: string, value: unknown) => {
+      parts[name] = new TextEncoder().encode(JSON.stringify(value))
+    }
+    const [kept, manifest] = [read('case.json'), { ...read('manifest.json'), ...told }]
+    Object.assign(kept.events[0].facts, facts)
+    const plain = kept.events.map(({ facts: own, digest: _, ...event }: ChainedEvent) => ({
+      ...Object(own),
+      ...event,
+    }))
+    const events = chainEvents(plain, there.requests.digest)
+    put('case.json', { ...kept, events })
+    for (const part of manifest.parts) {
+      const bytes = parts[part.path] ?? new Uint8Array()
+      Object.assign(part, { bytes: bytes.length, sha256: there.digestBytes(bytes) })
+    }
+    put('manifest.json', { ...manifest, events: { count: events.length, head: events.at(-1)?.digest } })
+    put('manifest.sig.json', there.sign(parts['manifest.json'] ?? new Uint8Array()))
+    return zipSync(parts)
+  }
+  const take = (bytes: Uint8Array) =>
+    importCaseFile(there, {
+      signedIn: { actor: elsewhere.person(['handler'], 3) },
+      regionId,
+      organId: organId(3),
+      bytes,
+      at,
+    })
+  const deep = JSON.parse(`${'['.repeat(2000)}${']'.repeat(2000)}`)
+  const tries: readonly (readonly [string, object, object])[] = [
+    ['not-whole', {}, { requestId: "x' or 1=1" }],
+    ['not-whole', {}, { number: '别的号' }],
+    ['not-whole', { number: '长'.repeat(61) }, { number: '长'.repeat(61) }],
+    ['unknown-facts', { items: null }, {}],
+    ['unknown-facts', { items: [{ id: 1, description: 2 }] }, {}],
+    ['unknown-facts', { lifecycle: 'closed' }, {}],
+    ['arrived-before-the-law', { arrivedOn: '0001-01-01' }, {}],
+    ['arrived-in-the-future', { arrivedOn: '9999-12-31' }, {}],
+    ['not-whole', { assistance: 'a\0b' }, {}],
+    ['not-whole', { assistance: '\ud800' }, {}],
+    ['not-whole', { items: deep }, {}],
+  ]
+  for (const [code, facts, told] of tries) {
+    const refused = await take(forged(facts, told))
+    const what = JSON.stringify([facts, told]).slice(0, 200)
+    assert.ok(!refused.ok, what)
+    assert.equal(refused.code, code, what)
+  }
+  const { rows } = await elsewhere.database.owner.query('select count(*)::int as count from request')
+  assert.equal(rows[0]?.count, 0)
+  assert.ok((await take(forged({}, {}))).ok)
 })

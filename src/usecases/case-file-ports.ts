@@ -26,4 +26,6 @@ export interface CaseFilePorts extends RequestExchangePorts {
   /** With the key of the installation: algorithm, key and signature, as it stands beside the manifest. */
   readonly sign: (message: Uint8Array) => JsonValue
   readonly verify: CaseFileReader['verify']
+  /** Whether the fields of a fact are those of its type. */
+  readonly isFact: (fact: object) => boolean
 }

@@ -2,6 +2,7 @@
 
 import { isLocalDate } from '../calendar/local-date.ts'
 import type { JsonValue } from '../ledger/canonical-json.ts'
+import { isStorableJson } from '../storable-text.ts'
 import {
   brokenLink,
   type CaseFileManifest,
@@ -174,7 +175,8 @@ function isObject(value: JsonValue | undefined): value is { readonly [key: strin
 
 function jsonOf(bytes: Uint8Array): JsonValue | undefined {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue // what JSON.parse makes
+    const value: JsonValue = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+    return isStorableJson(value) ? value : undefined
   } catch {
     return undefined
   }

@@ -2,8 +2,10 @@
 
 import { can } from '../../domain/access/can.ts'
 import { yearOf } from '../../domain/calendar/local-date.ts'
+import { isOrganId } from '../../domain/organs/organ.ts'
 import { existsOn } from '../../domain/organs/organ-tree.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
+import { impossibleArrival } from '../../domain/requests/impossible-arrival.ts'
 import { requestCase } from '../../domain/requests/make-request-case.ts'
 import { type CaseFileReading, readCaseFile, requestEventsOf } from '../../domain/requests/read-case-file.ts'
 import type { RecordedEvent } from '../../domain/requests/request-case.ts'
@@ -14,6 +16,9 @@ import type { CaseFilePorts } from '../case-file-ports.ts'
 import type { SignedIn } from '../find-actor.ts'
 import { requestObject } from './find-request.ts'
 import { organGone } from './request-refusals.ts'
+
+/** Characters of a name or an address. */
+const longestPersonal = 500
 
 /** Reads and checks; writes nothing. Throws `UnreadableFile` when the bytes are no archive. */
 export function verifyCaseFile(
@@ -70,8 +75,10 @@ export async function importCaseFile(
   if (manifest === null || reading.problems.length > 0)
     return { ...refuse('not-whole', `案卷包有 ${reading.problems.length} 处不符，没有导入。`), reading }
   const events = requestEventsOf(counting(reading))
-  if (events === null)
+  if (events === null || !events.every(({ on: _on, ...fact }) => ports.isFact(fact)))
     return { ...refuse('unknown-facts', '案卷包里有本系统不认识的办理记录，没有导入。'), reading }
+  const impossible = impossibleRegistration(reading, events, at)
+  if (impossible !== null) return { ...impossible, reading }
   if (events.some(({ on }) => on > at.today))
     return { ...refuse('in-the-future', '案卷包里有今天以后的办理记录，没有导入。'), reading }
   const { requestId, number } = manifest
@@ -101,6 +108,22 @@ export async function importCaseFile(
   )
   if (!saved.ok) return { ...refuse('there-before', `${number}已经在系统里，没有再导入。`), reading }
   return { ok: true, requestId, number, reading }
+}
+
+/** Anybody can make an archive that agrees with itself: what it says of the case must be possible as well. */
+function impossibleRegistration(
+  { manifest, applicant }: CaseFileReading,
+  [registered]: readonly RequestEvent[],
+  at: Moment,
+): Refusal | null {
+  const differs = refuse('not-whole', '案卷包的编号与登记的不一致，没有导入。')
+  if (manifest === null || registered?.type !== 'request-registered') return differs
+  const { requestId, number } = manifest
+  if (!isOrganId(requestId) || registered.number !== number || number.trim() === '' || number.length > 60)
+    return differs
+  if (Object.values(applicant).some((text) => text.length > longestPersonal))
+    return refuse('not-whole', '案卷包里的申请人信息有一项过长，没有导入。')
+  return impossibleArrival(registered, at)
 }
 
 /** Without what was corrected, and with each correction in the place of what it corrects. */

@@ -94,6 +94,7 @@ export function inventedCase(
     received: '2026-03-02',
     events,
     clock: null,
+    extension: { proposed: null, approved: null, notified: null, dueIfTold: null },
     consultations: [{ id: 'c1', sent, delivered: '2026-03-09', answered: null, override: null }],
     searches: of('search-recorded'),
     review: { draft: null, reviewed: null, secrecy: null, returned: null, signed: null },
@@ -251,7 +252,9 @@ const typed: Readonly<Record<string, string>> = {
 }
 
 export function inventedParticulars(kind: LetterKind): Record<string, string> {
-  return Object.fromEntries(letterFields[kind].map(({ key }) => [key, typed[key] ?? '']))
+  // The day that the case has on record (`later`).
+  const own = kind === 'supplement-notice' ? { ...typed, until: '2026-03-20' } : typed
+  return Object.fromEntries(letterFields[kind].map(({ key }) => [key, own[key] ?? '']))
 }
 
 /** Keys that the fixtures fill but no field asks for: a slip of the fixtures. */

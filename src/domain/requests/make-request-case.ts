@@ -42,6 +42,7 @@ export function requestCase(
   const closing = closingOf(round)
   const counted = countedClosing(events)
   const review = reviewState(round)
+  const extension = extensionState(round, clock?.ok === true ? clock : null)
   return {
     ...place,
     version: recorded.reduce((last, { sequence }) => Math.max(last, sequence), 0),
@@ -55,7 +56,12 @@ export function requestCase(
     lifecycle: lifecycleOf(round, { isReceived: receipt.ok, isClosed: closing !== null, review }),
     unit: lastOf(events, 'handed-to-unit')?.unit ?? '',
     clock,
-    extension: extensionState(round, clock?.ok === true ? clock : null),
+    extension: {
+      ...extension,
+      dueIfTold: dueIfTold(extension, asOf, (told) =>
+        caseClock(registered, [...events, told], calendar, asOf),
+      ),
+    },
     consultations: consultationStates(events),
     searches: ofType(events, 'search-recorded'),
     review,
@@ -81,7 +87,10 @@ function lifecycleOf(
 }
 
 /** The steps of the extension of the period that runs; a refused proposal and one before a restart are gone. */
-function extensionState(round: readonly RecordedEvent[], clock: ReplyClock | null): RequestCase['extension'] {
+function extensionState(
+  round: readonly RecordedEvent[],
+  clock: ReplyClock | null,
+): Omit<RequestCase['extension'], 'dueIfTold'> {
   const since = clock?.start ?? null
   const own = since === null ? round : round.filter(({ on }) => on >= since)
   const refused = own.findLastIndex(({ type }) => type === 'extension-refused')
@@ -91,6 +100,17 @@ function extensionState(round: readonly RecordedEvent[], clock: ReplyClock | nul
     approved: lastOf(steps, 'extension-approved'),
     notified: lastOf(steps, 'extension-notified'),
   }
+}
+
+/** The clock extends only once the applicant is told; the notice must name the day before that. */
+function dueIfTold(
+  { approved, notified }: Omit<RequestCase['extension'], 'dueIfTold'>,
+  on: LocalDate,
+  clockWith: (told: RecordedEvent) => RequestCase['clock'],
+): LocalDate | null {
+  if (approved === null || notified !== null) return null
+  const told = clockWith({ ...approved, type: 'extension-notified', on, letterId: null })
+  return told?.ok === true ? told.due : null
 }
 
 function consultationStates(events: readonly RecordedEvent[]): ConsultationState[] {

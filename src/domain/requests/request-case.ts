@@ -89,6 +89,8 @@ export interface RequestCase {
     readonly proposed: Recorded<'extension-proposed'> | null
     readonly approved: Recorded<'extension-approved'> | null
     readonly notified: Recorded<'extension-notified'> | null
+    /** Approved and not told yet: the last day if it is told now, as the notice has to name it. */
+    readonly dueIfTold: LocalDate | null
   }
   readonly consultations: readonly ConsultationState[]
   readonly searches: readonly Recorded<'search-recorded'>[]

@@ -15,6 +15,7 @@ export type LetterCase = Pick<
   | 'received'
   | 'events'
   | 'clock'
+  | 'extension'
   | 'consultations'
   | 'searches'
   | 'review'

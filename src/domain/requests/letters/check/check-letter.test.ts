@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { exampleCase, fact } from '../../../../../test/support/example-request.ts'
 import {
   inventedCase,
   inventedDecision,
@@ -13,7 +14,7 @@ import { type OutcomeCode, outcomes } from '../../../../law/outcome-codes.ts'
 import type { LetterKind } from '../../letter-kind.ts'
 import type { ItemAnswer } from '../../request-event.ts'
 import type { LetterDocument, SectionRole } from '../letter-document.ts'
-import type { LetterFacts } from '../letter-facts.ts'
+import type { LetterCase, LetterFacts } from '../letter-facts.ts'
 import { kindNames } from '../letter-settings.ts'
 import { writeLetter } from '../write-letter.ts'
 import { checkLetter, maySign } from './check-letter.ts'
@@ -470,4 +471,41 @@ test('第三十六条 / 三项中一项不存在 / 决定只说其余两项，�
     .filter(({ role }) => role === 'decision')
     .flatMap(({ paragraphs }) => paragraphs)
   assert.match(decided.join(''), /您申请获取的第1项、第3项政府信息可以公开/)
+})
+
+function notice(
+  kind: LetterKind,
+  particulars: Readonly<Record<string, string>>,
+  more: Partial<LetterCase> = {},
+) {
+  const facts = inventedFacts({ particulars, case: { ...inventedCase(), ...more } })
+  return { kind, facts, document: writeLetter(kind, facts) }
+}
+
+test('第三十条 CW-R21 / 补正告知书写的期限与登记的不同 / 不能印发：逾期按登记的算', () => {
+  const own = inventedParticulars('supplement-notice')
+  assert.deepEqual(ids(notice('supplement-notice', own)), [])
+  assertFails(notice('supplement-notice', { ...own, until: '2026-03-27' }), 'CW-R21', /应当是2026年3月20日/)
+})
+
+test('第三十三条第二款 CW-R21 / 延期告知书写的还是原来的期限 / 应当写批准延长以后的', () => {
+  const registered = fact('request-registered', '2025-09-15')
+  const approved = [fact('extension-proposed', '2025-10-09'), fact('extension-approved', '2025-10-10')]
+  const { clock, extension } = exampleCase([registered, ...approved], '2025-10-13')
+  assert.deepEqual([clock?.ok === true && clock.due, extension.dueIfTold], ['2025-10-17', '2025-11-14'])
+  const letter = (until: string) =>
+    notice(
+      'extension-notice',
+      { reason: '需要逐件审查的档案较多', until },
+      { clock, extension, received: '2025-09-15' },
+    )
+  assertFails(letter('2025-10-17'), 'CW-R21', /应当是2025年11月14日/)
+  assertFails(letter('2025-11-21'), 'CW-R21', /应当是2025年11月14日/)
+  assert.deepEqual(errors(letter('2025-11-14')), [])
+})
+
+test('收费办法第六条 CW-R21 / 收费通知书的数额与登记的不同 / 不能印发', () => {
+  const own = inventedParticulars('fee-notice')
+  assert.deepEqual(ids(notice('fee-notice', own)), [])
+  assertFails(notice('fee-notice', { ...own, yuan: '1800' }), 'CW-R21', /登记的收费数额是1700元/)
 })

@@ -15,6 +15,7 @@ import {
 } from './check-facts.ts'
 import { checkGaps, checkNoticeDuties, checkOthersData, checkSignature } from './check-form.ts'
 import { checkFinality, checkGrounds, checkOutcome, checkReason, checkSeverance } from './check-grounds.ts'
+import { checkNoticeFacts } from './check-notice-facts.ts'
 import {
   checkOnlineChannel,
   checkPeriods,
@@ -48,7 +49,7 @@ const rules: Readonly<Record<LetterCheckId, LetterRule>> = {
   'CW-R18': checkForm,
   'CW-R19': checkOthersData,
   'CW-R20': checkOutcome,
-  'CW-R21': checkNoticeDuties,
+  'CW-R21': (context) => [...checkNoticeDuties(context), ...checkNoticeFacts(context)],
 }
 
 /** Findings in the order of the catalogue; none = it may be signed. */

@@ -74,7 +74,7 @@ function suggestions(made: RequestCase, kind: LetterKind): Record<string, string
       return asked === undefined ? {} : { missing: asked.missing, until: asked.until }
     }
     case 'extension-notice':
-      return { reason: made.extension.proposed?.reason ?? '', until: due }
+      return { reason: made.extension.proposed?.reason ?? '', until: made.extension.dueIfTold ?? due }
     case 'reasonable-period-notice':
       return { until: last('reasonable-period-set')?.until ?? '' }
     case 'third-party-consultation':

@@ -1,6 +1,7 @@
 /** An Office Open XML package: its parts found by relationships, as Word and Excel find them, never by fixed names alone. */
 
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { openFlatPackage } from './flat-package.ts'
 import { childElements, descend, readXmlTree, textInside, type XmlElement } from './xml.ts'
 import { looksLikeZip, openZip, type Zip } from './zip.ts'
 
@@ -23,8 +24,8 @@ export interface OfficePackage {
 
 /** Opens a package and finds its main part. Throws `UnreadableFile`. */
 export function openOfficePackage(bytes: Uint8Array, usualMainPart: string): OfficePackage {
-  if (!looksLikeZip(bytes)) throw notOffice()
-  const zip = openZip(bytes)
+  const zip = looksLikeZip(bytes) ? openZip(bytes) : openFlatPackage(bytes)
+  if (zip === null) throw notOffice()
   const roots = relationshipsOf(zip, '')
   const named = roots.find((relationship) => relationship.type === 'officeDocument')?.target
   const mainPart = named !== undefined && holds(zip, named) ? named : usualMainPart

@@ -3,7 +3,14 @@ import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import type { ReadDocument, ReadOptions } from '../../usecases/ports.ts'
 import { type DecodedText, decodeText } from './decode-text.ts'
 import { readLimits, tooManyBytes } from './read-limits.ts'
-import { type BinaryFormat, sniffBinary, sniffText, type TextFormat, unknown } from './sniff-format.ts'
+import {
+  type BinaryFormat,
+  sniffBinary,
+  sniffText,
+  type TextFormat,
+  unknown,
+  type XmlFormat,
+} from './sniff-format.ts'
 
 export { looksLikeJson } from './sniff-format.ts'
 
@@ -50,10 +57,38 @@ async function readAsText(bytes: Uint8Array, options: ReadOptions): Promise<Docu
   const format = sniffText(decoded.text)
   if (decoded.text.trim() === '')
     throw new UnreadableFile('empty', '文件里没有文字。请重新下载或另存后再试。')
-  if (format === 'rtf' || format === 'word-xml')
-    return (await import('./read-doc.ts')).readDoc(bytes, options)
   if (format === 'mhtml') return readArchive(bytes)
-  return noted(await readDecoded(decoded.text, format), decoded)
+  return isOfficeText(format)
+    ? readOfficeText(bytes, format, options)
+    : noted(await readDecoded(decoded.text, format), decoded)
+}
+
+type OfficeText = XmlFormat | 'rtf'
+
+function isOfficeText(format: TextFormat): format is OfficeText {
+  return /^(?:rtf|word-xml|flat-docx|flat-odt|flat-ods|excel-xml)$/.test(format)
+}
+
+async function readOfficeText(
+  bytes: Uint8Array,
+  format: OfficeText,
+  options: ReadOptions,
+): Promise<Document> {
+  switch (format) {
+    case 'rtf':
+    case 'word-xml':
+      return (await import('./read-doc.ts')).readDoc(bytes, options)
+    case 'flat-docx':
+      return (await import('./read-docx.ts')).readDocx(bytes)
+    case 'flat-odt':
+      return (await import('./read-odt.ts')).readOdt(bytes)
+    case 'flat-ods':
+      return (await import('./read-odt.ts')).readOds(bytes)
+    case 'excel-xml':
+      return (await import('./read-workbook.ts')).readXmlWorkbook(bytes)
+    default:
+      return format satisfies never
+  }
 }
 
 /** The header of the CSV that we write; asked before anything else, because a section's text may hold tags or marks. */
@@ -71,7 +106,7 @@ function htmlReader(): Promise<typeof import('./read-html.ts')> {
 
 async function readDecoded(
   text: string,
-  format: Exclude<TextFormat, 'rtf' | 'word-xml' | 'mhtml'>,
+  format: Exclude<TextFormat, OfficeText | 'mhtml'>,
 ): Promise<Document> {
   switch (format) {
     case 'html':

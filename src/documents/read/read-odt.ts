@@ -12,7 +12,7 @@ import { noteFurtherSheets, noteHiddenSheet } from './workbook/read-xlsx.ts'
 import { sheetLimits } from './workbook/sheet.ts'
 import { addSheet } from './workbook/sheet-blocks.ts'
 import { child, childElements, descend, readXmlTree, textInside, type XmlElement } from './xml.ts'
-import { openZip, type Zip } from './zip.ts'
+import { looksLikeZip, openZip, type Zip } from './zip.ts'
 
 /** Reads a text document as it is printed. Throws `UnreadableFile`. */
 export function readOdt(bytes: Uint8Array): Document {
@@ -45,23 +45,42 @@ export function readOds(bytes: Uint8Array): Document {
   return { format: 'xlsx', title, blocks: blocks.blocks, notes: blocks.notes }
 }
 
-function open(bytes: Uint8Array, kind: 'office:text' | 'office:spreadsheet') {
+/** The trees of a document: its parts in an archive, or all of it in one XML file. */
+interface Parts {
+  readonly content: XmlElement | undefined
+  readonly styles: XmlElement | undefined
+  readonly title: string | null
+}
+
+function partsOf(bytes: Uint8Array): Parts {
+  if (!looksLikeZip(bytes)) {
+    const whole = readXmlTree(bytes)
+    return { content: whole, styles: undefined, title: titleIn(whole) }
+  }
   const zip = openZip(bytes)
   refuseEncrypted(zip)
   const part = zip.read('content.xml')
-  const content = part === undefined ? undefined : readXmlTree(part)
+  const styles = zip.read('styles.xml')
+  return {
+    content: part === undefined ? undefined : readXmlTree(part),
+    styles: styles === undefined ? undefined : readXmlTree(styles),
+    title: titleOf(zip),
+  }
+}
+
+function open(bytes: Uint8Array, kind: 'office:text' | 'office:spreadsheet') {
+  const { content, styles: stylesPart, title } = partsOf(bytes)
   const body = descend(content, 'office:body', kind)
   if (body === undefined)
     throw new UnreadableFile(
       'damaged',
       '文件里没有正文，可能没有下载完整。请用 LibreOffice 或 WPS 打开后另存一份再试。',
     )
-  const stylesPart = zip.read('styles.xml')
-  const styles = new OdfStyles([stylesPart === undefined ? undefined : readXmlTree(stylesPart), content])
+  const styles = new OdfStyles([stylesPart, content])
   return {
     body,
     reading: newOdfReading(styles),
-    title: titleOf(zip),
+    title,
     hiddenTables: hiddenTableStyles(content),
   }
 }
@@ -81,11 +100,15 @@ function titleOf(zip: Zip): string | null {
   const part = zip.read('meta.xml')
   if (part === undefined) return null
   try {
-    const title = descend(readXmlTree(part), 'office:meta', 'dc:title')
-    return title === undefined ? null : textInside(title).trim() || null
+    return titleIn(readXmlTree(part))
   } catch {
     return null // properties that cannot be read say nothing about the text
   }
+}
+
+function titleIn(root: XmlElement): string | null {
+  const title = descend(root, 'office:meta', 'dc:title')
+  return title === undefined ? null : textInside(title).trim() || null
 }
 
 function hiddenTableStyles(content: XmlElement | undefined): Set<string> {

@@ -104,17 +104,18 @@ function officeDocument(
   return 'docx'
 }
 
-export type TextFormat = 'json' | 'rtf' | 'mhtml' | 'word-xml' | 'html' | 'markdown' | 'text'
+/** Formats of office programs that are one XML file. */
+export type XmlFormat = 'word-xml' | 'flat-docx' | 'flat-odt' | 'flat-ods' | 'excel-xml'
+
+export type TextFormat = XmlFormat | 'json' | 'rtf' | 'mhtml' | 'html' | 'markdown' | 'text'
 
 /** The kind of a text. Throws `UnreadableFile` for text that is none: bytes that only decode by chance. */
 export function sniffText(text: string): TextFormat {
   const head = text.slice(0, 8192)
   const start = head.trimStart()
   if (start.startsWith('{\\rtf')) return 'rtf'
-  if (start.startsWith('<?xml') && /mso-application[^>]*Word\.Document/i.test(head)) return 'word-xml'
-  if (start.startsWith('<?xml') && /mso-application[^>]*Excel\.Sheet/i.test(head)) {
-    throw unknown('这是 XML 格式的 Excel 表格，暂不支持。请用 Excel 或 WPS 另存为 xlsx 再试。')
-  }
+  const xml = start.startsWith('<') ? sniffXml(head) : null
+  if (xml !== null) return xml
   if (
     !start.startsWith('<') &&
     /^(?:from|mime-version|subject|date|snapshot-content-location)\s*:/im.test(head) &&
@@ -125,6 +126,19 @@ export function sniffText(text: string): TextFormat {
   if (isJsonStart(start)) return 'json'
   if (isHtml(start, text)) return 'html'
   return isMarkdown(text) ? 'markdown' : 'text'
+}
+
+/** Told by the root element and its namespace; the line that names the program is often missing. */
+function sniffXml(head: string): XmlFormat | null {
+  const root = /<([A-Za-z][\w:.-]*)(?=[\s>])[^>]*/.exec(head.replace(/<!--[\s\S]*?-->/g, ''))
+  const [tag = '', name = ''] = root ?? []
+  if (name === 'pkg:package') return 'flat-docx'
+  if (name.endsWith('wordDocument') || /mso-application[^>]*Word\.Document/i.test(head)) return 'word-xml'
+  if (name === 'office:document')
+    return /mimetype="[^"]*opendocument\.spreadsheet/.test(tag) ? 'flat-ods' : 'flat-odt'
+  return /^(?:\w+:)?Workbook$/.test(name) && tag.includes('urn:schemas-microsoft-com:office:spreadsheet')
+    ? 'excel-xml'
+    : null
 }
 
 const knownTag =

@@ -75,12 +75,16 @@ function titleOf(opening: readonly FlowItem[], index: number, lines: number): Ti
   return { title, year: yearOf(title), organ: organOf(title), from: index, to: index + lines }
 }
 
+/** The subject of a letter that only carries the report. */
+const carrying = /关于(?:报送|上报|呈报|呈送|提交|印发|转发|公布|发布|做好|编制|编报)/
+
 /** Full titles beat bare ones, and short lines of their own beat lines with a website around them. */
 function scoreOf(read: TitleRead, lines: number): number {
   return (
     2 +
     (read.year === null ? 0 : 2) +
     (read.organ === '' ? 0 : 2) -
+    (carrying.test(read.title) ? 3 : 0) -
     (lines - 1) * 0.5 -
     read.title.length / 200
   )
@@ -133,6 +137,7 @@ function organOf(title: string): string {
   if (match === null) return ''
   return compact
     .slice(0, match.index)
+    .replace(carrying, '')
     .replace(/^关于/, '')
     .replace(/(?<=.)关于.*$/, '')
     .replace(/[（(【[](?:本级|本部|机关|公开稿|全文)?[）)】\]]$/, '')

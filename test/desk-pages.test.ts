@@ -441,6 +441,31 @@ describe('机关', () => {
     assert.match(await (await get('/organs?search=水利', token)).text(), /水利局/)
   })
 
+  it('增设一个 / 漏填一栏，填上再交 / 指出是哪一栏，填过的都在；增设以后看得到', async () => {
+    const { token } = sessionOf('system-administrator')
+    const form = {
+      regionId: made.regionId,
+      name: '临川市园林局',
+      kind: 'department',
+      level: 'city',
+      'channels-fax': 'fax',
+      validFrom: '2001-01-01',
+    }
+    const refused = await post('/organs/new', token, form)
+    assert.equal(refused.status, 422)
+    const html = await refused.text()
+    await assertValidHtml(html)
+    assert.match(html, /href="#office-fax"/)
+    assert.match(html, /value="临川市园林局"/)
+    const created = await post('/organs/new', token, { ...form, 'office-fax': '00000000' })
+    const address = created.headers.get('location') ?? ''
+    assert.match(address, /^\/organs\/\d+\/[0-9a-f-]{36}$/)
+    assert.match(await (await get(address, token)).text(), /临川市园林局/)
+    const again = await post('/organs/new', token, { ...form, 'office-fax': '00000000' })
+    assert.equal(again.status, 422)
+    assert.match(await again.text(), /名录里已有“临川市园林局”/)
+  })
+
   it('导出 / CSV 和 XLSX / 是那种文件', async () => {
     const { token } = sessionOf('none')
     const csv = await get('/organs/export?format=csv', token)

@@ -9,6 +9,7 @@ import { creationOf } from '../src/domain/organs/organ-change.ts'
 import { listEvents } from '../src/store/ledger-store.ts'
 import { organStore } from '../src/store/organ-store.ts'
 import { changeOrgan } from '../src/usecases/change-organ.ts'
+import { createOrgan, type NewOrganFields } from '../src/usecases/create-organ.ts'
 import { exportOrgans } from '../src/usecases/export-organs.ts'
 import type { SignedIn } from '../src/usecases/find-actor.ts'
 import { findOrgan } from '../src/usecases/find-organ.ts'
@@ -222,4 +223,70 @@ test('查机关 / 职责 / 年报日期、规章权限、复议机关各有依�
     [government.organId],
   )
   assert.equal(await findOrgan(ports, { regionId: '230506', organId: organ.organId, on: '2026-04-01' }), null)
+})
+
+const newOrgan = (more: NewOrganFields = {}): NewOrganFields => ({
+  name: `区新设机关${randomUUID().slice(0, 8)}`,
+  kind: '政府工作部门',
+  level: '县级',
+  validFrom: '2026-01-01',
+  ...more,
+})
+const creating = (fields: NewOrganFields, signedIn = administrator) =>
+  createOrgan(ports, { signedIn, regionId: '310113', fields, at })
+
+test('增设机关 / 填一张表 / 记入台账：谁在什么时候增设，从成立那天起', async () => {
+  const parent = await make({ name: '区甲政府', kind: 'county-government', level: 'county' })
+  const fields = newOrgan({
+    territorialParent: `310113 ${parent.name}`,
+    officeName: '办公室',
+    email: 'office@example.gov.cn',
+    channels: '当面、电子邮件',
+  })
+  const created = await creating(fields)
+  assert.ok(created.ok, JSON.stringify(created))
+  const stored = await organs.findOrgan(created.organId)
+  assert.equal(stored?.name, fields.name)
+  assert.equal(stored?.territorialParent, parent.organId)
+  assert.deepEqual(stored?.office?.channels, ['in-person', 'email'])
+  const { rows } = await database.owner.query(
+    'select type, effective_on, actor_id from ledger_event where object_id = $1',
+    [created.organId],
+  )
+  assert.deepEqual(rows, [
+    { type: 'organ-created', effective_on: '2026-01-01', actor_id: administrator.actor.accountId },
+  ])
+})
+
+test('增设机关 / 有一处不对 / 指出是哪一栏，不写；规则和导入一样', async () => {
+  const there = await make({ name: '区已有机关' })
+  const wrong: [NewOrganFields, string][] = [
+    [{ name: '' }, 'name'],
+    [{ kind: '' }, 'kind'],
+    [{ level: '某级' }, 'level'],
+    [{ validFrom: '' }, 'validFrom'],
+    [{ creditCode: '91310000MA1FL0000X' }, 'creditCode'],
+    [{ territorialParent: '不存在的政府' }, 'territorialParent'],
+    [{ regionId: '310199' }, 'regionId'],
+    [{ regionId: '230506', regionName: '上海市宝山区' }, 'regionName'],
+    [{ channels: '传真' }, 'fax'],
+    [{ name: there.name }, 'name'],
+  ]
+  for (const [more, field] of wrong) {
+    const fields = newOrgan(more)
+    const refused = await creating(fields)
+    assert.ok(!refused.ok && 'fields' in refused, JSON.stringify(more))
+    assert.deepEqual([...new Set(refused.fields.map((each) => each.field))], [field], JSON.stringify(more))
+  }
+  const names = (await organs.listOfRegion('310113')).map(({ name }) => name)
+  assert.equal(names.filter((name) => name === there.name).length, 1)
+})
+
+test('增设机关 / 没有这个岗位，或者管不到那个区 / 拒绝', async () => {
+  const fields = newOrgan()
+  for (const signedIn of [person('handler', '310113'), person('system-administrator', '230506')]) {
+    const refused = await creating(fields, signedIn)
+    assert.ok(!refused.ok && !('fields' in refused))
+  }
+  assert.ok(!(await organs.listOfRegion('310113')).some(({ name }) => name === fields.name))
 })

@@ -41,28 +41,55 @@ export async function importOrgans(
     readonly at: Moment
   },
 ): Promise<OrganImport | Refusal> {
-  const { signedIn, at } = input
-  const { plan, known } = await planRows(ports, ports.readTable(input.bytes), input)
+  const planned = await planRows(ports, ports.readTable(input.bytes), input)
+  const unpermitted = refuseUnpermitted(planned, input)
+  if (unpermitted !== null) return unpermitted
+  const { added, changed, unchanged, complaints } = planned.plan
+  const problems = complaints.filter(({ severity }) => severity === 'error')
+  const warnings = complaints.filter(({ severity }) => severity === 'warning')
+  const answer: OrganImport = { ok: true, added, changed, unchanged, problems, warnings }
+  if (input.mode === 'try' || problems.length > 0) return answer
+  return (await carryOut(ports, planned, input)) ?? answer
+}
+
+export interface PlannedImport {
+  readonly plan: OrganImportPlan
+  /** The organs around, as they are stored. */
+  readonly known: readonly StoredOrgan[]
+}
+
+interface Asked {
+  readonly signedIn: SignedIn
+  readonly at: Moment
+}
+
+/** Null = the person may make every change of the plan. */
+export function refuseUnpermitted({ plan }: PlannedImport, { signedIn, at }: Asked): Refusal | null {
   const tree = organTree(plan.organs, at.today)
   for (const change of plan.changes) {
     const permission = mayChange(signedIn, change, tree, at)
     if (!permission.allowed) return refusePermission(permission)
   }
-  const problems = plan.complaints.filter(({ severity }) => severity === 'error')
-  const warnings = plan.complaints.filter(({ severity }) => severity === 'warning')
-  const { added, changed, unchanged } = plan
-  const answer: OrganImport = { ok: true, added, changed, unchanged, problems, warnings }
-  if (input.mode === 'try' || problems.length > 0) return answer
-  const versions = Object.fromEntries(known.map(({ organId, version }) => [organId, version]))
-  const saved = await ports.organs.save(plan, { actorId: signedIn.actor.accountId, at, versions })
-  return saved.ok ? answer : refuseOrganSaving(saved)
+  return null
 }
 
-async function planRows(
+/** Writes a plan that has no error; null = written. */
+export async function carryOut(
+  { organs }: Pick<OrganPorts, 'organs'>,
+  { plan, known }: PlannedImport,
+  { signedIn, at }: Asked,
+): Promise<Refusal | null> {
+  const versions = Object.fromEntries(known.map(({ organId, version }) => [organId, version]))
+  const saved = await organs.save(plan, { actorId: signedIn.actor.accountId, at, versions })
+  return saved.ok ? null : refuseOrganSaving(saved)
+}
+
+/** What the rows would change, by the organs and regions that are there. */
+export async function planRows(
   ports: OrganPorts,
   rows: readonly SheetRow[],
   { regionId, at }: { readonly regionId: string; readonly at: Moment },
-): Promise<{ plan: OrganImportPlan; known: readonly StoredOrgan[] }> {
+): Promise<PlannedImport> {
   const { lines, complaints } = readOrganSheet(rows)
   const textOf = (column: keyof typeof organColumns) =>
     lines.flatMap(({ text }) => (text[column] ? [text[column]] : []))

@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import { changeOrgan } from '../usecases/change-organ.ts'
+import { createOrgan } from '../usecases/create-organ.ts'
 import { exportOrgans } from '../usecases/export-organs.ts'
 import { type FoundOrgan, findOrgan } from '../usecases/find-organ.ts'
 import { importOrgans, type OrganImport } from '../usecases/import-organs.ts'
@@ -16,6 +17,7 @@ export interface DeskOrgans {
   readonly regions: () => Promise<readonly { readonly regionId: string; readonly name: string }[]>
   /** The organ, then its superiors, nearest first (as in `AccessObject`). */
   readonly path: (regionId: string, organId: string) => Promise<readonly string[]>
+  readonly create: (input: Parameters<typeof createOrgan>[1]) => ReturnType<typeof createOrgan>
   readonly change: (input: Parameters<typeof changeOrgan>[1]) => ReturnType<typeof changeOrgan>
   /** Ends organs, with or without somebody who takes over. */
   readonly merge: (input: Parameters<typeof mergeOrgans>[1]) => ReturnType<typeof mergeOrgans>
@@ -35,6 +37,7 @@ export function bindOrgans(ports: OrganPorts): DeskOrgans {
     find: (input) => findOrgan(ports, input),
     regions: ports.organs.listRegions,
     path: ports.organs.organPath,
+    create: (input) => createOrgan(ports, input),
     change: (input) => changeOrgan(ports, input),
     merge: (input) => mergeOrgans(ports, input),
     importTable: (input) => importOrgans(ports, input),

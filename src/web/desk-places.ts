@@ -12,6 +12,7 @@ const allPlaces: readonly Place[] = [
   { href: '/requests/import', label: '导入申请台账', main: false },
   { href: '/releases', label: '放行', main: true },
   { href: '/organs', label: '机关', main: true },
+  { href: '/organs/new', label: '增设机关', main: false },
   { href: '/organs/import', label: '导入机关名录', main: false },
   { href: '/people', label: '人员', main: true },
   { href: '/people/new', label: '新建账号', main: false },

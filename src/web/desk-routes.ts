@@ -43,6 +43,7 @@ import { showLetter } from './pages/desk/letters/show-letter.tsx'
 import { showLogs } from './pages/desk/logs/handler.tsx'
 import { exportOrgans, showOrgans } from './pages/desk/organs/handler.tsx'
 import { importOrgans, showImportOrgans } from './pages/desk/organs/import.tsx'
+import { createOrgan, showNewOrgan } from './pages/desk/organs/new.tsx'
 import { showOrgan } from './pages/desk/organs/organ.tsx'
 import { disable, enable, reset, showDisable, showEnable, showReset } from './pages/desk/people/changes.tsx'
 import { showPeople, showPerson } from './pages/desk/people/handler.tsx'
@@ -146,6 +147,8 @@ export const deskRoutes: readonly DeskRoute[] = [
   ...releaseRoutes,
   get('/gallery', 'signed-in', showGallery),
   get('/organs', seeOrgans, showOrgans),
+  get('/organs/new', makeOrgans, showNewOrgan),
+  post('/organs/new', makeOrgans, createOrgan),
   get('/organs/import', makeOrgans, showImportOrgans),
   post('/organs/import', makeOrgans, importOrgans),
   get('/organs/export', need('organ', 'export', ownOrgan), exportOrgans),

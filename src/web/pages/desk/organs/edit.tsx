@@ -1,42 +1,33 @@
-import type { FC } from 'hono/jsx'
 import type { DisclosureOffice, Organ, OrganKind, OrganLevel } from '../../../../domain/organs/organ.ts'
 import type { OrganEntry } from '../../../../domain/organs/organ-change.ts'
-import { channelNames, organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
+import { organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
 import type { FoundOrgan } from '../../../../usecases/find-organ.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { ErrorSummary } from '../../../components/kit/error-summary.tsx'
-import { Choices, SelectField, TextField } from '../../../components/kit/field.tsx'
+import { TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
 import { problem404 } from '../problem/not-found.ts'
 import { findNamedOrgan, organText } from './named-organ.ts'
+import {
+  channels,
+  type OfficeField,
+  OfficeFields,
+  OrganFields,
+  officeNames,
+  type Values,
+} from './organ-fields.tsx'
 
 export const placeOf = ({ context }: Visit) => ({
   regionId: context.req.param('region') ?? '',
   organId: context.req.param('organ') ?? '',
 })
 
-const officeFields = {
-  name: '工作机构名称',
-  head: '负责人',
-  address: '办公地址',
-  hours: '办公时间',
-  phone: '联系电话',
-  fax: '传真',
-  email: '电子邮箱',
-} as const satisfies Record<Exclude<keyof DisclosureOffice, 'channels'>, string>
-type OfficeField = keyof typeof officeFields
-const officeNames = Object.keys(officeFields) as OfficeField[] // the table is written with exactly these keys
-const channels = Object.keys(channelNames) as (keyof typeof channelNames)[] // likewise
-
 /** GET /organs/:region/:organ/edit */
 export async function showEditOrgan(visit: Visit): Promise<Outcome> {
   const found = await visit.ports.organs.find({ ...placeOf(visit), on: visit.at.today })
   return found === null ? problem404 : page(visit, found, valuesOf(found, visit.at.today), [])
 }
-
-/** What the fields hold, by name. */
-type Values = Readonly<Record<string, string>>
 
 function valuesOf({ organ, superiors }: FoundOrgan, today: string): Values {
   const text = (id: string | null) => {
@@ -77,25 +68,7 @@ function page(
         <Form shell={shell} action={`${address}/edit`}>
           <input type="hidden" name="version" value={values.version} />
           <OrganFields values={values} errors={errors} />
-          <h2>政府信息公开工作机构</h2>
-          <p class="hint">《条例》第四条、第十二条要求指定并公开。全部留空表示还没有。</p>
-          {officeNames.map((name) => (
-            <TextField
-              name={`office-${name}`}
-              label={officeFields[name]}
-              optional="yes"
-              value={values[`office-${name}`] ?? ''}
-              errors={errors}
-            />
-          ))}
-          <Choices
-            name="channels"
-            label="公布的申请渠道"
-            pick="any"
-            options={channels.map((value) => ({ value, label: channelNames[value] }))}
-            values={channels.filter((each) => (values[`channels-${each}`] ?? '') !== '')}
-            errors={errors}
-          />
+          <OfficeFields values={values} errors={errors} />
           <TextField
             name="on"
             label="名称、隶属关系从哪一天起改"
@@ -117,50 +90,6 @@ function page(
     errors.length > 0 ? 422 : 200,
   )
 }
-
-const OrganFields: FC<{ values: Values; errors: readonly FormError[] }> = ({ values, errors }) => (
-  <>
-    <TextField name="name" label="机关名称" value={values.name ?? ''} errors={errors} />
-    <TextField name="shortName" label="简称" value={values.shortName ?? ''} errors={errors} />
-    <SelectField
-      name="kind"
-      label="机关性质"
-      options={Object.entries(organKindNames).map(([value, label]) => ({ value, label }))}
-      value={values.kind ?? ''}
-      errors={errors}
-    />
-    <SelectField
-      name="level"
-      label="层级"
-      options={Object.entries(organLevelNames).map(([value, label]) => ({ value, label }))}
-      value={values.level ?? ''}
-      errors={errors}
-    />
-    <TextField
-      name="creditCode"
-      label="统一社会信用代码"
-      optional="yes"
-      maxlength={18}
-      value={values.creditCode ?? ''}
-      errors={errors}
-    />
-    <TextField
-      name="territorialParent"
-      label="上级政府（块）"
-      hint="行政区划代码和全称，例如“310113 上海市宝山区人民政府”。"
-      optional="yes"
-      value={values.territorialParent ?? ''}
-      errors={errors}
-    />
-    <TextField
-      name="verticalParent"
-      label="上级主管部门（条）"
-      optional="yes"
-      value={values.verticalParent ?? ''}
-      errors={errors}
-    />
-  </>
-)
 
 /** POST /organs/:region/:organ/edit */
 export async function editOrgan(visit: Visit): Promise<Outcome> {

@@ -27,6 +27,7 @@ export async function showOrgans(visit: Visit): Promise<Response> {
       <div class="page-head">
         <h1>机关</h1>
         <p class="actions">
+          {may('/organs/new') && <a href="/organs/new">增设机关</a>}
           {may('/organs/import') && <a href="/organs/import">导入名录</a>}
           <a href="/organs/export?format=xlsx">导出 Excel</a>
           <a href="/organs/export?format=csv">导出 CSV</a>
@@ -65,7 +66,11 @@ export async function showOrgans(visit: Visit): Promise<Response> {
         rows={organs}
         empty={
           <EmptyState title={isFiltered ? '没有符合条件的机关。' : '还没有机关。'}>
-            <p>{isFiltered ? '请放宽条件，或者清除筛选。' : '系统管理员可以用一张表格一次导入全部机关。'}</p>
+            <p>
+              {isFiltered
+                ? '请放宽条件，或者清除筛选。'
+                : '系统管理员可以逐个增设，或者用一张表格一次导入全部机关。'}
+            </p>
           </EmptyState>
         }
       />

@@ -186,6 +186,17 @@ describe('文书的页面', () => {
       supersedes: null,
     })
     assert.ok(draftOnly.ok)
+    const online = await donePath(
+      await post(`${path}/letters/new/reply`, clerk, {
+        'f-how': '向申请人提供',
+        'f-attachments': '2025年度预算执行情况表',
+        'served-by': 'online',
+      }),
+    )
+    const findings = await pageOf(online)
+    assert.match(findings, /CW-R16/)
+    assert.match(findings, /在<a href="\/letter-settings">文书设置<\/a>里登记网上申请复议的网址/)
+    await donePath(await post(`${online}/drop`, clerk, { version: '1' }))
     const letter = await donePath(
       await post(`${path}/letters/new/reply`, clerk, {
         'f-how': '向申请人提供',

@@ -234,7 +234,7 @@ for (const javaScriptEnabled of [true, false]) {
       assert.match((await signer.textContent('.decision-card')) ?? '', /B2 部分公开/)
       await press(signer, '签发')
       await issueReply(handler, path)
-      await take(handler, path, 'letter-dispatched', '记下已寄出', {
+      await take(handler, path, 'letter-dispatched', '记下已发出', {
         mode: 'post',
         carrier: '中国邮政 EMS',
         trackingNumber: '9876543210987',
@@ -305,7 +305,7 @@ for (const javaScriptEnabled of [true, false]) {
       await draftReply(handler, path)
       await take(signer, path, 'decision-signed', '签发')
       await issueReply(handler, path)
-      await take(handler, path, 'letter-dispatched', '记下已寄出', { mode: 'post', trackingNumber: '55' })
+      await take(handler, path, 'letter-dispatched', '记下已发出', { mode: 'post', trackingNumber: '55' })
       await take(handler, path, 'letter-delivered', '记下已送达', { proof: '邮件查询单' })
       await take(handler, path, 'remedy-filed', '登记复议、诉讼', {
         remedyKind: 'litigation',

@@ -128,7 +128,7 @@ for (const javaScriptEnabled of [true, false])
       numbers.add(/〔2026〕\d+号-答/.exec((await clerk.textContent('main')) ?? '')?.[0] ?? '')
       await clerk.goto(`${server.address}${path}/steps/letter-dispatched`)
       await clerk.fill('[name="trackingNumber"]', `98765432${numbers.size}`)
-      await press(clerk, '记下已寄出')
+      await press(clerk, '记下已发出')
     }
     assert.equal(numbers.size, 3, 'a letter of its own with its own number')
 

@@ -96,7 +96,10 @@ export const checkReviewer: LetterRule = (context) => {
   )
   if (findings.length === 0 && reviewers.isGuess)
     return [
-      unknown('CW-R14', `机关名录里没有复议机关，正文写的是通称“${reviewers.names.join('或者')}”`, { at }),
+      unknown('CW-R14', `机关名录里没有复议机关，正文写的是通称“${reviewers.names.join('或者')}”`, {
+        at,
+        suggestion: '在文书设置里登记行政复议机关',
+      }),
     ]
   return findings.slice(0, 1)
 }

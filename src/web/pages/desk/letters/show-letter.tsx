@@ -87,7 +87,7 @@ const Findings: FC<{ findings: readonly LetterFinding[] }> = ({ findings }) => (
             {severity === 'error' ? '错误' : status === 'unknown' ? '无法判断' : '提醒'}
           </Tag>{' '}
           {message}
-          {suggestion !== null && <p class="hint">{suggestion}</p>}
+          {suggestion !== null && <Suggestion text={suggestion} />}
           <p class="quiet">
             {id} {basis}
           </p>
@@ -96,6 +96,21 @@ const Findings: FC<{ findings: readonly LetterFinding[] }> = ({ findings }) => (
     </ol>
   </section>
 )
+
+const settingsName = '文书设置'
+
+/** Where what is wrong lies in the settings of the organ, the words lead there. */
+const Suggestion: FC<{ text: string }> = ({ text }) => {
+  const at = text.indexOf(settingsName)
+  if (at < 0) return <p class="hint">{text}</p>
+  return (
+    <p class="hint">
+      {text.slice(0, at)}
+      <a href="/letter-settings">{settingsName}</a>
+      {text.slice(at + settingsName.length)}
+    </p>
+  )
+}
 
 const Issued: FC<{ viewed: ViewedLetter }> = ({ viewed: { letter, copies } }) => (
   <SummaryList

@@ -1,6 +1,7 @@
 import { isPostal } from '../../../../../domain/requests/actions/service-actions.ts'
 import { serviceModeNames } from '../../../../../domain/requests/request-words.ts'
 import { servedElectronically } from '../../../../../law/state-council-office-interpretations/service-2016.ts'
+import { usualService } from '../../../../../usecases/letters/letter-facts-of.ts'
 import { anyLetter } from './choices.ts'
 import { conditional, line, oneOf } from './fields.ts'
 import { lawLine } from './law-line.ts'
@@ -11,9 +12,10 @@ import { stepForm } from './step-form.ts'
 /** 送达. */
 export const serviceSteps = [
   stepForm('letter-dispatched', {
-    submit: '记下已寄出',
+    submit: '记下已发出',
     day: '交邮、送出之日',
-    dayHint: '邮寄的答复以交邮之日为准，当面送达的以签收之日为准。',
+    dayHint:
+      '邮寄的答复以交邮之日为准，当面送达的以签收之日为准，网上、电子邮件送达的以到达申请人的系统之日为准。',
     says: [
       '邮寄应当用邮政企业的挂号信或者特快专递，并保存邮寄凭证（国办公开办函〔2016〕235号）。',
       `网上、电子邮件送达：${lawLine(servedElectronically)}`,
@@ -22,16 +24,11 @@ export const serviceSteps = [
       letter: anyLetter('哪份文书', (about) => unsentLetters(about.case)),
       mode: oneOf(serviceModeNames, {
         label: '怎样送达',
-        initial: ({ case: { registered } }) =>
-          registered.supplyRoute === 'email'
-            ? 'email'
-            : registered.supplyRoute === 'online'
-              ? 'online'
-              : 'post',
+        initial: (about) => usualService(about.case),
       }),
       carrier: conditional({
         label: '邮政企业',
-        hint: '邮寄只能用邮政企业。',
+        hint: '邮寄只能用邮政企业；不是邮寄的不看这一项。',
         initial: (about) => postalTerms(about)[0] ?? '中国邮政 EMS',
         suggestions: postalTerms,
       }),
@@ -54,7 +51,7 @@ export const serviceSteps = [
     day: '签收之日',
     fields: {
       letter: anyLetter('哪份文书', (about) => lettersUnderway(about.case)),
-      proof: line({ label: '凭证', hint: '例如“邮件查询单”“送达回证”，写明存放的地方。' }),
+      proof: line({ label: '凭证', hint: '例如“邮件查询单”“送达回证”“系统签收记录”，写明存放的地方。' }),
     },
     fact: ({ letter, proof }) => ({ type: 'letter-delivered', ...letter, proof }),
   }),

@@ -214,6 +214,10 @@ test('复议法第六十四条 / 责令重作定了期限 / 以所定之日为�
 
 test('复议法第六十四条 / 责令重作没有定期限 / 自收到之日重新计算20个工作日', () => {
   assert.equal(due(...closed, fact('reply-reopened', '2025-12-31')), '2026-01-29')
+  const { clock } = exampleCase([...closed, fact('reply-reopened', '2025-12-31')], '2025-12-31')
+  assert.ok(clock?.ok)
+  assert.match(clock.days[0]?.why ?? '', /^收到重新作出答复的决定、判决/)
+  assert.match(clock.notes.at(-1)?.message ?? '', /没有指定重新答复的期限.*待确认/)
 })
 
 test('第四十一条 更正 / 与公开申请同样登记办理 / 表三不计', () => {

@@ -1,3 +1,4 @@
+import { orderedToRemake } from '../../law/reconsideration-law/article-64-remake.ts'
 import type { LocalDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
 import type { Refusal } from '../refusal.ts'
@@ -55,7 +56,32 @@ export function caseClock(
     return made.ok ? made.due : null
   }
   const fees = feesOf(round, dueWith, asOf)
-  return clock([received, ...steps, ...fees, ...endOf(round)], calendar, rules, asOf)
+  const counted = clock([received, ...steps, ...fees, ...endOf(round)], calendar, rules, asOf)
+  return reopened === null || !counted.ok ? counted : toldAsReopened(counted)
+}
+
+const reopenedText = '收到重新作出答复的决定、判决，或者决定自行纠正'
+
+/** No text sets the term of a reply made anew without one: the whole reply period is a reading, and told as one. */
+function toldAsReopened(counted: ReplyClock): ReplyClock {
+  const [received, ...later] = counted.steps
+  return {
+    ...counted,
+    days: counted.days.map((day) => ({
+      ...day,
+      why: day.why.replace('收到申请当日', `${reopenedText}当日`),
+    })),
+    steps: received === undefined ? [] : [{ ...received, text: reopenedText }, ...later],
+    notes: [
+      ...counted.notes,
+      {
+        code: 'reopened-without-term',
+        kind: 'remark',
+        message: '决定、判决没有指定重新答复的期限，法律也没有规定：参照答复期限重新计算，待确认',
+        cites: orderedToRemake.cites,
+      },
+    ],
+  }
 }
 
 /** What an event of a round means to the period. Nothing here depends on the order of recording within a day. */

@@ -1,4 +1,5 @@
 import { inChinese, yearOf } from '../../calendar/local-date.ts'
+import { basisText } from '../../citation-text.ts'
 import { suggestionIsOpen } from '../actions/ending-actions.ts'
 import { ofType, roundsOf } from '../case-events.ts'
 import { signedDecision } from '../closing.ts'
@@ -44,7 +45,11 @@ function answers({ case: { remedies }, calendar, asOf }: CheckedRound): CaseFind
     const end = remedy.answered ?? remedy.decided?.on ?? asOf
     const what = remedy.answered === null ? '还没有提交' : `${inChinese(end)}才提交`
     return when(end > due.on, () =>
-      finding('CW-C04', remedy.noticed ?? due.on, `${due.rule.name}到${inChinese(due.on)}为止，${what}`),
+      finding(
+        'CW-C04',
+        remedy.noticed ?? due.on,
+        `${due.rule.name}到${inChinese(due.on)}为止（${basisText(due.rule)}），${what}`,
+      ),
     )
   })
 }

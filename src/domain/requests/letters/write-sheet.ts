@@ -68,7 +68,7 @@ const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetR
     row('申请人', applicantToken(facts.case)),
     ...arrivalRows(facts),
     row(isCorrection(facts) ? '要求更正的记录' : '申请内容', numbered(facts)),
-    row('提供方式和途径', supplyOf(facts)),
+    ...(isCorrection(facts) ? [] : [row('提供方式和途径', supplyOf(facts))]),
     ...dueRows(facts),
     ...(facts.case.registered.contentDigest === ''
       ? []

@@ -1,10 +1,19 @@
 /** AR-N15: natural persons and organisations among those who asked. */
 
-import type { ApplicantWord, Fact } from '../narrative/fact.ts'
+import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
+import type { ApplicantShare, ApplicantWord, Claim, Fact } from '../narrative/fact.ts'
 import type { CellAddress } from '../report.ts'
 import { clean, type Flaw, type Outcome } from './flaw.ts'
 import { holdFigure, keepFlaws, scopeMatch } from './narrative-hold.ts'
-import { type AuditSubject, addRanges, excludes, isExact, type Range, valueAt } from './subject.ts'
+import {
+  type AuditSubject,
+  addRanges,
+  excludes,
+  isExact,
+  type Range,
+  rowTotalRange,
+  valueAt,
+} from './subject.ts'
 
 function at(row: string, column: string): CellAddress {
   return { table: 'requests', row, column }
@@ -34,13 +43,55 @@ function applicantRange(subject: AuditSubject, row: string, applicant: Applicant
 /** AR-N15 */
 export function applicantsAgree(subject: AuditSubject): Outcome {
   if (!subject.report.tables.includes('requests')) return clean
-  return keepFlaws(
-    subject
-      .narrative()
-      .facts.map((fact) =>
-        fact.meaning.kind === 'applicant' ? holdApplicant(subject, fact, fact.meaning) : null,
-      ),
-  )
+  const { facts, applicantShares, claims } = subject.narrative()
+  return keepFlaws([
+    ...facts.map((fact) =>
+      fact.meaning.kind === 'applicant' ? holdApplicant(subject, fact, fact.meaning) : null,
+    ),
+    ...applicantShares.map((share) => holdShare(subject, share)),
+    ...claims.map((claim) => (claim.kind === 'all-natural-persons' ? holdAll(subject, claim) : null)),
+  ])
+}
+
+/** "均为自然人提出": no organisation among those who asked. */
+function holdAll(subject: AuditSubject, claim: Claim): Flaw | null {
+  if (scopeMatch(subject, claim) !== 'same') return null
+  const { low } = applicantRange(subject, 'newlyReceived', 'organisations')
+  if (low === 0) return null
+  return {
+    message: `正文说申请均由自然人提出，表三本年新收法人或其他组织至少 ${low} 件。`,
+    formula: `${low} ≠ 0`,
+    cells: [at('newlyReceived', 'total'), at('newlyReceived', 'naturalPerson')],
+    text: claim.span,
+    suggestion: '核对台账，使正文与表三各列一致。',
+  }
+}
+
+const wholes: readonly (readonly string[])[] = [['newlyReceived'], ['total'], ['newlyReceived', 'carriedIn']]
+
+/** "自然人占78.13%" of what came in, was answered, or was there to answer. */
+function holdShare(subject: AuditSubject, share: ApplicantShare): Flaw | null {
+  if (scopeMatch(subject, share) === 'other') return null
+  const parts = wholes.map((rows) => ({
+    part: addRanges(rows.map((row) => applicantRange(subject, row, share.applicant))),
+    whole: addRanges(rows.map((row) => rowTotalRange(subject, row))),
+  }))
+  if (parts.some(({ part, whole }) => !isExact(part) || !isExact(whole))) return null
+  const possible = parts.flatMap(({ part, whole }) => (whole.low > 0 ? [(part.low / whole.low) * 100] : []))
+  const [expected] = possible
+  // A share is printed rounded or cut off: one unit of its last place either way.
+  const tolerance = Math.max(auditLimits.shareTolerance, 10 ** -share.decimals) + 1e-9
+  if (expected === undefined || possible.some((one) => Math.abs(one - share.percent) <= tolerance))
+    return null
+  const name = applicantNames[share.applicant]
+  return {
+    severity: 'warning',
+    message: `正文说${name}占 ${share.percent}%，按表三本年新收计算为 ${expected.toFixed(2)}%。`,
+    formula: `${expected.toFixed(2)}% ≠ ${share.percent}%`,
+    cells: [at('newlyReceived', share.applicant === 'organisations' ? 'total' : share.applicant)],
+    text: share.span,
+    suggestion: '重新计算比例。',
+  }
 }
 
 function holdApplicant(

@@ -32,6 +32,8 @@ const allUpheld = /(?:均|全部|都)(?:获|被|予以|得到|为|是)?(?:结果
 const allClosed = /(?:均|全部|都)(?:已|已经)?(?:审结|结案|办结)/
 const allInTime =
   /(?:均|全部|都)(?:已)?(?:按时|按期|依法按时|在(?:法定|规定)(?:期限|时限|时间)内?)[^，。；]{0,6}(?:答复|办结|回复|办理)|按[时期](?:办结|答复)率(?:为|达到?)?100%/
+const allNaturalPersons =
+  /(?:均|全部|都|皆)(?:为|是|系|由|来自)(?:自然人|公民个人|公民)(?![^，。；]{0,6}(?:法人|组织|企业))/
 const noFee =
   /(?:未|没有?|无|不)(?:发生|产生|收取|涉及|存在|曾收取|向[^，。；]{0,8}收取)?[^，。；]{0,20}(?:收费|处理费|费用)|处理费[^，。；]{0,4}(?:为)?(?:零|0元)/
 
@@ -54,6 +56,7 @@ export function claimsIn(sentence: Sentence, about: About): Claim[] {
     add('none-carried-in', unlessOfDisputes(text, carriedInNone.exec(text)))
     add('none-carried-out', unlessOfDisputes(text, carriedOutNone.exec(text)))
     add('all-in-time', allInTime.exec(text))
+    add('all-natural-persons', unlessOfTheRest(text, allNaturalPersons.exec(text)))
   }
   if (about.disputes && /复议|诉讼|败诉|纠错/.test(text)) claims.push(...disputeClaims(sentence, add))
   return claims
@@ -109,6 +112,13 @@ function disputeClaims(
 
 function unlessPart(match: RegExpExecArray | null): RegExpExecArray | null {
   return match !== null && partOfDisputes.test(match[0]) ? null : match
+}
+
+/** "其余25件均由自然人提出" says nothing of the others. */
+function unlessOfTheRest(text: string, match: RegExpExecArray | null): RegExpExecArray | null {
+  if (match === null) return null
+  const clause = /[^，。；：]*$/.exec(text.slice(0, match.index))?.[0] ?? ''
+  return /其余|其中|剩余|剩下|另|部分|不予|补正|重复/.test(clause) ? null : match
 }
 
 /** "无结转下年度的行政诉讼案件" says nothing of requests. */

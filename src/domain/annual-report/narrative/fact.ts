@@ -97,9 +97,20 @@ export interface Claim {
     | 'no-fee'
     /** 全部按期答复 */
     | 'all-in-time'
+    /** 均为自然人提出 */
+    | 'all-natural-persons'
   readonly scope: FactScope
   readonly span: TextSpan
   readonly sentence: number
+}
+
+/** "自然人申请占78.13%". */
+export interface ApplicantShare {
+  readonly applicant: ApplicantWord
+  readonly percent: number
+  readonly decimals: number
+  readonly scope: FactScope
+  readonly span: TextSpan
 }
 
 /** "较去年回落12.3%". */

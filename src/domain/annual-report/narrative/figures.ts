@@ -62,6 +62,8 @@ export function readFigure(reading: Reading, token: NumberToken): void {
   const { sentence, about, year, organ, harvest } = reading
   const { text } = sentence
   const words = wordsAround(text, token, reading.hinge)
+  // "不予公开和无法提供各1件": as many of each, and no total.
+  if (/各(?:为|有|计)?$/.test(words.left)) return
   // "行政诉讼减少1件" is a change, "单位26个" are organs.
   if (changeOrOrgans.test(words.left)) return
   const around: Surroundings = {

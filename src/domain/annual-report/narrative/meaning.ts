@@ -142,7 +142,7 @@ function carriedMeaning(words: string, both: string): FactMeaning | null {
   return null
 }
 
-function applicantIn(words: string): ApplicantWord | null {
+export function applicantIn(words: string): ApplicantWord | null {
   // "公民、法人和其他组织申请10件" names everybody.
   if (/公民[、和及与或]/.test(words)) return null
   const found = applicantWords.filter(([pattern]) => pattern.test(words))

@@ -20,7 +20,14 @@ export type { Narrative } from './reading.ts'
 
 /** Reads sections 1 to 4 and 6. Positions are offsets into the sections' texts. */
 export function readNarrative(report: AnnualReport): Narrative {
-  const harvest: Harvest = { facts: [], claims: [], changes: [], described: [], breakdowns: [] }
+  const harvest: Harvest = {
+    facts: [],
+    claims: [],
+    changes: [],
+    applicantShares: [],
+    described: [],
+    breakdowns: [],
+  }
   let wasAboutRequests = false
   for (const sentence of sentencesOf(report)) {
     const about = subjectMatter(sentence, wasAboutRequests)

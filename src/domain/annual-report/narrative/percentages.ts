@@ -1,7 +1,9 @@
 /** Shares of a whole and changes against last year. */
 
 import type { NumberToken } from '../../chinese-numeral.ts'
+import { applicantIn } from './meaning.ts'
 import type { Reading } from './reading.ts'
+import { scopeOf } from './scope.ts'
 
 const yearlyWords = /同比|较(?:上|去)一?年度?|比(?:上|去)一?年度?|相比|较20\d\d年/
 const shareWords =
@@ -20,6 +22,7 @@ export function readPercentage(reading: Reading, token: NumberToken, before: Num
     readChange(reading, token, direction * token.value)
     return
   }
+  if (readApplicantShare(reading, token, left)) return
   const last = harvest.facts.at(-1)
   if (last === undefined || last.sentence !== sentence.number || last.share !== null) return
   if (last.meaning.kind !== 'outcome' || token.approximate || before?.value !== last.value) return
@@ -29,6 +32,35 @@ export function readPercentage(reading: Reading, token: NumberToken, before: Num
     ...last,
     share: { value: token.value, decimals: token.decimals, span },
   }
+}
+
+/** "自然人25件，占78.13%", "法人或其他组织占比21.87%". */
+function readApplicantShare(
+  { sentence, about, harvest }: Reading,
+  token: NumberToken,
+  left: string,
+): boolean {
+  if (!about.requests || token.approximate) return false
+  const words = /占[^，；。：]{0,10}$/.exec(left)
+  if (words === null) return false
+  const clause =
+    left
+      .slice(0, words.index)
+      .split(/[，；：（(]/)
+      .findLast((part) => part !== '') ?? ''
+  const last = harvest.facts.at(-1)
+  const follows = last?.sentence === sentence.number && shareWords.test(left)
+  const stated = follows && last?.meaning.kind === 'applicant' ? last.meaning.applicant : null
+  const applicant = stated ?? (/答复|办结|收到(?!的)/.test(clause) ? null : applicantIn(clause))
+  if (applicant === null) return false
+  harvest.applicantShares.push({
+    applicant,
+    percent: token.value,
+    decimals: token.decimals,
+    scope: scopeOf(sentence.text.slice(0, token.start)),
+    span: sentence.span(token.start, token.end),
+  })
+  return true
 }
 
 function readChange({ sentence, about, harvest }: Reading, token: NumberToken, percent: number): void {

@@ -1,6 +1,14 @@
 /** What is at hand while a sentence is read, and what has been gathered so far. */
 
-import type { Breakdown, Claim, DescribedOutcome, Fact, FactMeaning, YearlyChange } from './fact.ts'
+import type {
+  ApplicantShare,
+  Breakdown,
+  Claim,
+  DescribedOutcome,
+  Fact,
+  FactMeaning,
+  YearlyChange,
+} from './fact.ts'
 import type { Sentence } from './sentences.ts'
 
 export interface Narrative {
@@ -8,6 +16,7 @@ export interface Narrative {
   readonly claims: readonly Claim[]
   /** Year-on-year changes of the number of requests. */
   readonly changes: readonly YearlyChange[]
+  readonly applicantShares: readonly ApplicantShare[]
   readonly described: readonly DescribedOutcome[]
   readonly breakdowns: readonly Breakdown[]
 }
@@ -16,6 +25,7 @@ export interface Harvest {
   readonly facts: Fact[]
   readonly claims: Claim[]
   readonly changes: YearlyChange[]
+  readonly applicantShares: ApplicantShare[]
   readonly described: DescribedOutcome[]
   readonly breakdowns: Breakdown[]
 }

@@ -9,7 +9,8 @@ import type { Settings } from './settings.ts'
 import { createAccessLog } from './store/access-log-store.ts'
 import type { Database } from './store/database.ts'
 import { doOnce } from './store/idempotency-store.ts'
-import { noticeLog, operationLog, vocabularyLog } from './store/region-log.ts'
+import { ownDeskStore } from './store/own-desk-store.ts'
+import { destructionLog, noticeLog, operationLog, vocabularyLog } from './store/region-log.ts'
 import { releaseStore } from './store/release-store.ts'
 import type { Schema } from './store/schema.ts'
 import type { AccessPorts, Moment } from './usecases/access-ports.ts'
@@ -33,9 +34,11 @@ import {
 import { requestTodos } from './usecases/requests/request-todos.ts'
 import { bindAccess } from './web/desk-access.ts'
 import { bindApiKeys } from './web/desk-api-keys.ts'
+import { bindDestructions } from './web/desk-destructions.ts'
 import { bindExchange } from './web/desk-exchange.ts'
 import { bindLetters } from './web/desk-letters.ts'
 import { bindOrgans } from './web/desk-organs.ts'
+import { bindOwn } from './web/desk-own.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from './web/desk-platform.ts'
 import type { DeskPorts } from './web/desk-ports.ts'
 import { bindReleases } from './web/desk-releases.ts'
@@ -83,8 +86,17 @@ export function openDesk(needs: DeskNeeds): OpenDesk {
     apiKeys: bindApiKeys(needs.apiKeys),
     letters: bindLetters(needs.letters, { nameOf }),
     files: { place: files.findFileObject, address: needs.fileAddress },
+    destructions: bindDestructions({
+      personalData: requests.personalData,
+      findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
+      destructions: destructionLog(forms),
+      requests: requests.requests,
+      organPath: organs.organs.organPath,
+      newId: randomUUID,
+    }),
     vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(forms, name) }),
     notices: bindNotices({ notices: noticeLog(forms), newId: randomUUID }),
+    own: bindOwn({ own: ownDeskStore(forms), newId: randomUUID }),
     platform: bindPlatform({ ...running, operations: operationLog(forms) }),
     listTodos: (input) =>
       listTodos(

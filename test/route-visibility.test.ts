@@ -191,6 +191,7 @@ function parameter(name: string, path: string, ids: Ids): string {
     session: randomUUID(),
     factor: randomUUID(),
     notice: randomUUID(),
+    proposal: randomUUID(),
     link: 'no-such-link',
     name: 'courier',
     backup: 'gongkai-2026-01-01T00-00-00-000Z',

@@ -1,6 +1,6 @@
 /** Personal data at rest. Every read writes the access log in its own transaction first. */
 
-import type { Kysely, Selectable, Transaction } from 'kysely'
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import { destroyOn } from '../domain/personal-data/destroy-on.ts'
 import { comparableValue } from '../domain/personal-data/mask.ts'
@@ -30,7 +30,7 @@ export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): Pe
     findSame: (object, fields) => findSame(db, object, fields),
     schedule: (object, closedOn) =>
       inTransaction(db, (transaction) => schedulePersonalData(transaction, object, closedOn)),
-    listDue: (regionId, today, limit) => listDue(db, regionId, today, limit),
+    listDue: (place, today, limit) => listDue(db, place, today, limit),
     destroy: (object, fields, record) =>
       inTransaction(db, (transaction) => destroyPersonalData(transaction, object, fields, record)),
   }
@@ -233,20 +233,30 @@ async function classesOf(db: Kysely<Schema>, object: DataSubjectObject): Promise
 
 async function listDue(
   db: Kysely<Schema>,
-  regionId: string,
+  { regionId, organId }: { readonly regionId: string; readonly organId: string | null },
   today: LocalDate,
   limit: number,
-): Promise<DataSubjectObject[]> {
-  const rows = await db
-    .selectFrom('personal_data')
-    .select(['object_kind', 'object_id'])
-    .distinct()
-    .where('region_id', '=', regionId)
-    .where('destroy_on', '<', today)
-    .orderBy('object_id')
-    .limit(limit)
-    .execute()
-  return rows.map((row) => ({ regionId, objectKind: row.object_kind, objectId: row.object_id }))
+): ReturnType<PersonalDataStore['listDue']> {
+  // What is still in dispute is kept, whatever the day.
+  const { rows } = await sql<{ object_kind: string; object_id: string; fields: string[] }>`
+    select object_kind, object_id, array_agg(field order by field) as fields
+    from personal_data
+    where region_id = ${regionId} and destroy_on < ${today}::date
+      and not exists (
+        select from request r where r.region_id = personal_data.region_id
+          and r.request_id = personal_data.object_id and (r.unsettled or r.outcome is null))
+      and (${organId}::uuid is null or exists (
+        select from request r where r.region_id = personal_data.region_id
+          and r.request_id = personal_data.object_id and r.organ_id = ${organId}::uuid))
+    group by object_kind, object_id
+    order by object_id
+    limit ${limit}`.execute(db)
+  return rows.map(({ object_kind: objectKind, object_id: objectId, fields }) => ({
+    regionId,
+    objectKind,
+    objectId,
+    fields,
+  }))
 }
 
 /** The keys lie in the rows: deleting them is the shredding. */

@@ -206,7 +206,9 @@ test('个人信息保护法第十九条 / 保存期限的前一天、当天、�
   await store.keep(object, [{ field: 'phone', class: 'phone', text: '13700000000' }], now)
   await store.schedule(object, '2020-02-29')
   const isDue = async (today: '2025-02-28' | '2025-03-01' | '2025-03-02') =>
-    (await store.listDue(regionId, today, 100)).some(({ objectId }) => objectId === object.objectId)
+    (await store.listDue({ regionId, organId: null }, today, 100)).some(
+      ({ objectId }) => objectId === object.objectId,
+    )
   assert.equal(await isDue('2025-02-28'), false)
   assert.equal(await isDue('2025-03-01'), false)
   assert.equal(await isDue('2025-03-02'), true)

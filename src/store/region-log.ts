@@ -13,6 +13,7 @@ const logs = {
   },
   notice: '00000000-0000-4000-8000-0000000b0a4d',
   operation: '00000000-0000-4000-8000-0000000092a7',
+  destruction: '00000000-0000-4000-8000-00000000de57',
 } as const
 
 /** The words of one vocabulary. */
@@ -27,6 +28,11 @@ export function noticeLog(db: Kysely<Schema>): RegionLog {
 /** What the operators of an installation did: jobs run again, backups. */
 export function operationLog(db: Kysely<Schema>): RegionLog {
   return regionLog(db, 'operation', logs.operation)
+}
+
+/** Proposals to destroy personal data whose time is over, and what became of them. */
+export function destructionLog(db: Kysely<Schema>): RegionLog {
+  return regionLog(db, 'destruction', logs.destruction)
 }
 
 function regionLog(db: Kysely<Schema>, objectKind: string, objectId: string): RegionLog {

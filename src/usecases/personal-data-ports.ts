@@ -80,12 +80,12 @@ export interface PersonalDataStore {
   ) => Promise<readonly DataSubjectObject[]>
   /** Sets the last day of each field, from the class, when a matter is closed; null takes it back. */
   readonly schedule: (object: DataSubjectObject, closedOn: LocalDate | null) => Promise<void>
-  /** Objects with fields whose day has passed. */
+  /** Objects of an organ (null = of the region) with the fields whose day has passed; not where a case is still unsettled. */
   readonly listDue: (
-    regionId: string,
+    place: { readonly regionId: string; readonly organId: string | null },
     today: LocalDate,
     limit: number,
-  ) => Promise<readonly DataSubjectObject[]>
+  ) => Promise<readonly (DataSubjectObject & { readonly fields: readonly string[] })[]>
   /** Deletes the fields (null = all) with their keys and writes the certificate; null = there was nothing. */
   readonly destroy: (
     object: DataSubjectObject,

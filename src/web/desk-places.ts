@@ -10,6 +10,7 @@ const allPlaces: readonly Place[] = [
   { href: '/requests/checks', label: '自查', main: false },
   { href: '/requests/exchange', label: '导入、导出申请', main: false },
   { href: '/requests/import', label: '导入申请台账', main: false },
+  { href: '/personal-data', label: '到期个人信息', main: false },
   { href: '/releases', label: '放行', main: true },
   { href: '/organs', label: '机关', main: true },
   { href: '/organs/new', label: '增设机关', main: false },

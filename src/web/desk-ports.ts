@@ -13,9 +13,11 @@ import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-po
 import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
 import type { DeskApiKeys } from './desk-api-keys.ts'
+import type { DeskDestructions } from './desk-destructions.ts'
 import type { DeskExchange } from './desk-exchange.ts'
 import type { DeskLetters } from './desk-letters.ts'
 import type { DeskOrgans } from './desk-organs.ts'
+import type { DeskOwn } from './desk-own.ts'
 import type { DeskNotices, DeskPlatform, DeskVocabularies } from './desk-platform.ts'
 import type { DeskReleases } from './desk-releases.ts'
 import type { DeskRequests } from './desk-requests.ts'
@@ -37,8 +39,12 @@ export interface DeskPorts {
   readonly files: DeskFiles
   /** `bindReleases(releasePorts, filePorts)`. */
   readonly releases: DeskReleases
+  /** `bindDestructions(destructionPorts)`. */
+  readonly destructions: DeskDestructions
   readonly vocabularies: DeskVocabularies
   readonly notices: DeskNotices
+  /** `bindOwn(ownDeskPorts)`. */
+  readonly own: DeskOwn
   readonly platform: DeskPlatform
   /** Everything with a date that is the person's to do, the most pressing first. */
   readonly listTodos: (input: Asked) => Promise<readonly Todo[]>

@@ -1,4 +1,5 @@
 import { apiKeyRoutes } from './desk-api-key-routes.ts'
+import { destructionRoutes } from './desk-destruction-routes.ts'
 import { exchangeRoutes } from './desk-exchange-routes.ts'
 import {
   fileObject,
@@ -11,6 +12,7 @@ import {
   oneself,
   ownOrgan,
 } from './desk-needs.ts'
+import { ownRoutes } from './desk-own-routes.ts'
 import { platformRoutes } from './desk-platform-routes.ts'
 import { releaseRoutes } from './desk-release-routes.ts'
 import type { Guest, Outcome, Visit } from './desk-visit.ts'
@@ -198,6 +200,8 @@ export const deskRoutes: readonly DeskRoute[] = [
   get('/requests/workload', listRequests, showWorkload),
   get('/requests/checks', listRequests, showChecks),
   ...exchangeRoutes,
+  ...ownRoutes,
+  ...destructionRoutes,
   get('/requests/:region/:request', seeRequest, showRequest),
   get('/requests/:region/:request/receipt', seeRequest, showReceipt),
   get('/requests/:region/:request/applicant', seeApplicant, showApplicant),

@@ -31,8 +31,9 @@ import type { Database } from '../../src/store/database.ts'
 import { createFileStore } from '../../src/store/file-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
+import { ownDeskStore } from '../../src/store/own-desk-store.ts'
 import { createPersonalDataStore } from '../../src/store/personal-data-store.ts'
-import { noticeLog, operationLog, vocabularyLog } from '../../src/store/region-log.ts'
+import { destructionLog, noticeLog, operationLog, vocabularyLog } from '../../src/store/region-log.ts'
 import { releaseStore } from '../../src/store/release-store.ts'
 import { joining } from '../../src/store/transaction.ts'
 import type { AccessPorts, Moment } from '../../src/usecases/access-ports.ts'
@@ -53,9 +54,11 @@ import { requestTodos } from '../../src/usecases/requests/request-todos.ts'
 import { bindAccess } from '../../src/web/desk-access.ts'
 import { bindApiKeys } from '../../src/web/desk-api-keys.ts'
 import { createDesk } from '../../src/web/desk-app.ts'
+import { bindDestructions } from '../../src/web/desk-destructions.ts'
 import { bindExchange } from '../../src/web/desk-exchange.ts'
 import { bindLetters } from '../../src/web/desk-letters.ts'
 import { bindOrgans } from '../../src/web/desk-organs.ts'
+import { bindOwn } from '../../src/web/desk-own.ts'
 import { bindNotices, bindPlatform, bindVocabularies } from '../../src/web/desk-platform.ts'
 import type { DeskPorts } from '../../src/web/desk-ports.ts'
 import { bindReleases } from '../../src/web/desk-releases.ts'
@@ -204,8 +207,17 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       },
       files,
     ),
+    destructions: bindDestructions({
+      personalData: requests.personalData,
+      findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
+      destructions: destructionLog(joining(database.app)),
+      requests: requests.requests,
+      organPath: organPorts.organs.organPath,
+      newId: randomUUID,
+    }),
     vocabularies: bindVocabularies({ vocabulary: (name) => vocabularyLog(joining(database.app), name) }),
     notices: bindNotices({ notices: noticeLog(joining(database.app)), newId: randomUUID }),
+    own: bindOwn({ own: ownDeskStore(joining(database.app)), newId: randomUUID }),
     platform: bindPlatform({ ...running.ports, operations: operationLog(joining(database.app)) }),
     listTodos: (input) =>
       listTodos(

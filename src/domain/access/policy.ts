@@ -238,6 +238,7 @@ export const policy = {
       stepUp: true,
       fourEyes: true,
     },
+    { verb: 'propose-destruction', name: '提出销毁个人信息', allows: handlers },
     { verb: 'destroy', name: '批准销毁个人信息', allows: signers, stepUp: true, fourEyes: true },
     exportBulk,
   ],

@@ -1,0 +1,29 @@
+import {
+  approveDestruction,
+  type DestructionPorts,
+  dropDestruction,
+  listDueData,
+  proposeDestruction,
+} from '../usecases/destroy-due-data.ts'
+
+type Bound<Use> = Use extends (ports: DestructionPorts, input: infer Input) => infer Answer
+  ? (input: Input) => Answer
+  : never
+
+/** 到期个人信息, as the desk calls it. */
+export interface DeskDestructions {
+  readonly list: Bound<typeof listDueData>
+  readonly propose: Bound<typeof proposeDestruction>
+  readonly approve: Bound<typeof approveDestruction>
+  readonly drop: Bound<typeof dropDestruction>
+}
+
+/** For `installation.ts`. */
+export function bindDestructions(ports: DestructionPorts): DeskDestructions {
+  return {
+    list: (input) => listDueData(ports, input),
+    propose: (input) => proposeDestruction(ports, input),
+    approve: (input) => approveDestruction(ports, input),
+    drop: (input) => dropDestruction(ports, input),
+  }
+}

@@ -47,8 +47,16 @@ export function findNode() {
   ]
     .map((folder) => join(folder, 'bin', process.platform === 'win32' ? 'node.exe' : 'node'))
     .find((file) => existsSync(file))
-  if (bundled !== undefined) return bundled
+  const trial = bundled && spawnSync(bundled, ['--version'], { encoding: 'utf8' })
+  if (trial?.status === 0) return bundled
   if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath
+  if (trial) {
+    // The loader's own words name the library; a small system lacks libatomic.so.1.
+    process.stderr.write(
+      `npm 带来的 Node 26 在本机启动不了：${trial.stderr?.trim() || trial.error?.message}\n缺 libatomic.so.1 的，请安装 libatomic1（Debian、Ubuntu）或者 libatomic（openEuler、麒麟等），然后再试。\n`,
+    )
+    process.exit(3)
+  }
   process.stderr.write(
     `本机的 Node ${process.version} 太旧，npm 也没有带来 Node 26。请安装 Node 26 或更新版本后再试。\n`,
   )

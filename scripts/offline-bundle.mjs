@@ -75,9 +75,12 @@ function writeStarter() {
   writeFileSync(
     starter,
     `#!/bin/sh
-here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+self=$(readlink -f "$0" 2>/dev/null) || self=$0
+here=$(cd "\${self%/*}" && pwd)
 for node in "$here"/node_modules/node-${process.platform}-${process.arch}/bin/node "$here"/node_modules/node-bin-*/bin/node; do
-  [ -x "$node" ] && exec "$node" --enable-source-maps "$here/dist/main.js" "$@"
+  [ -x "$node" ] || continue
+  "$node" --version >/dev/null || { echo '自带的 Node 启动不了。缺 libatomic.so.1 的，请安装 libatomic1（Debian、Ubuntu）或者 libatomic（openEuler、麒麟等）。' >&2; exit 3; }
+  exec "$node" --enable-source-maps "$here/dist/main.js" "$@"
 done
 exec node --enable-source-maps "$here/dist/main.js" "$@"
 `,

@@ -44,6 +44,8 @@ select pg_temp.spread_by_region('number_counter');
 select pg_temp.spread_by_region('access_log');
 select pg_temp.spread_by_region('session');
 select pg_temp.spread_by_region('api_key');
+select pg_temp.spread_by_region('saved_queue');
+select pg_temp.spread_by_region('notice_read');
 select pg_temp.spread_by_region('file_content');
 select pg_temp.spread_by_region('file_object');
 select pg_temp.spread_by_region('personal_data');

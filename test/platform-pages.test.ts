@@ -258,6 +258,22 @@ describe('通知', () => {
     assert.equal((await post(`/notices/${id}/withdraw`, supervisor)).status, 404)
   })
 
+  it('没有读过的 / 记为已读 / 自己的待办上只剩一行，别人的照旧；同一条记两次也一样', async () => {
+    const notice = { title: '月底核对台账', text: '请各机关核对。', from: '2026-01-12', to: '2026-01-13' }
+    await post('/notices', supervisor, notice)
+    const before = await get('/', handler)
+    assert.match(before, /未读<\/span> <strong>月底核对台账/)
+    const id = /\/notices\/([0-9a-f-]{36})\/read/.exec(before)?.[1] ?? ''
+    for (let time = 0; time < 2; time++)
+      assert.equal((await post(`/notices/${id}/read`, handler, { back: '/' })).said, '通知已记为已读。')
+    const after = await get('/', handler)
+    assert.doesNotMatch(after, /月底核对台账/)
+    assert.match(after, /已读的通知 1 条/)
+    assert.match(await get('/notices', handler), /<strong>月底核对台账/)
+    assert.doesNotMatch(await get('/notices', handler), /未读/)
+    assert.match(await get('/', supervisor), /未读<\/span> <strong>月底核对台账/)
+  })
+
   it('标题、内容、日期 / 空着、写错、过去 / 指出在哪里', async () => {
     const answer = await post('/notices', supervisor, { title: '', text: '', from: 'x', to: '2025-01-01' })
     assert.equal(answer.status, 422)
@@ -266,6 +282,49 @@ describe('通知', () => {
     await assertValidHtml(answer.html)
   })
 })
+
+describe('我的清单', () => {
+  it('筛选以后存下来 / 打开申请 / 列在上面，只有自己看得到；同名的换成新的，移除就没有了', async () => {
+    const list = await get('/requests?queue=closed&search=停车场', handler)
+    const add = plain(/href="(\/requests\/queues\?add=[^"]+)"/.exec(list)?.[1] ?? '')
+    const form = await get(add, handler)
+    assert.match(form, /已办结，含有“停车场”/)
+    const query = plain(/name="query" value="([^"]+)"/.exec(form)?.[1] ?? '')
+    const saved = await post('/requests/queues', handler, { name: '停车场的', query })
+    assert.equal(saved.said, '清单“停车场的”已保存，只有您自己看得到。')
+    await post('/requests/queues', handler, { name: '停车场的', query: 'queue=all&search=停车场&unknown=1' })
+    const own = await get('/requests', handler)
+    assert.deepEqual(
+      [...own.matchAll(/<a href="(\/requests\?[^"]+)">停车场的/g)].map(([, href = '']) =>
+        decodeURIComponent(plain(href)),
+      ),
+      ['/requests?queue=all&search=停车场'],
+    )
+    assert.doesNotMatch(await get('/requests', await made.signedIn(['handler'])), /停车场的/)
+    const id = /\/requests\/queues\/([0-9a-f-]{36})\/remove/.exec(await get('/requests/queues', handler))?.[1]
+    const stranger = await made.signedIn(['handler'])
+    await post(`/requests/queues/${id}/remove`, stranger)
+    assert.match(await get('/requests', handler), /停车场的/)
+    await post(`/requests/queues/${id}/remove`, handler)
+    assert.doesNotMatch(await get('/requests', handler), /停车场的/)
+    assert.match(await get('/requests/queues', handler), /还没有保存的清单/)
+  })
+
+  it('没有名称、名称太长、存满了 / 保存 / 说明，条件还在', async () => {
+    const refused = await post('/requests/queues', handler, { name: ' ', query: 'queue=closed' })
+    assert.equal(refused.status, 422)
+    assert.match(refused.html, /请给清单起个名称/)
+    assert.match(refused.html, /name="query" value="queue=closed"/)
+    const long = await post('/requests/queues', handler, { name: '长'.repeat(21), query: 'queue=closed' })
+    assert.match(long.html, /名称不能超过 20 个字/)
+    for (let count = 1; count <= 20; count++)
+      await post('/requests/queues', handler, { name: `第${count}个`, query: 'queue=closed' })
+    const full = await post('/requests/queues', handler, { name: '再一个', query: 'queue=closed' })
+    assert.match(full.html, /最多保存 20 个清单/)
+  })
+})
+
+const plain = (html: string) => html.replaceAll('&amp;', '&')
 
 describe('搜索', () => {
   it('机关、人员、页面 / 各搜一次 / 各有所得；经办人搜不到别的机关的人', async () => {

@@ -191,6 +191,7 @@ function parameter(name: string, path: string, ids: Ids): string {
     session: randomUUID(),
     factor: randomUUID(),
     notice: randomUUID(),
+    queue: randomUUID(),
     proposal: randomUUID(),
     link: 'no-such-link',
     name: 'courier',

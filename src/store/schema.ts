@@ -244,6 +244,20 @@ export interface Schema {
     device: string
     revoked_at: string | null
   }
+  saved_queue: {
+    region_id: string
+    account_id: string
+    queue_id: string
+    name: string
+    query: string
+    saved_at: string
+  }
+  notice_read: {
+    region_id: string
+    account_id: string
+    notice_id: string
+    read_at: string
+  }
   api_key: {
     region_id: string
     key_id: string

@@ -22,6 +22,7 @@ export function showNotices(visit: Visit): Promise<Outcome> {
 async function page(visit: Visit, errors: readonly FormError[]): Promise<Outcome> {
   const { context, ports, signedIn, at, shell } = visit
   const notices = await ports.notices.list({ signedIn, at })
+  const read = await ports.own.readNotices({ signedIn, at })
   const mayPost = await mayDo(visit, editNotices)
   const current = notices.filter((notice) => isShown(notice, at.today))
   const others = notices.filter((notice) => !isShown(notice, at.today)).slice(0, shownAtMost)
@@ -32,7 +33,12 @@ async function page(visit: Visit, errors: readonly FormError[]): Promise<Outcome
       <h1>通知</h1>
       {current.length === 0 && <EmptyState title="现在没有通知。" />}
       {current.map((notice) => (
-        <NoticeText notice={notice}>
+        <NoticeText
+          notice={notice}
+          state={read.has(notice.noticeId) ? 'read' : 'unread'}
+          shell={shell}
+          back="/notices"
+        >
           {mayPost && (
             <Form shell={shell} action={`/notices/${notice.noticeId}/withdraw`}>
               <button type="submit" class="plain">
@@ -127,6 +133,16 @@ export async function postNotice(visit: Visit): Promise<Outcome> {
   })
   if (posted.ok) return done('/notices', '通知已发布。')
   return 'fields' in posted ? page(visit, errorsOf(posted)) : posted
+}
+
+/** POST /notices/:notice/read */
+export async function readNotice(visit: Visit): Promise<Outcome> {
+  const { context, ports, signedIn, at } = visit
+  const noticeId = context.req.param('notice') ?? ''
+  const known = await ports.notices.list({ signedIn, at })
+  if (known.some((notice) => notice.noticeId === noticeId))
+    await ports.own.readNotice({ signedIn, at, noticeId })
+  return done(fieldOf(visit, 'back') === '/notices' ? '/notices' : '/', '通知已记为已读。')
 }
 
 /** POST /notices/:notice/withdraw */

@@ -1,32 +1,21 @@
 import type { FC } from 'hono/jsx'
-import type { LocalDate } from '../../../../domain/calendar/local-date.ts'
 import { inChinese } from '../../../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../../../domain/calendar/work-calendar.ts'
 import { outcomeName } from '../../../../domain/requests/fact-details.ts'
 import { categoryNames } from '../../../../domain/requests/request-words.ts'
 import { outcomes } from '../../../../law/outcome-codes.ts'
-import type { RequestFilter } from '../../../../usecases/request-ports.ts'
+import type { SavedQueue } from '../../../../usecases/own-desk-ports.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { SelectField, TextField } from '../../../components/kit/field.tsx'
 import { FilterForm } from '../../../components/kit/filter-form.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { Tabs } from '../../../components/kit/tabs.tsx'
 import type { Visit } from '../../../desk-visit.ts'
-import { readTypedDay } from '../../../typed-day.ts'
-import { findQueue, lastDueDay, type Queue, queues } from './queues.ts'
+import { type AskedList, addressOf, askedOf, isFiltered, queryOf } from './asked-list.ts'
+import { lastDueDay, queues } from './queues.ts'
 import { WorkList } from './work-list.tsx'
 
 const rowsPerPage = 50
-
-interface Asked {
-  readonly queue: Queue
-  readonly search: string
-  readonly category: RequestFilter['category']
-  readonly outcome: RequestFilter['outcome']
-  readonly from: LocalDate | null
-  readonly to: LocalDate | null
-  readonly after: string | null
-}
 
 /** GET /requests: the requests within one's reach, by days left; filters and queues stand in the address. */
 export async function showRequests(visit: Visit): Promise<Response> {
@@ -51,6 +40,7 @@ export async function showRequests(visit: Visit): Promise<Response> {
     },
   })
   const calendars = await calendarsOf(visit, [...new Set(found.requests.map(({ regionId }) => regionId))])
+  const own = await ports.own.queues({ signedIn, at })
   const mayRegister = shell.person?.places.some(({ href }) => href === '/requests/new') ?? false
   return respondWithDeskPage(
     context,
@@ -78,6 +68,7 @@ export async function showRequests(visit: Visit): Promise<Response> {
           current: queue.id === asked.queue.id ? 'yes' : 'no',
         }))}
       />
+      <OwnQueues queues={own} asked={asked} />
       <Filter asked={asked} />
       <WorkList
         caption={`${asked.queue.name}的申请`}
@@ -114,7 +105,37 @@ async function calendarsOf(
   )
 }
 
-const Filter: FC<{ asked: Asked }> = ({ asked }) => (
+/** Lists that the person keeps under a name, and the way to keep this one. */
+const OwnQueues: FC<{ queues: readonly SavedQueue[]; asked: AskedList }> = ({ queues: own, asked }) => {
+  const query = queryOf(asked)
+  const isKept = own.some((each) => each.query === query)
+  if (own.length === 0 && query === '') return null
+  return (
+    <nav class="own-queues" aria-label="我的清单">
+      <ul>
+        {own.map(({ name, query: kept }) => (
+          <li>
+            <a href={`/requests?${kept}`} aria-current={kept === query ? 'page' : undefined}>
+              {name}
+            </a>
+          </li>
+        ))}
+        {!isKept && query !== '' && (
+          <li>
+            <a href={`/requests/queues?${new URLSearchParams({ add: query })}`}>把这个清单存下来</a>
+          </li>
+        )}
+        {own.length > 0 && (
+          <li>
+            <a href="/requests/queues">管理我的清单</a>
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
+const Filter: FC<{ asked: AskedList }> = ({ asked }) => (
   <FilterForm
     action="/requests"
     label="筛选申请"
@@ -129,7 +150,7 @@ const Filter: FC<{ asked: Asked }> = ({ asked }) => (
   </FilterForm>
 )
 
-const Conditions: FC<{ asked: Asked }> = ({ asked }) => (
+const Conditions: FC<{ asked: AskedList }> = ({ asked }) => (
   <>
     <SelectField
       name="category"
@@ -153,34 +174,3 @@ const Conditions: FC<{ asked: Asked }> = ({ asked }) => (
     <TextField name="to" label="收到，至" type="date" value={asked.to ?? ''} />
   </>
 )
-
-function askedOf(query: Readonly<Record<string, string>>): Asked {
-  const categories = Object.keys(categoryNames) as (keyof typeof categoryNames)[] // its own keys
-  return {
-    queue: findQueue(query.queue ?? ''),
-    search: (query.search ?? '').trim().slice(0, 100),
-    category: categories.find((each) => each === query.category) ?? null,
-    outcome: outcomes.find(({ code }) => code === query.outcome)?.code ?? null,
-    from: readTypedDay(query.from ?? ''),
-    to: readTypedDay(query.to ?? ''),
-    after: query.after ?? null,
-  }
-}
-
-function isFiltered({ search, category, outcome, from, to }: Asked): boolean {
-  return search !== '' || category !== null || outcome !== null || from !== null || to !== null
-}
-
-function addressOf({ queue, search, category, outcome, from, to, after }: Asked): string {
-  const query = Object.entries({
-    queue: queue.id === 'open' ? null : queue.id,
-    search: search === '' ? null : search,
-    category,
-    outcome,
-    from,
-    to,
-    after,
-  }).flatMap(([name, value]): [string, string][] => (value === null ? [] : [[name, value]]))
-  const text = new URLSearchParams(query).toString()
-  return text === '' ? '/requests' : `/requests?${text}`
-}

@@ -10,10 +10,13 @@ import { NoticeText } from '../notices/notice-text.tsx'
 
 /** GET /: one list of everything with a date, by days left. */
 export async function showTodos({ context, ports, signedIn, at, shell }: Visit): Promise<Response> {
-  const [todos, notices] = await Promise.all([
+  const [todos, notices, read] = await Promise.all([
     ports.listTodos({ signedIn, at }),
     ports.notices.list({ signedIn, at }),
+    ports.own.readNotices({ signedIn, at }),
   ])
+  const shown = notices.filter((notice) => isShown(notice, at.today))
+  const unread = shown.filter(({ noticeId }) => !read.has(noticeId))
   const overdue = todos.filter(({ due }) => due !== null && due < at.today).length
   return respondWithDeskPage(
     context,
@@ -24,11 +27,14 @@ export async function showTodos({ context, ports, signedIn, at, shell }: Visit):
         {todos.length > 0 && `，${todos.length} 件`}
         {overdue > 0 && `，其中 ${overdue} 件已过期限`}
       </p>
-      {notices
-        .filter((notice) => isShown(notice, at.today))
-        .map((notice) => (
-          <NoticeText notice={notice} />
-        ))}
+      {unread.map((notice) => (
+        <NoticeText notice={notice} state="unread" shell={shell} back="/" />
+      ))}
+      {shown.length > unread.length && (
+        <p class="quiet">
+          <a href="/notices">已读的通知 {shown.length - unread.length} 条</a>
+        </p>
+      )}
       <DataTable
         caption="待办，按剩余天数排列"
         captionIs="unseen"

@@ -69,6 +69,17 @@ export function isWorkingDay(calendar: WorkCalendar, date: LocalDate): boolean {
   return calendar.days.get(date)?.kind === 'worked' || (!calendar.days.has(date) && dayOfWeek(date) <= 5)
 }
 
+/** The day itself if it is worked, or the next that is (《民法典》第二百零三条). */
+export function workingDayFrom(calendar: WorkCalendar, date: LocalDate): Reckoned<LocalDate> {
+  let day = judgeDay(calendar, date)
+  let { provisional } = day
+  while (!day.isWorking) {
+    day = judgeDay(calendar, addDays(day.date, 1))
+    provisional ||= day.provisional
+  }
+  return { value: day.date, provisional }
+}
+
 /** A day count that says whether an unknown holiday notice may still change it. */
 export interface Reckoned<T> {
   readonly value: T

@@ -4,7 +4,7 @@ import { simplifiedAnswer } from '../../law/reconsideration-law/article-54-simpl
 import type { PeriodRule } from '../../law/rule.ts'
 import { addDays, type LocalDate } from '../calendar/local-date.ts'
 import type { WorkCalendar } from '../calendar/work-calendar.ts'
-import { addWorkingDays, judgeDay, type Reckoned } from '../calendar/working-days.ts'
+import { addWorkingDays, type Reckoned, workingDayFrom } from '../calendar/working-days.ts'
 import type { RemedyState } from './request-case.ts'
 
 /** The last day to answer a reconsideration or a lawsuit, and the rule that says so. */
@@ -32,11 +32,5 @@ export function answerDue({ filed, noticed }: RemedyState, calendar: WorkCalenda
 function lastDayOf({ period }: PeriodRule, from: LocalDate, calendar: WorkCalendar): Reckoned<LocalDate> {
   if (period.unit === 'working-day') return addWorkingDays(calendar, from, period.length)
   if (period.unit !== 'day') throw new Error(`an answer due in ${period.unit}s`)
-  let last = judgeDay(calendar, addDays(from, period.length))
-  let { provisional } = last
-  while (!last.isWorking) {
-    last = judgeDay(calendar, addDays(last.date, 1))
-    provisional ||= last.provisional
-  }
-  return { value: last.date, provisional }
+  return workingDayFrom(calendar, addDays(from, period.length))
 }

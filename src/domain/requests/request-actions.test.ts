@@ -111,6 +111,19 @@ const table: readonly Line[] = [
     place: '第三十条',
   },
   {
+    law: '民法典第二百零三条 / 补正期限是国庆假日 / 顺延到假期后第一个工作日，当日尚未逾期',
+    given: [registered, fact('supplement-requested', '2025-09-16', { until: '2025-10-05' })],
+    when: fact('supplement-lapsed', '2025-10-09'),
+    refused: 'supplement-still-in-time',
+    place: '第三十条',
+  },
+  {
+    law: '民法典第二百零三条 / 补正期限是国庆假日，假期后第二个工作日 / 逾期',
+    given: [registered, fact('supplement-requested', '2025-09-16', { until: '2025-10-05' })],
+    when: fact('supplement-lapsed', '2025-10-10'),
+    refused: null,
+  },
+  {
     law: '条例第三十条 / 补正期限次日 / 逾期',
     given: [registered, fact('supplement-requested', '2025-09-16', { until: '2025-09-30' })],
     when: fact('supplement-lapsed', '2025-10-01'),

@@ -2,6 +2,7 @@
 
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { addDays } from '../../domain/calendar/local-date.ts'
+import { workingDayFrom } from '../../domain/calendar/working-days.ts'
 import { requestFee } from '../../domain/requests/fee.ts'
 import type { Decision, ItemAnswer, RequestFact, ServiceMode } from '../../domain/requests/request-event.ts'
 import { replyExtension } from '../../law/disclosure-regulation/article-33-reply-deadline.ts'
@@ -26,8 +27,13 @@ const pace = {
   reply: { plain: 11, supplement: 15, consultation: 16, extension: 29 },
 } as const
 
-/** Days given to correct a request. */
+/** Days given to correct a request; the last of them is worked. */
 const correctionDays = 15
+
+function correctedBy(asked: LocalDate, { calendar }: Pick<Stage, 'calendar'>): LocalDate {
+  return workingDayFrom(calendar, addDays(asked, correctionDays)).value
+}
+
 /** Pages of the case with a fee: beyond the free ones. */
 const pagesAsked = 120
 
@@ -51,7 +57,7 @@ export function closingDay(received: LocalDate, way: Way, stage: Pick<Stage, 'ca
   const day0 = (date: LocalDate) => workingDayAfter(stage.calendar, date, 1)
   switch (way) {
     case 'correction-lapsed':
-      return day0(addDays(day(pace.asked), correctionDays))
+      return day0(correctedBy(day(pace.asked), stage))
     case 'fee-lapsed':
       return workingDayAfter(stage.calendar, day(pace.feeDelivered), feePayment.term.length + 1)
     case 'withdrawn':
@@ -75,7 +81,7 @@ export function playToTheEnd(outline: CaseOutline, sought: string, stage: Stage)
   if (isToBeConfirmed(channel))
     play('handler', received, { type: 'receipt-confirmed', how: 'phone', note: '' })
   play('handler', day(pace.handed), { type: 'handed-to-unit', unit: unitOf(outline.key), note: '' })
-  playWay(outline, { play, day, closed, sought })
+  playWay(outline, { play, day, closed, sought, stage })
   if (code === 'D1')
     play('handler', day(pace.searched), {
       type: 'search-recorded',
@@ -99,9 +105,10 @@ interface Playing {
   readonly day: (count: number) => LocalDate
   readonly closed: LocalDate
   readonly sought: string
+  readonly stage: Stage
 }
 
-function playWay({ way, code }: CaseOutline, { play, day, closed, sought }: Playing): void {
+function playWay({ way, code }: CaseOutline, { play, day, closed, sought, stage }: Playing): void {
   const items = [{ id: '1', description: sought, documentNumber: '' }]
   const missing = '申请内容不够明确：请写明所需信息的名称、文号，或者便于查询的其他特征（年度、项目名称等）'
   switch (way) {
@@ -113,7 +120,7 @@ function playWay({ way, code }: CaseOutline, { play, day, closed, sought }: Play
       play('handler', asked, {
         type: 'supplement-requested',
         missing,
-        until: addDays(asked, correctionDays),
+        until: correctedBy(asked, stage),
         letterId: null,
       })
       if (way === 'supplement')
@@ -191,7 +198,7 @@ function playWay({ way, code }: CaseOutline, { play, day, closed, sought }: Play
 /** Draft, review, secrecy, signature, service, file: the last days before the closing. */
 function playReply(
   { code, channel, received }: CaseOutline,
-  { play, closed, sought, stage }: Omit<Playing, 'day'> & { readonly stage: Stage },
+  { play, closed, sought, stage }: Omit<Playing, 'day'>,
 ): void {
   const before = (count: number) => workingDayBefore(stage.calendar, closed, count)
   play('handler', before(3), { type: 'decision-drafted', decision: decisionOf(code, { sought, received }) })

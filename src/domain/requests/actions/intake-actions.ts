@@ -1,3 +1,4 @@
+import { lastDayOfRest } from '../../../law/civil-code/article-203-last-day.ts'
 import { requestContents } from '../../../law/disclosure-regulation/article-29-request-contents.ts'
 import {
   supplementLapsed,
@@ -5,6 +6,8 @@ import {
 } from '../../../law/disclosure-regulation/article-30-supplement.ts'
 import { receivedOnlineOrByFax } from '../../../law/disclosure-regulation/article-31-receipt-date.ts'
 import { inChinese } from '../../calendar/local-date.ts'
+import { workingDayFrom } from '../../calendar/working-days.ts'
+import { basisText } from '../../citation-text.ts'
 import { lastOf } from '../case-events.ts'
 import { receiptRule } from '../receipt.ts'
 import { supplementIsOpen } from '../waiting.ts'
@@ -63,12 +66,15 @@ const supplementOutstanding: Condition = (requestCase) =>
     supplementNotice.cites,
   )
 
-const supplementOverdue: Condition = (requestCase, { today }) => {
-  const until = lastOf(round(requestCase), 'supplement-requested')?.until
+/** Told until a day of rest, the applicant has the next working day, too. */
+const supplementOverdue: Condition = (requestCase, { today, calendar }) => {
+  const until = lastOf(round(requestCase), 'supplement-requested')?.until ?? today
+  const last = workingDayFrom(calendar, until).value
+  const rest = last === until ? '' : `（${inChinese(until)}是休息日，顺延：${basisText(lastDayOfRest)}）`
   return demand(
-    until !== undefined && today > until,
+    today > last,
     'supplement-still-in-time',
-    `补正期限到${until === undefined ? '' : inChinese(until)}为止，尚未逾期`,
+    `补正期限到${inChinese(last)}为止${rest}，尚未逾期`,
     supplementLapsed.cites,
   )
 }

@@ -120,6 +120,17 @@ test('docs/security.md / every row / names a test that exists, a part of the pag
   assert.deepEqual(wrong, [])
 })
 
+test('docs/security.md / what is tried on requests and keys / each row names tests that exist', () => {
+  const tried = [...page.matchAll(/^\| [^|]+ \| test: (.+) \|$/gm)].map(([, tests = '']) => tests)
+  assert.ok(tried.length >= 20)
+  const named = tried.flatMap((tests) => tests.split('; '))
+  const wrong = named.filter((each) => {
+    const [, file = '', title = '?'] = /^`([^`]+)` › (.+)$/.exec(each) ?? []
+    return !existsSync(file) || !readFileSync(file, 'utf8').includes(title)
+  })
+  assert.deepEqual(wrong, [])
+})
+
 test('docs/security.md / rows that point at a part of the page / point at one that is there', () => {
   const headings = new Set([...page.matchAll(/^### (.+)$/gm)].map(([, heading]) => heading))
   const wrong = rows.filter(({ state }) => {

@@ -323,6 +323,39 @@ test('依法不能办的一步 / 422，带条文；要本人验证身份的 / 40
   assert.equal((await problemOf(signed)).code, 'step-up-needed')
 })
 
+test('四眼 / 拟办的人用自己的密钥审核，把别人的审核更正成自己的，改审核过的内容 / 都不行', async () => {
+  const { requestId } = await registered()
+  const path = `/v1/requests/${regionId}/${requestId}/steps`
+  const both = await keyOf(['handler', 'reviewer', 'secrecy-reviewer'])
+  const other = await keyOf(['handler', 'reviewer'])
+  const decision = (reason: string) => ({
+    type: 'decision-drafted',
+    decision: {
+      code: 'B1',
+      items: [{ itemId: '1', answer: 'given', says: '' }],
+      grounds: [],
+      reason,
+      particulars: {},
+    },
+  })
+  const reviewed = { type: 'decision-reviewed', opinion: '同意' }
+  const take = async (token: string, version: number, fact: object, supersedes: number | null = null) => {
+    const json = { version, on: '2026-01-12', fact, supersedes, personal: {} }
+    const answer = await call(path, token, { method: 'POST', json })
+    return answer.status === 200 ? 'ok' : (await problemOf(answer)).code
+  }
+  assert.equal(await take(both.token, 1, decision('')), 'ok')
+  assert.equal(await take(both.token, 2, reviewed), 'own-work')
+  assert.equal(
+    await take(both.token, 2, { type: 'secrecy-reviewed', passes: 'yes', opinion: '' }),
+    'own-work',
+  )
+  assert.equal(await take(other.token, 2, reviewed), 'ok')
+  assert.equal(await take(both.token, 3, { ...reviewed, opinion: '改成我的' }, 3), 'own-work')
+  assert.equal(await take(both.token, 3, decision('审核以后换的内容'), 2), 'approved-since')
+  assert.equal(await take(other.token, 3, decision('审核的人换的内容'), 2), 'approved-since')
+})
+
 test('请求体 / 多一个字段、少一个字段、不认识的事实、不是 JSON、没有 Idempotency-Key / 400，不重复内容', async () => {
   const { requestId } = await registered()
   const path = `/v1/requests/${regionId}/${requestId}/steps`

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
+import pg from 'pg'
 import { startEmbeddedPostgres } from './supervisor.ts'
 
 async function inFolder(mode: number, work: (folder: string) => Promise<void>): Promise<void> {
@@ -45,4 +46,27 @@ test('a path longer than a socket may have / started / uses a short folder for t
     const server = await startEmbeddedPostgres(join(data, 'a'.repeat(60), 'b'.repeat(60), 'postgres'))
     assert.ok(Buffer.byteLength(server.connection.host) < 90)
     await server.stop()
+  }))
+
+test('a statement that fails on what a person wrote / afterwards / its words are not in the server log, which is ours alone', () =>
+  inFolder(0o755, async (data) => {
+    writeFileSync(`${data}.log`, '', { mode: 0o644 })
+    const server = await startEmbeddedPostgres(data)
+    const client = new pg.Client(server.connection)
+    await client.connect()
+    await client.query('create temp table kept (name text unique, told jsonb)')
+    await client.query('insert into kept values ($1)', ['Appleseed'])
+    for (const [statement, values] of [
+      ['insert into kept values ($1)', ['Appleseed']],
+      ['insert into kept (told) values ($1)', ['{"name": "Appleseed\\u0000"}']],
+      ['select $1::uuid', ['Appleseed']],
+      ["select 'Appleseed'::date", []],
+    ] as const)
+      await assert.rejects(client.query(statement, [...values]))
+    await client.end()
+    await server.stop()
+    const log = readFileSync(`${data}.log`, 'utf8')
+    assert.match(log, /ready to accept connections/)
+    assert.doesNotMatch(log, /Appleseed/)
+    assert.equal(statSync(`${data}.log`).mode & 0o777, 0o600)
   }))

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto'
 import {
   closeSync,
   existsSync,
+  fchmodSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -153,13 +154,16 @@ function environment(binaries: PostgresBinaries): NodeJS.ProcessEnv {
 }
 
 function launch(binaries: PostgresBinaries, rights: Rights, data: string, socket: string): ChildProcess {
-  const log = openSync(`${data}.log`, 'a')
+  const log = openSync(`${data}.log`, 'a', 0o600)
+  fchmodSync(log, 0o600) // one that an earlier version made was open to all
   const settings = [
     `listen_addresses=`,
     `unix_socket_directories=${socket}`,
     `port=${port}`,
     'timezone=Asia/Shanghai',
     'max_connections=300', // a program takes up to 35, and several may share the server
+    // Errors of statements quote the values that were sent. Our own log tells them by code and place.
+    'log_min_messages=log',
   ]
   // Its own process group: Ctrl+C must not reach it before our own orderly stop.
   const child = spawnWith(

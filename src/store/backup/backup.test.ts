@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -35,6 +35,9 @@ function writeEvent(database: Database, regionId: string, actorId: string): Prom
 
 test('a working database / copied under load, restored elsewhere / has every row from before and a sound log', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-backup-'))
+  // Where root starts it, the server runs as another user in the open folder than in the closed one.
+  chmodSync(folder, 0o755)
+  const closed = mkdtempSync(join(tmpdir(), 'gongkai-restored-'))
   try {
     const database = await openDatabase({
       databaseUrl: undefined,
@@ -69,7 +72,7 @@ test('a working database / copied under load, restored elsewhere / has every row
     await database.close()
     assert.ok(during.length > 0, 'something was written while the copy was made')
 
-    const restoredFolder = join(folder, 'restored')
+    const restoredFolder = join(closed, 'restored')
     await restorePhysically(target, join(restoredFolder, 'postgres'))
     const restored = await openDatabase({
       databaseUrl: undefined,
@@ -89,6 +92,7 @@ test('a working database / copied under load, restored elsewhere / has every row
     appendFileSync(join(target, 'postgres', 'PG_VERSION'), ' ')
     await assert.rejects(restorePhysically(target, join(folder, 'third')), /PG_VERSION 与备份时不同/)
   } finally {
+    rmSync(closed, { recursive: true, force: true })
     rmSync(folder, { recursive: true, force: true })
   }
 })

@@ -1,4 +1,5 @@
 import { readCellText } from '../cell-text.ts'
+import { classifyCell } from './classify-cell.ts'
 import { certainOffset, type Fitted, fitAligned, fitRagged } from './fit-values.ts'
 import type { Segment } from './segment.ts'
 import type { Target } from './table-head.ts'
@@ -36,10 +37,10 @@ export function isGlued(segment: Segment): boolean {
 export function fit(segment: Segment, offsets: ReadonlyMap<string, number>): Fitted {
   const { targets } = segment
   if (segment.aligned) {
-    const fitted = fitAligned(withoutRepeats(segment.values, segment), targets)
+    const fitted = fitAligned(partedFigures(withoutRepeats(segment.values, segment), segment), targets)
     if (fitted !== null) return fitted
   }
-  const values = withoutRepeats(withoutUnits(segment.values, targets), segment)
+  const values = partedFigures(withoutRepeats(withoutUnits(segment.values, targets), segment), segment)
   return fitRagged(values, targets.length, {
     offset: offsets.get(shapeOf(segment)) ?? null,
     sums: (cells) => sumsHold(cells, targets),
@@ -64,6 +65,38 @@ function withoutRepeats(values: readonly LineCell[], { table, targets }: Segment
   const repeats = values.filter((cell, index) => index > 0 && isSame(cell, values[index - 1]))
   const spare = new Set(repeats.slice(-surplus))
   return spare.size === surplus ? values.filter((cell) => !spare.has(cell)) : values
+}
+
+const severalFigures = /^\s*\d[\d,.]*(?:\s+\d[\d,.]*)+\s*$/
+
+/**
+ * Text laid out by spaces parts narrow columns by a single one: "4  2  0 0 6" has as many figures as columns once
+ * those of one cell are told apart.
+ */
+function partedFigures(values: readonly LineCell[], { targets }: Segment): readonly LineCell[] {
+  if (!values.some(holdsSeveral)) return values
+  const parted = values.flatMap((cell) =>
+    holdsSeveral(cell)
+      ? cell.text
+          .trim()
+          .split(/\s+/)
+          .map((text): LineCell => ({ ...cell, text, is: classifyCell(text) }))
+      : [cell],
+  )
+  return countFigures(parted) === targets.length ? parted : values
+}
+
+function holdsSeveral({ text, source }: LineCell): boolean {
+  return source?.kind === 'text' && severalFigures.test(text)
+}
+
+/** Cells that are not blank; one of a text laid out by spaces counts as often as it holds a figure. */
+export function countFigures(values: readonly LineCell[]): number {
+  return values.reduce(
+    (count, cell) =>
+      count + (cell.is.kind === 'blank' ? 0 : holdsSeveral(cell) ? cell.text.trim().split(/\s+/).length : 1),
+    0,
+  )
 }
 
 function isSame(cell: LineCell, before: LineCell | undefined): boolean {

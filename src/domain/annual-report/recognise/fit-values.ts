@@ -100,6 +100,9 @@ export function fitRagged(values: readonly LineCell[], count: number, hints: Rag
     return { cells: take(padded), found: values.length - padded, offset: padded }
   }
   if (first < 0) return { cells: take(0), found: count, offset: 0 }
+  const filled = values.filter((cell) => !isBlank(cell))
+  // As many figures as columns: the blanks between them are of a text laid out by spaces.
+  if (last - first >= count && filled.length === count) return { cells: filled, found: count, offset: first }
   if (last - first >= count) return { cells: take(first), found: last - first + 1, offset: first }
   const offsets: number[] = []
   for (let offset = 0; offset <= values.length - count; offset++)

@@ -132,7 +132,7 @@ function addTo(tables: TablesRead, table: TableCode, found: RunningTable): void 
   for (const label of found.unread)
     tables.notes.push({
       code: 'numbers-split',
-      message: `“${label}”一行数字连在一起，无法确定如何分开，未读出数字。`,
+      message: `“${label}”一行数字连在一起或者与行名错位，无法确定，未读出数字。`,
       source: null,
     })
 }

@@ -202,6 +202,9 @@ function addsUp(row: readonly PlacedCell[]): boolean {
 /** A long number in a narrow printed column is broken over two lines; on a page that is what two lines of digits are. */
 function readUnbroken(cell: LineCell, kind: CellKind, format: DocumentFormat): Cell {
   const read = readCellText(cell.text, kind, cell.source)
+  // In text a space between figures is as likely one between cells.
+  if (format === 'text' && read.state === 'number' && /\d\s+\d/.test(cell.text.trim()))
+    return { value: null, state: 'text', raw: cell.text, source: cell.source }
   const paged = format === 'pdf' || format === 'scan'
   if (read.state !== 'text' || !paged || !/^[\d.,]{3,}\n[\d.,]+$/.test(cell.text.trim())) return read
   const whole = readCellText(cell.text.replace(/\s/g, ''), kind, cell.source)

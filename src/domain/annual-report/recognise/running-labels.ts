@@ -103,7 +103,7 @@ function findLabel(folded: FoldedText, row: FormRow, cursor: number): Place | nu
 const longestRun = 600
 
 const figure = '[\\d０-９,，.．+＋\\-－—–/／*|｜│\\s\\u00a0\\u3000]'
-const leading = /^[）)”"’]*(?:\s*[（(][^）)]{0,60}[）)])?[\s:：”"]*/u
+const leading = /^[\s）)”"’]*(?:\s*[（(][^）)]{0,60}[）)])?[\s:：”"]*/u
 const figures = new RegExp(`^${figure}*(?:万元|元)?`, 'u')
 
 /** The longest stretch of figures right after a label; a numbering of what follows is cut off. */

@@ -9,6 +9,9 @@ import {
   tokensOf,
 } from './running-table.ts'
 
+/** Digits, marks and the room between them; a comma only where it parts thousands. */
+const figures = /^(?:[\d０-９/／—\-－|｜│\s\u00a0\u3000]|(?<=[\d０-９])[,，](?=[\d０-９]{3}))*/u
+
 /** 表四: the fifteen figures after the last head label, or five after each of three. */
 export function readRunningRemedies(text: string, context: RunningContext): RunningTable | null {
   const block = tableOf(context.form, 'remedies').blocks[0]
@@ -18,7 +21,7 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   if (first === undefined) return null
   const runs = heads.map((head) => {
     const from = head.index + head[0].length
-    const raw = /^[\d０-９/／—\-－|｜│\s\u00a0\u3000]*/u.exec(text.slice(from, from + 600))?.[0] ?? ''
+    const raw = figures.exec(text.slice(from, from + 600))?.[0] ?? ''
     const lead = raw.length - raw.trimStart().length
     return { raw: raw.trim(), start: from + lead }
   })

@@ -23,8 +23,11 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   const usual = runs.filter((run) => tokensOf(run.raw).length === width).length
   const open: SplitRow[] = runs.map((run) => ({ row: run.row, readings: readingsOf(run.raw, width) }))
   const rules = context.form.balances.filter((rule) => rule.table === 'requests' && rule.along === 'columns')
-  const solved = solveSplits(open, expandCollapsed(rules, runs), width)
+  const applied = expandCollapsed(rules, runs)
+  const solved = solveSplits(open, applied, width)
+  const displaced = isDisplaced(runs, applied, width)
   const rows = runs.map((run, index): ReadRow => {
+    if (displaced && run.raw !== '') return { run, block, tokens: null, why: null }
     const tokens = tokensOf(run.raw)
     if (run.raw === '' || tokens.length === width)
       return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
@@ -60,6 +63,33 @@ function isOneShort(tokens: readonly string[], width: number): boolean {
 function isTable(runs: readonly Run[], filled: readonly Run[], width: number): boolean {
   if (runs.length >= 8 && (filled.length >= 3 || runs.length >= 15)) return true
   return filled.length > 0 && filled.every((run) => run.raw.replace(/\s/g, '').length >= width)
+}
+
+/** So many labels without figures, and so many columns that cannot add up, as no report has by mistake. */
+const leastEmpty = 3
+const leastBroken = 2
+
+/**
+ * A program that copies a page column by column puts figures behind the labels of other rows: many labels stand
+ * alone, and （七）总计 is less than what it sums up in several columns. Then no figure's row is known.
+ */
+function isDisplaced(runs: readonly Run[], rules: AnnualReportForm['balances'], width: number): boolean {
+  if (runs.filter(({ raw }) => raw === '').length < leastEmpty) return false
+  const figures = new Map(runs.map(({ row, raw }) => [row, figuresOf(raw, width)]))
+  const sums = rules.filter(({ left }) => left.length === 1 && left[0] === 'total')
+  return sums.some(({ right }) => {
+    const total = figures.get('total') ?? []
+    const broken = total.filter(
+      (value, column) => right.reduce((sum, row) => sum + (figures.get(row)?.[column] ?? 0), 0) > value,
+    )
+    return broken.length >= leastBroken
+  })
+}
+
+function figuresOf(raw: string, width: number): number[] {
+  const tokens = tokensOf(raw.normalize('NFKC').replaceAll(',', ''))
+  const whole = tokens.length === width && tokens.every((token) => /^\d+$/.test(token))
+  return whole ? tokens.map(Number) : []
 }
 
 /** The sum of outcomes where （六） is one row. */

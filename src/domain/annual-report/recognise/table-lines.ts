@@ -88,3 +88,10 @@ function explode(cells: LineCell[]): LineCell[][] {
     }),
   )
 }
+
+const longestCell = 300
+
+/** A cell that holds an article: the table only lays the page out, or the tabs are those of running text. */
+export function isProse(line: Line): boolean {
+  return line.cells.some((cell) => cell.text.length > longestCell && cell.is.kind === 'text')
+}

@@ -1,6 +1,7 @@
 /** Printed lines → which row of which table each belongs to, with its values still unread. */
 
 import type { AnnualReportForm, TableCode } from '../../../law/annual-report-form.ts'
+import { countFigures } from './fit-segment.ts'
 import { blockOf, findRow, isNextRow } from './form-index.ts'
 import { headTable, isCountOfColumns, type Roles, type RowHit, rolesOf } from './line-roles.ts'
 import { nameUnknown } from './name-columns.ts'
@@ -8,7 +9,7 @@ import { readRemedyHead, remedyRowOf } from './remedy-head.ts'
 import { blankRemedies, isRemedyColumn, readRemedyLine } from './remedy-lines.ts'
 import { type ExtraRow, hasValues, joined, type Segment, type Segments, valuesOf } from './segment.ts'
 import { type Head, officialTargets, readHead, type Target } from './table-head.ts'
-import type { Line } from './table-lines.ts'
+import { isProse, type Line, type LineCell } from './table-lines.ts'
 import {
   blocksShapedAsProactive,
   isFullWidth,
@@ -192,7 +193,7 @@ class Segmenter {
     const label = line.cells[hit.at]
     if (label === undefined) return
     const values = valuesOf(label, line.cells.slice(hit.at + 1, end))
-    const { targets, aligned } = this.#targetsOf(hit, line, values.length)
+    const { targets, aligned } = this.#targetsOf(hit, line, values)
     this.#headUsed = true
     this.#after = orderOf(hit.table, hit.row)
     if (hit.table === 'requests') this.#requestRows++
@@ -212,7 +213,11 @@ class Segmenter {
     this.#above = null
   }
 
-  #targetsOf(hit: RowHit, line: Line, width: number): { targets: readonly Target[]; aligned: boolean } {
+  #targetsOf(
+    hit: RowHit,
+    line: Line,
+    values: readonly LineCell[],
+  ): { targets: readonly Target[]; aligned: boolean } {
     const { columns } = blockOf(this.#form, hit.table, hit.row)
     const head = this.#headOf(hit.table)
     const codes = columns.map(({ code }) => code)
@@ -221,7 +226,8 @@ class Segmenter {
       targets.some(({ column }) => column !== null) &&
       targets.every(({ column }) => column === null || codes.includes(column))
     // A head read in part (OCR, torn labels) over rows that are whole: the form's own columns.
-    const partly = targets.length < columns.length && width === columns.length
+    const whole = values.length === columns.length || countFigures(values) === columns.length
+    const partly = targets.length < columns.length && whole
     if (head === null || !fits || partly) return { targets: officialTargets(columns), aligned: false }
     return { targets, aligned: head.aligned && head.block === line.block && !line.ragged }
   }
@@ -291,11 +297,4 @@ class Segmenter {
     }
     this.#orphans.push(orphan)
   }
-}
-
-const longestCell = 300
-
-/** A cell that holds an article: the table only lays the page out, or the tabs are those of running text. */
-function isProse(line: Line): boolean {
-  return line.cells.some((cell) => cell.text.length > longestCell && cell.is.kind === 'text')
 }

@@ -184,7 +184,8 @@ describe('办公端', () => {
     })
 
   it('地址 / 每一个都带上不可能的查询 / 不出错', async () => {
-    for (const roles of staff.slice(0, 2)) await tryQueries({ app: desk, cookie: await cookieOf(roles), paths })
+    for (const roles of staff.slice(0, 2))
+      await tryQueries({ app: desk, cookie: await cookieOf(roles), paths })
   })
 })
 
@@ -370,5 +371,54 @@ describe('接口', async () => {
       'PK\x03\x04',
     ])
       await refused(`/requests/import?region=${regionId}&organ=${organId(1)}&mode=apply`, sheet)
+  })
+})
+
+describe('太大、太多、太快、出错的回答', () => {
+  const desks = createDesk({
+    ...made.ports,
+    onError,
+    listTodos: async () => Promise.reject(new Error('字')),
+  })
+  const slow = createWeb({ ...webPorts(made.ports.assetsFolder), onError, requests: made.portal })
+  const post = (app: Face['app'], path: string, body: BodyInit, cookie = '') =>
+    app.request(path, { method: 'POST', body, headers: { Cookie: cookie } })
+  const many = (count: number) =>
+    new URLSearchParams(Array.from({ length: count }, (_, index) => [`f${index}`, '1']))
+  const wrong = () =>
+    post(slow, '/requests/track', new URLSearchParams({ number: '1', code: 'AAAA-AAAA-AAAA-AAAA' }))
+
+  it('一万栏、一栏十兆、NUL、乱写的地址、猜二十次、程序出错 / 413、400、404、429、500，都有安全头，不缓存，说中文', async () => {
+    const cookie = await cookieOf(staff[0])
+    for (let tries = 0; tries < 20; tries++) await wrong()
+    const answers: readonly (readonly [number, Response | Promise<Response>])[] = [
+      [413, post(web, '/requests/track', many(10_000))],
+      [413, post(desks, '/requests/new', many(10_000), cookie)],
+      [413, post(web, '/requests/track', new URLSearchParams({ number: 'x'.repeat(10_000_000) }))],
+      [413, post(desks, '/requests/new', new URLSearchParams({ name: 'x'.repeat(10_000_000) }), cookie)],
+      [400, post(web, '/requests/track', new URLSearchParams({ number: 'a\0b' }))],
+      [400, web.request('/requests?search=%00')],
+      [400, desks.request('/requests?search=%00', { headers: { Cookie: cookie } })],
+      [415, post(web, '/requests/track', 'number=1')],
+      [404, web.request('/requests/%ff%fe')],
+      [404, desks.request('/no/such/page', { headers: { Cookie: cookie } })],
+      [429, wrong()],
+      [500, desks.request('/', { headers: { Cookie: cookie } })],
+    ]
+    for (const [index, [status, given]] of answers.entries()) {
+      const answer = await given
+      const what = `${index}: ${answer.status}`
+      assert.equal(answer.status, status, what)
+      const { headers } = answer
+      assert.match(headers.get('content-security-policy') ?? '', /frame-ancestors 'none'/, what)
+      assert.equal(headers.get('cache-control'), 'no-store', what)
+      assert.equal(headers.get('x-content-type-options'), 'nosniff', what)
+      assert.equal(headers.get('referrer-policy'), 'same-origin', what)
+      assert.equal(headers.has('retry-after'), status === 429, what)
+      for (const set of headers.getSetCookie()) assert.match(set, /HttpOnly; SameSite=(?:Strict|Lax)/, what)
+      const html = await answer.text()
+      assert.match(html, /<main[^>]*>[\s\S]*\p{Script=Han}/u, what)
+      assert.doesNotMatch(html, /x{50}/, what)
+    }
   })
 })

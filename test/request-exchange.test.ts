@@ -289,3 +289,43 @@ function signedIn(actor: Actor) {
   const account = { accountId: actor.accountId, regionId, organId: organId(2) }
   return { actor, account: account as Parameters<typeof exportRequests>[1]['signedIn']['account'] } // only its place is asked for
 }
+
+test('导入往年的台账 / 正有人登记今年的一件，还没有提交 / 不等它，导入完成；今年的编号不断', async () => {
+  const { app, owner } = office.database
+  const { rows: before } = await owner.query<{ last: number }>(
+    'select last_number::integer as last from number_counter where organ_id = $1 and year = 2026',
+    [organId(2)],
+  )
+  const lastOf2026 = before[0]?.last
+  assert.ok(lastOf2026 !== undefined)
+  const lines = ['31', '32'].map((serial) => [
+    `2局公开〔2024〕${serial}号`,
+    '2024-03-04',
+    '当面',
+    '陶潜溪',
+    '自然人',
+    '',
+    `${serial}号路灯的更换记录`,
+    '',
+    '',
+    '',
+  ])
+  await app.transaction().execute(async (registering) => {
+    await registering
+      .updateTable('number_counter')
+      .set(({ eb }) => ({ last_number: eb('last_number', '+', '0') }))
+      .where('organ_id', '=', organId(2))
+      .where('year', '=', 2026)
+      .execute()
+    const made = await run(sheetOf([head, ...lines]), 'apply')
+    assert.ok(made.ok && made.added === 2, JSON.stringify(made))
+  })
+  const { rows: counters } = await owner.query(
+    'select year, last_number::integer as last from number_counter where organ_id = $1 order by year',
+    [organId(2)],
+  )
+  assert.deepEqual(counters, [
+    { year: 2024, last: 32 },
+    { year: 2026, last: lastOf2026 },
+  ])
+})

@@ -44,7 +44,7 @@ export function requestExchangeStore(
               const saved = await ports.requests.create(
                 { ...place, requestId: each.requestId },
                 {
-                  year: each.year,
+                  year: each.number === '' ? each.year : null,
                   events: (serial) =>
                     each.events(
                       each.number === '' ? requestNumber(template, each.year, serial) : each.number,
@@ -56,8 +56,8 @@ export function requestExchangeStore(
               )
               if (!saved.ok) throw new ThereBefore()
             }
-            const counters = await readCounters(transaction, place)
             const numbered = cases.filter(({ number }) => number !== '')
+            const counters = await readCounters(transaction, place, yearsGiven(cases, template))
             for (const each of numbered) await make(each)
             await setCounters(transaction, place, countersAfter(counters, numbered, template))
             for (const each of cases) if (each.number === '') await make(each)
@@ -94,10 +94,19 @@ async function listKnown(
 
 type Counters = ReadonlyMap<number, number>
 
-/** Locks the organ's counters, so that nobody is given a number meanwhile. */
+/** Years of which the cases bring or take a number: who registers in another year need not wait for them. */
+function yearsGiven(cases: readonly TakenOver[], template: NumberTemplate): number[] {
+  const years = cases.flatMap(({ number, year }) =>
+    number === '' ? [year] : (serialOf(template, number)?.year ?? []),
+  )
+  return [...new Set(years)]
+}
+
+/** Locks the organ's counters of these years, so that nobody is given a number meanwhile. */
 async function readCounters(
   transaction: Transaction<Schema>,
   { regionId, organId }: Place,
+  years: readonly number[],
 ): Promise<Counters> {
   const rows = await transaction
     .selectFrom('number_counter')
@@ -105,15 +114,16 @@ async function readCounters(
     .where('region_id', '=', regionId)
     .where('organ_id', '=', organId)
     .where('series', '=', numberSeries)
+    // SQL knows no empty list; no counter is of the year 0.
+    .where('year', 'in', [0, ...years])
     .forUpdate()
     .execute()
   return new Map(rows.map(({ year, last_number }) => [year, Number(last_number)]))
 }
 
-/** Making a case takes a number; those that brought their own give it back. */
+/** The next number follows the largest that a case brought. */
 function countersAfter(before: Counters, numbered: readonly TakenOver[], template: NumberTemplate): Counters {
   const after = new Map<number, number>()
-  for (const { year } of numbered) after.set(year, before.get(year) ?? 0)
   for (const { number } of numbered) {
     const own = serialOf(template, number)
     if (own !== null)

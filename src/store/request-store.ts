@@ -60,8 +60,9 @@ export function requestStore(db: Kysely<Schema>, needs: RequestStoreNeeds): Requ
         const calendar = await needs.calendarOf(place.regionId)
         return inTransaction(db, async (transaction) => {
           const { regionId, organId } = place
-          const counter = { regionId, organId, series: numberSeries, year: first.year }
-          const serial = await takeNumber(transaction, counter)
+          const { year } = first
+          const counter = { regionId, organId, series: numberSeries }
+          const serial = year === null ? 0 : await takeNumber(transaction, { ...counter, year })
           const stored = { ...place, version: 0, events: [] }
           const made = await appendTo(transaction, stored, first.events(serial), record, null, calendar)
           await writeLine(transaction, lineOf(made, calendar, record.at.today), first.trackingDigest)

@@ -168,7 +168,8 @@ export interface RequestStore {
   readonly create: (
     place: { readonly regionId: string; readonly organId: string; readonly requestId: string },
     first: {
-      readonly year: number
+      /** Whose next number it takes; null = it has a number of its own, `events` is given 0. */
+      readonly year: number | null
       readonly events: (serial: number) => readonly RequestEvent[]
       readonly applicant: RequestEntry['applicant']
       readonly trackingDigest: string | null

@@ -3,7 +3,6 @@
 import type { Actor } from '../../domain/access/access.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
-import { lettersToApplicant } from '../../domain/requests/applicant-view.ts'
 import { personalFieldOf } from '../../domain/requests/personal-field.ts'
 import {
   type ApplicantField,
@@ -18,6 +17,7 @@ import { issueLetter } from '../letters/issue-letter.ts'
 import type { StoredRequest } from '../request-ports.ts'
 import type { Applicant } from './invented-applicants.ts'
 import type { Hand, InventedCase, InventedStep } from './invented-case.ts'
+import { workingDayAfter } from './invented-days.ts'
 import { type InventedLetter, inventedThirdParty, lettersOf, modeOf } from './invented-letters.ts'
 
 /** Who does what at which organ. */
@@ -34,14 +34,16 @@ export interface Writing {
 /** Writes every step of a case that is registered. `ports.newId` must give ids of its own to each call. */
 export async function writeSteps(ports: LetterPorts, writing: Writing): Promise<void> {
   const desk = deskOf({ ...ports, personalData: { ...ports.personalData, view: namesOf(writing) } }, writing)
+  const { calendar, at } = writing
   let replyId: string | null = null
   for (const { steps, isRun } of runsOf(writing)) {
+    await desk.deliver(steps[0]?.on ?? at.today)
     if (isRun) {
       await desk.append(steps)
       continue
     }
     for (const step of steps) {
-      const { before, after } = lettersOf(writing.made, step, writing.calendar)
+      const { before, after } = lettersOf(writing.made, step, calendar)
       let named: string | null = null
       for (const letter of before) named = await desk.send(letter, step.on)
       await desk.append([withLetter(step, step.fact.type in repliesNamed ? replyId : named)])
@@ -50,6 +52,7 @@ export async function writeSteps(ports: LetterPorts, writing: Writing): Promise<
       for (const letter of after) await desk.send(letter, step.on)
     }
   }
+  await desk.deliver(at.today)
 }
 
 /** Facts that name the reply. */
@@ -95,7 +98,7 @@ function runsOf({ made }: Writing): Run[] {
 }
 
 /** What the office does with the case, each step behind the one before. */
-function deskOf(ports: LetterPorts, { made, requestId, hands, at }: Writing) {
+function deskOf(ports: LetterPorts, { made, requestId, hands, calendar, at }: Writing) {
   const { regionId, organId, key } = made
   const fail = (what: string): never => {
     throw new Error(`demonstration ${key}: ${what}`)
@@ -112,6 +115,13 @@ function deskOf(ports: LetterPorts, { made, requestId, hands, at }: Writing) {
     const saved = await ports.requests.append(await find(), events, record)
     if (!saved.ok) fail(saved.code)
   }
+  const underway: InventedStep[] = []
+  const deliver = async (until: LocalDate): Promise<void> => {
+    for (const there of underway.splice(0)) {
+      if (there.on <= until) await append([there])
+      else underway.push(there)
+    }
+  }
   const draft = async (letter: InventedLetter, day: LocalDate): Promise<string> => {
     const drafted = await draftLetter(ports, { ...letter, regionId, requestId, actor: handler, at: on(day) })
     return drafted.ok ? drafted.letterId : fail(drafted.message)
@@ -124,10 +134,13 @@ function deskOf(ports: LetterPorts, { made, requestId, hands, at }: Writing) {
   const send = async (letter: InventedLetter, day: LocalDate): Promise<string> => {
     const letterId = await draft(letter, day)
     await issue(letterId, day)
-    if (lettersToApplicant.includes(letter.kind)) await append(servicesOf(letter, letterId, day))
+    const [sent, ...rest] = servicesOf(letter, letterId, day, calendar)
+    if (sent !== undefined) await append([sent])
+    underway.push(...rest)
+    await deliver(day)
     return letterId
   }
-  return { append, draft, issue, send }
+  return { append, draft, issue, send, deliver }
 }
 
 /** The names are at hand: nobody looks them up, and there is no line in the log of accesses. */
@@ -147,8 +160,16 @@ function isApplicantField(name: string): name is ApplicantField {
   return Object.hasOwn(applicantFields, name)
 }
 
+/** Working days that the post takes. */
+const postDays = 2
+
 /** Sent on the day of issue; what is not posted arrives at once. */
-function servicesOf({ kind, servedBy }: InventedLetter, letterId: string, on: LocalDate): InventedStep[] {
+function servicesOf(
+  { kind, servedBy }: InventedLetter,
+  letterId: string,
+  on: LocalDate,
+  calendar: WorkCalendar,
+): InventedStep[] {
   const isPosted = servedBy === 'post'
   const named = { letterId, letter: kind } as const
   const sent: RequestFact = {
@@ -158,9 +179,13 @@ function servicesOf({ kind, servedBy }: InventedLetter, letterId: string, on: Lo
     carrier: isPosted ? '中国邮政EMS' : '',
     trackingNumber: isPosted ? '1000000000000' : '',
   }
-  const proof = servedBy === 'in-person' ? '送达回证' : '系统签收记录'
+  const proof = isPosted ? '投递查询记录' : servedBy === 'in-person' ? '送达回证' : '系统签收记录'
   const there: RequestFact = { type: 'letter-delivered', ...named, proof }
-  return (isPosted ? [sent] : [sent, there]).map((fact) => ({ by: 'handler', on, fact }))
+  const arrives = isPosted ? workingDayAfter(calendar, on, postDays) : on
+  return [
+    { by: 'handler', on, fact: sent },
+    { by: 'handler', on: arrives, fact: there },
+  ]
 }
 
 function personalOf({ fact }: InventedStep): Readonly<Record<string, string>> {

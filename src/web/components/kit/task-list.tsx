@@ -6,10 +6,17 @@ export interface Task {
   readonly hint?: string
   /** null = cannot be started yet. */
   readonly href: string | null
-  readonly status: 'open' | 'done' | 'blocked' | 'wrong'
+  /** `optional`: nothing waits for it. */
+  readonly status: 'open' | 'optional' | 'done' | 'blocked' | 'wrong'
 }
 
-const words = { open: '待办', done: '已完成', blocked: '暂不能开始', wrong: '有问题' } as const
+const words = {
+  open: '待办',
+  optional: '可以跳过',
+  done: '已完成',
+  blocked: '暂不能开始',
+  wrong: '有问题',
+} as const
 
 /** The whole row leads on. What is done is plain text, so that open work stands out; red is for what is wrong only. */
 export const TaskList: FC<{ tasks: readonly Task[] }> = ({ tasks }) => (

@@ -1,5 +1,10 @@
 import type { FC } from 'hono/jsx'
-import { draftSteps, firstOpenStep, stepStatus } from '../../../../../domain/requests/draft/draft-steps.ts'
+import {
+  draftSteps,
+  firstOpenStep,
+  isOptional,
+  stepStatus,
+} from '../../../../../domain/requests/draft/draft-steps.ts'
 import { draftKind } from '../../../../../domain/requests/draft/request-draft.ts'
 import type { KeptDraft } from '../../../../../usecases/requests/keep-draft.ts'
 import { Instant } from '../../../../components/kit/instant.tsx'
@@ -47,7 +52,7 @@ function tasksOf({ draft }: KeptDraft): Task[] {
       title: step === 'items' && draftKind(draft) === 'correction' ? text.correctionItems : title,
       ...(hint === '' ? {} : { hint }),
       href: status === 'blocked' ? null : `/requests/draft/${step}`,
-      status,
+      status: status === 'open' && isOptional(step) ? 'optional' : status,
     }
   })
   const check: Task = isComplete

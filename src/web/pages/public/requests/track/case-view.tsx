@@ -247,7 +247,7 @@ const Dates: FC<CaseProps> = ({ dates }) =>
           </li>
         ))}
       </ul>
-      <p>
+      <p class="actions">
         <a class="button" href="/requests/tracked/dates.ics">
           {text.ics}
         </a>

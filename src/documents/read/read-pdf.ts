@@ -156,7 +156,7 @@ async function readScan(
 }
 
 function nothingRead(unread: readonly number[], options: ReadOptions): UnreadableFile {
-  if (unread.length === 0) return new UnreadableFile('no-report', '这份 PDF 是空白的，没有文字可读。')
+  if (unread.length === 0) return new UnreadableFile('no-report', '这份文件是空白的，没有文字可读。')
   if (options.ocr === false)
     return new UnreadableFile(
       'ocr-failed',
@@ -164,7 +164,7 @@ function nothingRead(unread: readonly number[], options: ReadOptions): Unreadabl
     )
   return new UnreadableFile(
     'ocr-failed',
-    '这份 PDF 是扫描图像，文字识别没有读出内容。请换更清晰的扫描件（200 dpi 以上），或改用可复制文字的版本。',
+    '这份文件是图像，文字识别没有读出内容。请换更清晰的扫描件（200 dpi 以上），或改用可复制文字的版本。',
   )
 }
 

@@ -71,8 +71,28 @@ function openingLines(document: Document): FlowItem[] {
   return items
 }
 
-function refuseWithoutReport(sections: SectionsRead, tables: TablesRead, title: TitleRead): void {
-  if (sections.sections.length >= 2 || tables.tables.size > 0 || title.title !== '') return
+/** A list of links, or a page that a script fills, has titles and no sentence. */
+function saysAnything({ opening, closing }: SectionsRead): boolean {
+  return [...opening, ...closing].some(({ text }) => text.length >= shortestSentence && text.includes('。'))
+}
+
+const shortestSentence = 30
+
+function refuseWithoutReport(
+  sections: SectionsRead,
+  tables: TablesRead,
+  title: TitleRead,
+  lines: readonly Line[],
+): void {
+  if (sections.sections.length >= 2 || tables.tables.size > 0) return
+  const holdsFigures = lines.some(({ cells }) => cells.some(({ is }) => is.kind === 'value'))
+  const holdsAnything = sections.sections.length > 0 || holdsFigures || saysAnything(sections)
+  if (title.title !== '' && holdsAnything) return
+  if (title.title !== '')
+    throw new UnreadableFile(
+      'no-report',
+      '这里只有年度报告的标题，没有报告的正文和表格。报告可能是这个网页的附件，或者要在浏览器里才显示：请下载附件，或用浏览器打开后另存再试。',
+    )
   throw new UnreadableFile(
     'no-report',
     '这个文件里没有找到政府信息公开工作年度报告：没有标题、没有六个部分的小标题，也没有表格。请确认选对了文件。',
@@ -82,7 +102,7 @@ function refuseWithoutReport(sections: SectionsRead, tables: TablesRead, title: 
 function assemble(document: Document, parts: Parts): AnnualReport {
   const { lines, tables, sections, formId, options } = parts
   const title = readTitle(sections.opening, document.title)
-  refuseWithoutReport(sections, tables, title)
+  refuseWithoutReport(sections, tables, title, lines)
   const opening = sections.opening.map((item) => item.text)
   const closing = sections.closing.map((item) => item.text.trim())
   const wholeText = [...opening, ...sections.sections.map(({ text }) => text), ...closing].join('\n')

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Block } from '../../document.ts'
+import { UnreadableFile } from '../../unreadable-file.ts'
+import { recognise } from './recognise.ts'
+
+const heading = '溪原县水务局2023年政府信息公开工作年度报告'
+
+function read(title: string | null, ...lines: readonly string[]) {
+  const blocks = lines.map((text): Block => ({ kind: 'paragraph', text, source: null }))
+  return recognise({ format: 'html', title, blocks, notes: [] })
+}
+
+const refused = (error: unknown) => error instanceof UnreadableFile && error.reason === 'no-report'
+
+test('只有标题 / 由脚本显示的网页、附件页、历年年报的目录 / 拒绝，说明报告可能在附件里', () => {
+  assert.throws(() => read(heading, '请启用脚本后浏览'), refused)
+  assert.throws(() => read(null, heading, '附件：2023年年报.pdf'), /附件/)
+  const list = [2023, 2022, 2021].map((year) => `溪原县水务局${year}年政府信息公开工作年度报告`)
+  assert.throws(() => read('政府信息公开年报', ...list), refused)
+})
+
+test('只有标题和叙述，没有小标题和表格 / 旧式年报 / 读出机关和年度', () => {
+  const report = read(
+    null,
+    '溪原县水务局2015年政府信息公开工作年度报告',
+    '2015年，我局认真贯彻落实《中华人民共和国政府信息公开条例》，全年主动公开政府信息一百二十条，没有收到公开申请。',
+  )
+  assert.deepEqual([report.organ, report.year], ['溪原县水务局', 2015])
+})
+
+test('标题 / 报送报告的函在前，报告在后 / 机关按报告的标题，不是函的', () => {
+  const report = read(
+    null,
+    '关于报送2023年政府信息公开工作年度报告的函',
+    '现将我单位年度报告报上，请审阅。',
+    heading,
+    '一、总体情况',
+    '全年主动公开政府信息一百二十条。',
+    '二、主动公开政府信息情况',
+    '见表。',
+  )
+  assert.deepEqual([report.organ, report.title], ['溪原县水务局', heading])
+})

@@ -2,7 +2,7 @@
  * Monthly, and before a release, on a machine with a network: are the run-time packages what their makers published,
  * and is none of them open to a known attack for longer than SECURITY.md allows?
  *
- *     node --import ./scripts/tsx-hooks.mjs scripts/check-advisories.ts
+ *     npm run advisories
  *
  * Ends with 1 when an advisory is not in docs/advisories.json or its time is over, when a signature does not hold, and
  * when npm could not find out.

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
-import { appendFileSync, chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import {
+  appendFileSync,
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -148,6 +156,22 @@ test('a database / dumped as SQL and loaded into an empty one / has the same row
     to.release()
     assert.deepEqual(await verifyLog(target.app, regionId, []), [])
     await writeEvent(target, regionId, actorId)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+})
+
+test('a dump over an older one / broken off near its end / leaves the older one and nothing half-written', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'gongkai-dump-'))
+  try {
+    const { owner } = await emptyDatabase()
+    await owner.query('create table job (number integer primary key)')
+    const file = join(folder, 'dump.sql')
+    writeFileSync(file, 'the older one')
+    const jobs = { schema: 'public', handover: 'handover', kinds: [] }
+    await assert.rejects(dumpLogically(owner.options, [], file, jobs), /does not exist/)
+    assert.equal(readFileSync(file, 'utf8'), 'the older one')
+    assert.deepEqual(readdirSync(folder), ['dump.sql'])
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
 import pg from 'pg'
 import type { Migration } from '../migrate.ts'
@@ -22,12 +23,27 @@ export interface DumpedJobs {
   readonly kinds: readonly string[]
 }
 
-/** Writes the dump of one consistent moment to a file. */
+/** Writes the dump of one consistent moment to a file, which has its name, or is written over, only when it is whole. */
 export async function dumpLogically(
   connection: pg.ClientConfig,
   migrations: readonly Migration[],
   file: string,
   jobs: DumpedJobs | null = null,
+): Promise<void> {
+  const draft = `${file}.part`
+  try {
+    await writeDump(connection, migrations, draft, jobs)
+    await rename(draft, file)
+  } finally {
+    await rm(draft, { force: true })
+  }
+}
+
+async function writeDump(
+  connection: pg.ClientConfig,
+  migrations: readonly Migration[],
+  file: string,
+  jobs: DumpedJobs | null,
 ): Promise<void> {
   const client = new pg.Client(connection)
   await client.connect()

@@ -377,6 +377,11 @@ test('查重 / 同一人再来、别人申请同样的内容、毫不相干的 /
   assert.equal(found.inMonth, 1)
   assert.equal((await findSimilar(there.ports, { ...asked, on: '2026-02-02' })).inMonth, 0)
   const again = await there.register({ on: '2026-01-21', entry: { items: about('别的事情') } })
+  const nextYear = { ...asked, items: about('2026年望江楼修缮工程招标文件'), applicant: null }
+  assert.deepEqual(
+    (await findSimilar(there.ports, nextYear)).similar.map(({ figures }) => figures),
+    ['differ', 'differ'],
+  )
   const later = await findSimilar(there.ports, { ...asked, applicant: null, except: again.requestId })
   assert.deepEqual(
     later.similar.map(({ line }) => line.requestId),

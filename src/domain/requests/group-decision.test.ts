@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { exampleCase, exampleDecision, exampleItem, fact } from '../../../test/support/example-request.ts'
 import { fitDecision } from './group-decision.ts'
-import { likeness, similarGroups } from './similar-requests.ts'
+import { figuresDiffer, similarGroups } from './similar-requests.ts'
 
 const registered = fact('request-registered', '2025-09-15')
 
@@ -61,12 +61,17 @@ test('相同申请 / 四万五千件一样的 / 归为一组', () => {
   )
 })
 
-test('相似度 / 太短的描述 / 不作比较', () => {
-  assert.equal(
-    likeness(
-      { id: '', description: '合同', documentNumber: '' },
-      { id: '', description: '合同', documentNumber: '' },
-    ),
-    0,
-  )
+test('相同申请 / 只差年份、期数、文号 / 不是同一信息，不归', () => {
+  const groups = similarGroups([
+    seeking('a', '示例区2024年停车场管理规定的起草说明'),
+    seeking('b', '示例区2025年停车场管理规定的起草说明'),
+    seeking('c', '示例区停车场管理规定的起草说明'),
+  ])
+  assert.deepEqual(groups, [])
+  assert.ok(figuresDiffer('示政发〔2024〕3号', '示政发〔2024〕4号'))
+  assert.ok(!figuresDiffer('示政发〔２０２４〕3号', '示政发(2024)3号'))
+})
+
+test('相同申请 / 太短的描述 / 不作比较', () => {
+  assert.deepEqual(similarGroups([seeking('a', '合同'), seeking('b', '合同书')]), [])
 })

@@ -27,7 +27,7 @@ const fewestWords = 3
 
 /**
  * Groups of two or more requests for the same information. Only suggestions for a person to look at: the words of the
- * descriptions are compared by two-character words, equal document numbers count as the same.
+ * descriptions are compared by two-character words and their figures, equal document numbers count as the same.
  */
 export function similarGroups(cases: readonly ComparedRequest[]): SimilarGroup[] {
   const leader = new Map(cases.map(({ requestId }) => [requestId, requestId]))
@@ -52,12 +52,16 @@ export function similarGroups(cases: readonly ComparedRequest[]): SimilarGroup[]
     }))
 }
 
-/** How alike two things asked for are: 0 nothing in common, 1 the same. */
-export function likeness(a: SoughtItem, b: SoughtItem): number {
-  if (a.documentNumber !== '' && a.documentNumber === b.documentNumber) return 1
-  return sharedWords(wordsOf(a.description), wordsOf(b.description))
+/** One names a year, lot or number that the other does not: other information, however alike the words are. */
+export function figuresDiffer(one: string, other: string): boolean {
+  return figuresOf(one) !== figuresOf(other)
 }
 
+function figuresOf(text: string): string {
+  return [...new Set(comparableText(text).match(/\d+/g))].toSorted().join(' ')
+}
+
+/** 0 nothing in common, 1 the same. */
 function sharedWords(left: ReadonlySet<string>, right: ReadonlySet<string>): number {
   if (Math.min(left.size, right.size) < fewestWords) return 0
   const shared = [...left].filter((word) => right.has(word)).length
@@ -67,6 +71,7 @@ function sharedWords(left: ReadonlySet<string>, right: ReadonlySet<string>): num
 /** A text that was asked for, and the first request that asked for it. */
 interface Sought {
   readonly requestId: string
+  readonly text: string
   readonly words: ReadonlySet<string>
 }
 
@@ -75,10 +80,12 @@ function* likePairs(cases: readonly ComparedRequest[]): Generator<readonly [stri
   const bySameness = new Map<string, Sought>()
   for (const { requestId, items } of cases)
     for (const { description, documentNumber } of items)
-      for (const text of [plainText(description), plainText(documentNumber)]) {
-        if (text === '') continue
-        const first = bySameness.get(text)
-        if (first === undefined) bySameness.set(text, { requestId, words: wordsOf(text) })
+      for (const text of [description, documentNumber]) {
+        const plain = plainText(text)
+        if (plain === '') continue
+        const first = bySameness.get(plain)
+        if (first === undefined)
+          bySameness.set(plain, { requestId, text, words: new Set(searchWords(plain)) })
         else yield [first.requestId, requestId]
       }
   yield* alikeTexts([...bySameness.values()])
@@ -98,12 +105,9 @@ function* alikeTexts(texts: readonly Sought[]): Generator<readonly [string, stri
       byWord.set(word, sharing)
     }
     for (const other of likely)
-      if (sharedWords(text.words, other.words) >= sameFrom) yield [other.requestId, text.requestId]
+      if (sharedWords(text.words, other.words) >= sameFrom && !figuresDiffer(text.text, other.text))
+        yield [other.requestId, text.requestId]
   }
-}
-
-function wordsOf(text: string): ReadonlySet<string> {
-  return new Set(searchWords(plainText(text)))
 }
 
 function plainText(text: string): string {

@@ -4,6 +4,7 @@ import type { Actor } from '../../domain/access/access.ts'
 import { can } from '../../domain/access/can.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { SoughtItem } from '../../domain/requests/request-event.ts'
+import { figuresDiffer } from '../../domain/requests/similar-requests.ts'
 import { comparableText, searchWords } from '../../domain/search-words.ts'
 import type { Moment } from '../access-ports.ts'
 import type { RequestEntry, RequestLine, RequestPorts } from '../request-ports.ts'
@@ -13,6 +14,8 @@ export interface SimilarRequest {
   readonly line: RequestLine
   /** 0 to 1: how much of what is asked for reads the same. */
   readonly likeness: number
+  /** A year, lot or number differs: most likely other information. */
+  readonly figures: 'agree' | 'differ'
   readonly sameApplicant: 'yes' | 'no'
 }
 
@@ -48,6 +51,7 @@ export async function findSimilar(
   const place = requestObject('request', { regionId, workOf: [] }, organPath)
   if (!can(actor, 'view', place, at.now).allowed) return none
   const asked = items.map(({ description, documentNumber }) => `${description} ${documentNumber}`).join(' ')
+  const title = items.map(({ description, documentNumber }) => description || documentNumber).join('；')
   const words = searchWords(comparableText(asked))
   const [alike, theirs] = await Promise.all([
     ports.requests.listSimilar(regionId, organId, words, mostShown),
@@ -59,7 +63,8 @@ export async function findSimilar(
     .filter(({ requestId }) => requestId !== except)
     .map((line): SimilarRequest => {
       const sameApplicant = own.has(line.requestId) ? 'yes' : 'no'
-      return { line, likeness: likenessOf(words, line.title), sameApplicant }
+      const figures = figuresDiffer(title, line.title) ? 'differ' : 'agree'
+      return { line, likeness: likenessOf(words, line.title), figures, sameApplicant }
     })
     .filter(({ likeness, sameApplicant }) => sameApplicant === 'yes' || likeness >= leastLikeness)
     .toSorted(

@@ -125,9 +125,9 @@ async function similarTo(
     ...sameLetter.map((line) => ({ line, why: `邮件号码相同（${arrival.courierNumber}）` })),
     ...similar
       .filter(({ likeness }) => likeness >= clearlyAlike)
-      .map(({ line, likeness, sameApplicant }) => ({
+      .map(({ line, likeness, figures, sameApplicant }) => ({
         line,
-        why: `${sameApplicant === 'yes' ? '同一申请人，' : ''}内容有 ${Math.round(likeness * 100)}% 相同`,
+        why: `${sameApplicant === 'yes' ? '同一申请人，' : ''}内容有 ${Math.round(likeness * 100)}% 相同${figures === 'differ' ? '，数字不同' : ''}`,
       })),
   ]
   return [...new Map(found.toReversed().map((each) => [each.line.requestId, each])).values()]

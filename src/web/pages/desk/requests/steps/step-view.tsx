@@ -155,13 +155,14 @@ const Similar: FC<{ similar: SimilarRequests; path: string }> = ({ similar: { si
     <section class="similar" aria-labelledby="similar-title">
       <h2 id="similar-title">以前相似的申请</h2>
       <ul>
-        {similar.slice(0, 5).map(({ line, likeness, sameApplicant }) => (
+        {similar.slice(0, 5).map(({ line, likeness, figures, sameApplicant }) => (
           <li>
             <a href={pathOf(line)}>{line.number}</a> {line.title}
             <span class="quiet">
               {' '}
               {line.outcome === null ? '还没有办结' : outcomeName(line.outcome)}，
               <span class="nowrap">内容 {Math.round(likeness * 100)}% 相同</span>
+              {figures === 'differ' && '，数字不同'}
               {sameApplicant === 'yes' && '，同一申请人'}
             </span>
           </li>

@@ -129,10 +129,11 @@ function rowOfCase({ case: made }: ViewedRequest): Row {
   }
 }
 
-/** What is open is answered together, what is closed converted together: the others are not ticked from the start. */
-function rowOfSimilar({ line, likeness }: SimilarRequest, base: 'open' | 'closed'): Row {
+/** What is open is answered together, what is closed converted together: others, and other years or numbers, start unticked. */
+function rowOfSimilar({ line, likeness, figures }: SimilarRequest, base: 'open' | 'closed'): Row {
   const { lifecycle, outcome } = line
   const standing = isLifecycle(lifecycle) ? lifecycleNames[lifecycle] : lifecycle
+  const sameBase = (outcome === null ? 'open' : 'closed') === base
   return {
     regionId: line.regionId,
     requestId: line.requestId,
@@ -140,7 +141,7 @@ function rowOfSimilar({ line, likeness }: SimilarRequest, base: 'open' | 'closed
     title: line.title,
     state: outcome === null ? standing : outcomeName(outcome),
     due: outcome === null ? line.due : null,
-    alike: `${Math.round(likeness * 100)}%`,
-    ticked: likeness >= tickedFrom && (outcome === null ? 'open' : 'closed') === base ? 'yes' : 'no',
+    alike: `${Math.round(likeness * 100)}%${figures === 'differ' ? '，数字不同' : ''}`,
+    ticked: sameBase && figures === 'agree' && likeness >= tickedFrom ? 'yes' : 'no',
   }
 }

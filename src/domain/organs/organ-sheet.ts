@@ -37,6 +37,18 @@ export const organColumns = {
 } as const
 
 export type OrganColumn = keyof typeof organColumns
+
+/** The columns of a disclosure office's own fields. */
+export const officeColumns = {
+  name: 'officeName',
+  head: 'head',
+  address: 'address',
+  hours: 'hours',
+  phone: 'phone',
+  fax: 'fax',
+  email: 'email',
+} as const satisfies Record<Exclude<keyof DisclosureOffice, 'channels'>, OrganColumn>
+
 /** Without these a table is no list of organs. */
 const neededColumns = ['name', 'kind', 'level'] as const satisfies readonly OrganColumn[]
 

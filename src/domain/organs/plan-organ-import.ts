@@ -3,7 +3,13 @@
 import { checkOrgans, type LineComplaint, type ListedOrgan } from './check-organs.ts'
 import { type DisclosureOffice, isOrganId, type Organ } from './organ.ts'
 import { changesBetween, creationOf, isBeforeHistory, type OrganChange } from './organ-change.ts'
-import { type OrganColumn, type OrganLine, organColumns, organReference } from './organ-sheet.ts'
+import {
+  type OrganColumn,
+  type OrganLine,
+  officeColumns,
+  organColumns,
+  organReference,
+} from './organ-sheet.ts'
 import { codesAbove, isRegionCode, type Region } from './region.ts'
 
 export interface OrganWorld {
@@ -223,16 +229,6 @@ function referenceProblem(text: string, found: readonly Referred[]): string {
   if (found.length === 0) return `没有“${text}”这个机关`
   return `“${text}”有 ${found.length} 个，请写成：${found.map(organReference).join('，或者 ')}`
 }
-
-const officeColumns = {
-  name: 'officeName',
-  head: 'head',
-  address: 'address',
-  hours: 'hours',
-  phone: 'phone',
-  fax: 'fax',
-  email: 'email',
-} as const satisfies Record<Exclude<keyof DisclosureOffice, 'channels'>, OrganColumn>
 
 function officeOf({ text, channels }: OrganLine, known: DisclosureOffice | null): DisclosureOffice | null {
   const field = (key: keyof typeof officeColumns) => text[officeColumns[key]] ?? known?.[key] ?? ''

@@ -1,3 +1,4 @@
+import { officeColumns } from '../../../../domain/organs/organ-sheet.ts'
 import { channelNames, organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
 import type { NewOrganFields } from '../../../../usecases/create-organ.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
@@ -83,19 +84,9 @@ export async function createOrgan(visit: Visit): Promise<Outcome> {
   return page(visit, values, errors)
 }
 
-const columnsOfOffice = {
-  name: 'officeName',
-  head: 'head',
-  address: 'address',
-  hours: 'hours',
-  phone: 'phone',
-  fax: 'fax',
-  email: 'email',
-} as const satisfies Record<(typeof officeNames)[number], keyof NewOrganFields>
-
 /** Names of the office's fields by their columns. */
 const namesOfForm: Readonly<Record<string, string>> = Object.fromEntries(
-  officeNames.map((name) => [columnsOfOffice[name], `office-${name}`]),
+  officeNames.map((name) => [officeColumns[name], `office-${name}`]),
 )
 
 function fieldsOf(visit: Visit): NewOrganFields {
@@ -111,7 +102,7 @@ function fieldsOf(visit: Visit): NewOrganFields {
     creditCode: field('creditCode'),
     territorialParent: field('territorialParent'),
     verticalParent: field('verticalParent'),
-    ...Object.fromEntries(officeNames.map((name) => [columnsOfOffice[name], field(`office-${name}`)])),
+    ...Object.fromEntries(officeNames.map((name) => [officeColumns[name], field(`office-${name}`)])),
     channels: chosen.map((each) => channelNames[each]).join('、'),
     validFrom: field('validFrom'),
   }

@@ -1,7 +1,7 @@
 /** The fields of an organ, for making and for changing one. */
 
 import type { FC } from 'hono/jsx'
-import type { DisclosureOffice } from '../../../../domain/organs/organ.ts'
+import { officeColumns, organColumns } from '../../../../domain/organs/organ-sheet.ts'
 import { channelNames, organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
 import { Choices, SelectField, TextField } from '../../../components/kit/field.tsx'
 import type { FormError } from '../../../desk-visit.ts'
@@ -14,17 +14,8 @@ interface Fields {
   readonly errors: readonly FormError[]
 }
 
-export const officeFields = {
-  name: '工作机构名称',
-  head: '负责人',
-  address: '办公地址',
-  hours: '办公时间',
-  phone: '联系电话',
-  fax: '传真',
-  email: '电子邮箱',
-} as const satisfies Record<Exclude<keyof DisclosureOffice, 'channels'>, string>
-export type OfficeField = keyof typeof officeFields
-export const officeNames = Object.keys(officeFields) as OfficeField[] // the table is written with exactly these keys
+export type OfficeField = keyof typeof officeColumns
+export const officeNames = Object.keys(officeColumns) as OfficeField[] // the table is written with exactly these keys
 export const channels = Object.keys(channelNames) as (keyof typeof channelNames)[] // likewise
 
 export const OrganFields: FC<Fields> = ({ values, errors }) => (
@@ -78,7 +69,7 @@ export const OfficeFields: FC<Fields> = ({ values, errors }) => (
     {officeNames.map((name) => (
       <TextField
         name={`office-${name}`}
-        label={officeFields[name]}
+        label={organColumns[officeColumns[name]]}
         optional="yes"
         value={values[`office-${name}`] ?? ''}
         errors={errors}

@@ -11,11 +11,8 @@ import {
   fchmodSync,
   mkdirSync,
   openSync,
-  readdirSync,
   readFileSync,
-  readlinkSync,
   rmSync,
-  statSync,
   writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -23,6 +20,7 @@ import { dirname, join, resolve } from 'node:path'
 import pg from 'pg'
 import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts'
+import { isAlive, lockHolder, processesIn } from './lock-holders.ts'
 import { chooseRights, handOver, type Rights, spawnWith } from './unprivileged.ts'
 
 export interface EmbeddedPostgres {
@@ -236,36 +234,6 @@ async function waitForDeparting(data: string, socket: string): Promise<void> {
   throw new EnvironmentProblem(
     `数据文件夹 ${data} 还有别的数据库进程在用，但它不回答。请结束该进程后再启动。`,
   )
-}
-
-function lockHolder(file: string): number | undefined {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  return Number.isInteger(pid) && pid > 0 ? pid : undefined
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
-}
-
-/** Processes that work in the data folder, as every PostgreSQL process does; undefined where /proc does not tell. */
-function processesIn(data: string): number[] | undefined {
-  if (!existsSync('/proc/self/cwd')) return undefined
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .filter((pid) => {
-      try {
-        return readlinkSync(`/proc/${pid}/cwd`) === data
-      } catch {
-        return false // ended meanwhile, a zombie, or another user's
-      }
-    })
-    .map(Number)
 }
 
 async function stop(connection: EmbeddedPostgres['connection'], data: string): Promise<void> {

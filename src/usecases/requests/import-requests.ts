@@ -13,7 +13,8 @@ import {
   settleImport,
   withNumber,
 } from '../../domain/requests/sheet/plan-request-import.ts'
-import { type RequestSheet, readRequestSheet } from '../../domain/requests/sheet/read-request-sheet.ts'
+import { readRequestSheet } from '../../domain/requests/sheet/read-request-sheet.ts'
+import type { RequestSheet } from '../../domain/requests/sheet/sheet-line.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { SignedIn } from '../find-actor.ts'

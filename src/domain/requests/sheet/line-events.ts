@@ -4,8 +4,8 @@ import type { OutcomeCode } from '../../../law/outcome-codes.ts'
 import type { LocalDate } from '../../calendar/local-date.ts'
 import { receiptRule } from '../receipt.ts'
 import type { ItemAnswer, RequestEvent, RequestFact, ServiceMode } from '../request-event.ts'
-import type { RemedyOfLine, SheetLine } from './read-request-sheet.ts'
 import type { SheetColumn } from './sheet-columns.ts'
+import type { RemedyOfLine, SheetLine } from './sheet-line.ts'
 
 export interface LineEvents {
   readonly events: readonly RequestEvent[]

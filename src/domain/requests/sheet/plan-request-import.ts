@@ -9,8 +9,8 @@ import { requestCase } from '../make-request-case.ts'
 import type { RecordedEvent, RequestCase } from '../request-case.ts'
 import type { RequestEvent } from '../request-event.ts'
 import { eventsOfLine } from './line-events.ts'
-import type { RequestSheet, SheetLine } from './read-request-sheet.ts'
 import { headingOf, type SheetColumn } from './sheet-columns.ts'
+import type { RequestSheet, SheetLine } from './sheet-line.ts'
 
 /** A row that is to become a case. */
 export interface PlannedRequest {

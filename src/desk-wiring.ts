@@ -55,6 +55,8 @@ export interface DeskNeeds {
   readonly reports: ReportStore
   readonly files: FilePorts
   readonly fileAddress: DeskPorts['files']['address']
+  /** Where the portal is reached. */
+  readonly portalOrigin: () => string
   readonly requests: RequestPorts
   readonly letters: LetterPorts
   readonly exchange: CaseFilePorts
@@ -103,6 +105,8 @@ export function openDesk(needs: DeskNeeds): OpenDesk {
         {
           organs: organs.organs,
           publishedReports: (regions, year) => reportsOf(reports, regions, year),
+          compileAddress: ({ regionId, organId, name }, year) =>
+            `${needs.portalOrigin()}/compile?${new URLSearchParams({ organ: name, year: String(year), region: regionId, id: organId })}`,
           requests: (asked) => requestTodos(requests, asked),
         },
         input,

@@ -60,15 +60,17 @@ export interface Installation extends Beginning {
 
 /** Where the faces are reached from outside; a port that was taken moves them. */
 export interface Origins {
+  readonly portal: () => string
   readonly desk: () => string
   readonly files: () => string
 }
 
 export function originsOf(
   settings: Settings,
-  ports = { desk: settings.DESK_PORT, files: settings.FILES_PORT },
+  ports = { portal: settings.PORT, desk: settings.DESK_PORT, files: settings.FILES_PORT },
 ) {
   return {
+    portal: () => settings.PUBLIC_URL ?? `http://localhost:${ports.portal}`,
     desk: () => settings.DESK_URL ?? `http://localhost:${ports.desk}`,
     files: () => settings.FILES_URL ?? `http://localhost:${ports.files}`,
   } satisfies Origins
@@ -170,6 +172,7 @@ export function openInstallation(
       apiKeys,
       calendars: calendars.calendars,
       fileAddress,
+      portalOrigin: origins.portal,
     }),
   }
 }

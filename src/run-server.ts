@@ -44,7 +44,7 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
   const ports = webPorts(readers)
   const moment = () => momentOf(new Date())
   const operations = await openOrSay(settings, readers, announce)
-  const opened = { desk: settings.DESK_PORT, files: settings.FILES_PORT }
+  const opened = { portal: settings.PORT, desk: settings.DESK_PORT, files: settings.FILES_PORT }
   const origins = originsOf(settings, opened)
   const installation = operations && openInstallation(operations.platform.database, settings, moment, origins)
   const faces = [
@@ -55,6 +55,7 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
     faces.push(filesFace(settings, operations, installation))
   }
   const served = await openFaces(faces, settings.HOST)
+  opened.portal = served.ports[0] ?? opened.portal
   opened.desk = served.ports[1] ?? opened.desk
   opened.files = served.ports[2] ?? opened.files
   for (const line of served.lines) announce(line)

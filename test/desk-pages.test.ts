@@ -513,8 +513,12 @@ describe('今日待办', () => {
     assert.match(own, /临川市档案局/)
     assert.doesNotMatch(own, /临川市人民政府办公室/)
     assert.match(own, /19 天/)
+    const compile = `href="https://portal.example/compile?year=2025&amp;id=${organId(3)}"`
+    assert.ok(own.includes(compile), 'leads to where it is written')
+    assert.doesNotMatch(own, /由经办人编制/)
     const all = await (await get('/', (await made.signedIn(['supervisor'], 1)).token)).text()
     assert.ok(all.indexOf('临川市档案局') < all.lastIndexOf('78 天'), 'January before March')
+    assert.match(all, /由经办人编制/)
   })
 
   it('管理员 / 打开 / 没有待办，写明为什么', async () => {

@@ -51,13 +51,13 @@ const letter = {
 }
 
 /** Registers a letter; answers the path of its case. */
-async function registered(fields: Record<string, string> = {}): Promise<string> {
-  const answer = await post('/requests/new', {
-    ...letter,
-    courierNumber: `EZ${String(++keys).padStart(9, '0')}CN`,
-    action: 'anyway',
-    ...fields,
-  })
+async function registered(fields: Record<string, string> = {}, person: Person = handler): Promise<string> {
+  const courierNumber = `EZ${String(++keys).padStart(9, '0')}CN`
+  const answer = await post(
+    '/requests/new',
+    { ...letter, courierNumber, action: 'anyway', ...fields },
+    person,
+  )
   const html = await answer.text()
   assert.equal(answer.status, 200, html.slice(html.indexOf('<main'), html.indexOf('<main') + 1500))
   const path = /href="(\/requests\/\d+\/[0-9a-f-]{36})"/.exec(html)?.[1]
@@ -132,6 +132,27 @@ describe('登记', () => {
 })
 
 describe('办理页', () => {
+  it('刚登记的申请 / 各岗位打开 / 下一步不是自己的，写明是哪一步、由谁办；打不开的页面没有链接', async () => {
+    const supervisor = await made.signedIn(['supervisor'])
+    const [path] = [await registered(), await registered()]
+    assert.doesNotMatch(await (await get(path)).text(), /下一步：/)
+    for (const person of [reviewer, secrecy, signer, supervisor])
+      assert.match(await (await get(path, person)).text(), /下一步：拟办，由经办人办理。/)
+    const releases = path.replace('/requests/', '/releases/').replace(/\/([^/]+)$/, '/request/$1')
+    assert.ok((await (await get(path, secrecy)).text()).includes(`href="${releases}"`))
+    const below = await registered({ organ: `${made.regionId}/${organId(3)}` }, other)
+    for (const tab of ['', '?tab=letters', '?tab=request', '/receipt', '/together']) {
+      const answer = await get(`${below}${tab}`, supervisor)
+      assert.equal(answer.status, 200, tab)
+      const html = await answer.text()
+      assert.doesNotMatch(html, /\/releases\/|\/applicant"|\/requests\/new"|name="task"/, tab)
+    }
+    assert.doesNotMatch(await (await get(`${path}/together`, supervisor)).text(), /name="task"/)
+    assert.match(await (await get(`${path}/together`, reviewer)).text(), /name="task"/)
+    assert.doesNotMatch(await (await get(`${path}?tab=request`, secrecy)).text(), /显示完整个人信息/)
+    assert.match(await (await get(`${path}?tab=request`, reviewer)).text(), /显示完整个人信息/)
+  })
+
   it('每一个分页 / 打开 / 有效的 HTML，写明期限怎样算出', async () => {
     const path = await registered()
     for (const tab of Object.keys(caseTabs)) {

@@ -76,7 +76,10 @@ describe('任务', () => {
 
 describe('备份', () => {
   it('没有备份 / 打开、现在备份 / 交给任务去做', async () => {
-    assert.match(await get('/backups', operator), /还没有备份/)
+    assert.match(await get('/backups', operator), /还没有备份[\s\S]*按“现在备份”做第一份/)
+    const seen = await get('/backups', auditor)
+    assert.match(seen, /还没有备份[\s\S]*由系统管理员来做/)
+    assert.doesNotMatch(seen, /按“现在备份”/, 'there is no such button for them')
     const ordered = await post('/backups', operator)
     assert.equal(ordered.to, '/backups')
     assert.equal(made.running.ordered.at(-1)?.kind, 'back-up')

@@ -362,6 +362,19 @@ describe('先看已经公开的', () => {
     assert.match(none.html, /没有不等于没有发布/)
   })
 
+  it('编制下一年的年报，上年的已经发布 / 带着机关打开 / 上年结转已经填好；没有的是空白格式', async () => {
+    const address = (organ: number, year: number) =>
+      `/compile?${new URLSearchParams({ organ: '某机关', year: String(year), region: regionId, id: organId(organ) })}`
+    const carriedIn = /id="[^"]*requests[^"]*carriedIn[^"]*"[^>]*value="\d+"/
+    const next = await visitor().open(address(3, 2022))
+    assert.match(next.html, carriedIn)
+    await assertValidHtml(next.html)
+    for (const blank of [await visitor().open(address(3, 2030)), await visitor().open(address(2, 2022))]) {
+      assert.doesNotMatch(blank.html, carriedIn)
+      assert.match(blank.html, /value="某机关"/)
+    }
+  })
+
   it('没有的年报、别的地区的机关、乱写的地址 / 打开 / 404', async () => {
     for (const path of [
       `/published/${regionId}/${organId(3)}/1999`,

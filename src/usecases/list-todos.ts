@@ -33,6 +33,8 @@ export interface TodoPorts {
   readonly organs: Pick<OrganStore, 'listOfRegion'>
   /** Organs of the regions whose report on a year is published here. */
   readonly publishedReports: (regionIds: readonly string[], year: number) => Promise<ReadonlySet<string>>
+  /** Where a report is written: a page of the portal. */
+  readonly compileAddress: (organ: Pick<Organ, 'regionId' | 'organId' | 'name'>, year: number) => string
   /** What requests ask for (`requestTodos`). */
   readonly requests: (input: { readonly actor: Actor; readonly at: Moment }) => Promise<readonly Todo[]>
 }
@@ -56,8 +58,13 @@ export async function listTodos(
   const reports = [...tree.organs.values()]
     .filter(({ organId }) => !published.has(organId))
     .filter(({ validFrom }) => yearOfText(validFrom) <= year)
-    .filter((organ) => maySee(actor, organ, organPath(tree, organ.organId), at))
-    .flatMap((organ) => reportTodo(organ, year, at))
+    .flatMap((organ) => {
+      const object = reportObject(organ, organPath(tree, organ.organId))
+      if (!can(actor, 'view', object, at.now).allowed) return []
+      const writes = can(actor, 'create', object, at.now).allowed
+      const href = ports.compileAddress(organ, year)
+      return reportTodo(organ, year, at, { href, gist: writes ? '' : '由经办人编制' })
+    })
   return [...requests, ...reports].toSorted(
     (a, b) => compare(a.due ?? at.today, b.due ?? at.today) || compare(a.subject, b.subject),
   )
@@ -68,17 +75,14 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function maySee(actor: Actor, { regionId }: Organ, path: readonly string[], at: Moment): boolean {
-  const object: AccessObject & { kind: 'annual-report' } = {
-    kind: 'annual-report',
-    regionId,
-    organPath: path,
-    workOf: [],
-  }
-  return can(actor, 'view', object, at.now).allowed
+function reportObject(
+  { regionId }: Organ,
+  path: readonly string[],
+): AccessObject & { kind: 'annual-report' } {
+  return { kind: 'annual-report', regionId, organPath: path, workOf: [] }
 }
 
-function reportTodo(organ: Organ, year: number, at: Moment): Todo[] {
+function reportTodo(organ: Organ, year: number, at: Moment, told: Pick<Todo, 'href' | 'gist'>): Todo[] {
   const due = reportDueOn(organ.kind, year)
   const duty = reportDuty(organ.kind)
   if (due === null || duty.files !== 'by-law') return []
@@ -87,10 +91,9 @@ function reportTodo(organ: Organ, year: number, at: Moment): Todo[] {
       id: `annual-report-${year}-${organ.organId}`,
       title: `发布${year}年政府信息公开工作年度报告`,
       subject: organ.name,
-      gist: '',
       due,
       left: { count: daysBetween(at.today, due), unit: '天' },
-      href: null,
+      ...told,
       basis: citationText(duty.rule.cites),
     },
   ]

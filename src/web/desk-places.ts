@@ -34,7 +34,6 @@ const allPlaces: readonly Place[] = [
   { href: '/account/api-keys', label: '接口密钥', main: false },
   { href: '/account/delegate', label: '委托岗位', main: false },
   { href: '/go', label: '所有页面', main: false },
-  { href: '/gallery', label: '组件样本', main: false },
 ]
 
 /** The pages that the person may open; a page that first asks for another proof of identity counts. */

@@ -42,6 +42,11 @@ export interface Shell {
   readonly person: { readonly name: string; readonly places: readonly Place[] } | null
 }
 
+/** Whether the person may open a page: a link to it is shown to nobody else. */
+export function mayGo({ person }: Shell, href: string): boolean {
+  return person?.places.some((place) => place.href === href) ?? false
+}
+
 /** One request, before it is known who asks. */
 export interface Guest {
   readonly context: DeskContext

@@ -224,6 +224,7 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
         {
           organs: organPorts.organs,
           publishedReports: async () => new Set<string>(),
+          compileAddress: ({ organId }, year) => `https://portal.example/compile?year=${year}&id=${organId}`,
           requests: (asked) => requestTodos(requests, asked),
         },
         input,

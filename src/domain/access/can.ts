@@ -58,6 +58,12 @@ function reaches(reach: ReachWord, grant: Grant | null, actor: Actor, object: Ac
   }
 }
 
+/** The roles that may do something where they are held, e.g. "审核人"; '' = nobody, or everybody. */
+export function rolesThatMay<K extends ObjectKind>(kind: K, verb: VerbOf<K>): string {
+  const rule = findRule(kind, verb)
+  return rule === undefined ? '' : whoMay(rule)
+}
+
 function whoMay(rule: PolicyRule): string {
   const roles = rule.allows.flatMap(({ roles }) => (roles === 'anyone' ? [] : roles))
   return [...new Set(roles)].map((role) => roleNames[role]).join('、')

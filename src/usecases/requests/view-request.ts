@@ -36,6 +36,12 @@ export interface ViewedRequest {
   readonly alarms: readonly Alarm[]
   /** Masked, in the order of their names; null where the person may not see personal data at all. */
   readonly personal: readonly MaskedField[] | null
+  /** Whether the person may see the personal data unmasked, after another proof of identity. */
+  readonly mayUnmask: boolean
+  /** Whether the person works in the organ: what is being released is for nobody else to see. */
+  readonly worksThere: boolean
+  /** Whether any of the steps of a case are the person's, in whatever state it is. */
+  readonly takesSteps: boolean
   readonly letters: readonly CaseLetter[]
   readonly files: readonly StoredFile[]
 }
@@ -71,6 +77,9 @@ export async function viewRequest(
     actions: actionsFor(found, actor, at),
     alarms: alarmsOf(found.case, found.calendar, at.today),
     personal,
+    mayUnmask: mayUnmask(found, actor, at),
+    worksThere: worksThere(actor, found.case),
+    takesSteps: takesSteps(found, actor, at),
     letters: caseLetters(found.case),
     files,
   }
@@ -104,6 +113,20 @@ async function personalOf(
   const object = { regionId, objectKind: 'request', objectId: requestId }
   const viewed = await viewMasked(viewing, { actor, object, now: at.now })
   return viewed.ok ? viewed.fields : null
+}
+
+function mayUnmask(found: FoundRequest, actor: Actor, at: Moment): boolean {
+  const place = requestObject('personal-data', found.case, found.organPath)
+  const permission = can(actor, 'unmask', place, at.now)
+  return permission.allowed || permission.code === 'step-up-needed'
+}
+
+function takesSteps(found: FoundRequest, actor: Actor, at: Moment): boolean {
+  const object = requestObject('request', found.case, found.organPath)
+  return (['edit', 'review', 'secrecy-review', 'sign'] as const).some((verb) => {
+    const permission = can(actor, verb, object, at.now)
+    return permission.allowed || permission.code === 'step-up-needed'
+  })
 }
 
 function worksThere(actor: Actor, { regionId, organId }: RequestCase): boolean {

@@ -50,7 +50,11 @@ export async function showBackups(visit: Visit): Promise<Outcome> {
         rows={seen.backups}
         empty={
           <EmptyState title="还没有备份。">
-            <p>按“现在备份”做第一份。做的时候可以照常工作。</p>
+            <p>
+              {mayMake
+                ? '按“现在备份”做第一份。做的时候可以照常工作。'
+                : '由系统管理员来做；做好以后，时间、大小和恢复演练的结果列在这里。'}
+            </p>
           </EmptyState>
         }
       />

@@ -6,12 +6,12 @@ import type { HolidayYear } from '../../../../law/work-calendar/holiday-rule.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
-import type { Visit } from '../../../desk-visit.ts'
+import { mayGo, type Visit } from '../../../desk-visit.ts'
 
 /** GET /calendars: the years whose notice is known. */
 export async function showCalendars({ context, ports, signedIn, shell, at }: Visit): Promise<Response> {
   const years = await ports.calendars.years(signedIn.account.regionId)
-  const mayEdit = shell.person?.places.some(({ href }) => href === '/calendars/import') ?? false
+  const mayEdit = mayGo(shell, '/calendars/import')
   const thisYear = Number(at.today.slice(0, 4))
   const isNextKnown = years.some(({ year }) => year === thisYear + 1)
   return respondWithDeskPage(

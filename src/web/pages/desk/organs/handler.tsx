@@ -8,7 +8,7 @@ import { SelectField, TextField } from '../../../components/kit/field.tsx'
 import { FilterForm } from '../../../components/kit/filter-form.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
-import type { Outcome, Visit } from '../../../desk-visit.ts'
+import { mayGo, type Outcome, type Visit } from '../../../desk-visit.ts'
 import { isId } from '../../../is-id.ts'
 
 const rowsPerPage = 50
@@ -20,7 +20,7 @@ export async function showOrgans(visit: Visit): Promise<Response> {
   const [{ organs, next }, regions] = await Promise.all([ports.organs.list(page), ports.organs.regions()])
   const regionName = (id: string) => regions.find(({ regionId }) => regionId === id)?.name ?? id
   const isFiltered = page.search !== '' || page.kind !== null || page.level !== null || page.regionId !== null
-  const may = (href: string) => shell.person?.places.some((place) => place.href === href) ?? false
+  const may = (href: string) => mayGo(shell, href)
   return respondWithDeskPage(
     context,
     <DeskPage title="机关" shell={shell}>

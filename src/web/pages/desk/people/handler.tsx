@@ -12,7 +12,7 @@ import { Instant } from '../../../components/kit/instant.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { SummaryList } from '../../../components/kit/summary-list.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
-import type { Outcome, Visit } from '../../../desk-visit.ts'
+import { mayGo, type Outcome, type Visit } from '../../../desk-visit.ts'
 
 const rowsPerPage = 50
 
@@ -26,7 +26,7 @@ export async function showPeople({ context, ports, signedIn, at, shell }: Visit)
   const last = shown.at(-1)
   const address = (query: Record<string, string>) =>
     `/people?${new URLSearchParams({ ...(search === '' ? {} : { search }), ...query })}`
-  const mayCreate = shell.person?.places.some(({ href }) => href === '/people/new') ?? false
+  const mayCreate = mayGo(shell, '/people/new')
   return respondWithDeskPage(
     context,
     <DeskPage title="人员" shell={shell}>

@@ -101,10 +101,13 @@ export async function showRevoke(visit: Visit): Promise<Outcome> {
   const address = `/people/${accountId}`
   return respondWithDeskPage(
     context,
-    <DeskPage title={`收回岗位：${role}`} shell={shell}>
+    <DeskPage title={`收回${view.account.name}的岗位：${role}`} shell={shell}>
+      <p class="trail">
+        <a href={address}>{view.account.name}</a>
+      </p>
       <Confirm
         shell={shell}
-        heading={`收回岗位：${role}`}
+        heading={`收回${view.account.name}的岗位：${role}`}
         action={`${address}/roles/${grantId}/revoke`}
         submit="收回岗位"
         back={address}

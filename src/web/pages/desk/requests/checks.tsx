@@ -51,7 +51,10 @@ export async function showChecks(visit: Visit): Promise<Response> {
           current: state === asked.state ? 'yes' : 'no',
         }))}
       />
-      <Found checked={checked} />
+      <Found
+        checked={checked}
+        worksAt={signedIn.actor.grants.flatMap(({ role, organId }) => (role === 'supervisor' ? [] : organId))}
+      />
       <Pagination
         first={after === null ? null : address({})}
         next={checked.next === null ? null : address({ after: checked.next })}
@@ -61,16 +64,15 @@ export async function showChecks(visit: Visit): Promise<Response> {
   )
 }
 
-const Found: FC<{ checked: CheckedRequests }> = ({ checked: { found, register } }) => (
+interface FoundProps {
+  readonly checked: CheckedRequests
+  /** Organs in which the person can do more than look. */
+  readonly worksAt: readonly string[]
+}
+
+/** Each request first: what is against the law there cannot wait for what several of them show together. */
+const Found: FC<FoundProps> = ({ checked: { found, register }, worksAt }) => (
   <>
-    {register.length > 0 && (
-      <section class="part">
-        <h2>几件合在一起看（整个台账）</h2>
-        {register.map((each) => (
-          <Together {...each} />
-        ))}
-      </section>
-    )}
     {found.length === 0 ? (
       <EmptyState title="没有发现问题。">
         <p>期限、告知、征求意见、收费、送达和办结，都对照过了。</p>
@@ -86,11 +88,19 @@ const Found: FC<{ checked: CheckedRequests }> = ({ checked: { found, register } 
         </section>
       ))
     )}
+    {register.length > 0 && (
+      <section class="part">
+        <h2>几件合在一起看（整个台账）：{register.length} 处</h2>
+        {register.map((each) => (
+          <Together {...each} works={worksAt.includes(each.organ.organId) ? 'yes' : 'no'} />
+        ))}
+      </section>
+    )}
   </>
 )
 
 /** What the requests of a group show, which they are, and where they are worked on together. */
-const Together: FC<RegisterFinding> = ({ finding, organ, lines }) => {
+const Together: FC<RegisterFinding & { works: 'yes' | 'no' }> = ({ finding, organ, lines, works }) => {
   const [latest] = lines
   return (
     <div class="check-group">
@@ -112,7 +122,7 @@ const Together: FC<RegisterFinding> = ({ finding, organ, lines }) => {
           </ul>
         </details>
       )}
-      {latest !== undefined && (
+      {latest !== undefined && works === 'yes' && (
         <p>
           <a href={`${pathOf(latest)}/together`}>一并办理</a>
         </p>

@@ -10,7 +10,7 @@ import { SelectField, TextField } from '../../../components/kit/field.tsx'
 import { FilterForm } from '../../../components/kit/filter-form.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { Tabs } from '../../../components/kit/tabs.tsx'
-import type { Visit } from '../../../desk-visit.ts'
+import { mayGo, type Visit } from '../../../desk-visit.ts'
 import { type AskedList, addressOf, askedOf, isFiltered, queryOf } from './asked-list.ts'
 import { lastDueDay, queues } from './queues.ts'
 import { WorkList } from './work-list.tsx'
@@ -41,7 +41,7 @@ export async function showRequests(visit: Visit): Promise<Response> {
   })
   const calendars = await calendarsOf(visit, [...new Set(found.requests.map(({ regionId }) => regionId))])
   const own = await ports.own.queues({ signedIn, at })
-  const mayRegister = shell.person?.places.some(({ href }) => href === '/requests/new') ?? false
+  const mayRegister = mayGo(shell, '/requests/new')
   return respondWithDeskPage(
     context,
     <DeskPage title={`申请：${asked.queue.name}`} shell={shell}>

@@ -27,7 +27,7 @@ export async function askedScope({ context, ports, signedIn, at }: Visit): Promi
   const options = [
     { value: 'organ', label: own?.organ.name ?? '本机关' },
     ...(named === null ? [] : [{ value: asked, label: named.organ.name }]),
-    { value: 'region', label: '本地区（含下级地区），我能看到的' },
+    { value: 'region', label: '本地区和下级地区' },
     { value: 'all', label: '我能看到的全部' },
   ]
   if (asked === 'region' || asked === 'all')

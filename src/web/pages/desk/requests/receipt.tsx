@@ -4,7 +4,7 @@ import { channelNames, supplyFormNames, supplyRouteNames } from '../../../../dom
 import type { ViewedRequest } from '../../../../usecases/requests/view-request.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { Flash } from '../../../components/kit/flash.tsx'
-import type { Outcome, Shell, Visit } from '../../../desk-visit.ts'
+import { mayGo, type Outcome, type Shell, type Visit } from '../../../desk-visit.ts'
 import { problem404 } from '../problem/not-found.ts'
 import { addressOf, pathOf, type RequestAddress } from './request-address.ts'
 
@@ -88,7 +88,7 @@ const ReceiptView: FC<{ shell: Shell; viewed: ViewedRequest; trackingCode: strin
           打印
         </button>
         <a href={pathOf(made)}>办理这件申请</a>
-        <a href="/requests/new">登记下一件</a>
+        {mayGo(shell, '/requests/new') && <a href="/requests/new">登记下一件</a>}
       </p>
     </DeskPage>
   )

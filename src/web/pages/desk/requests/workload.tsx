@@ -35,7 +35,7 @@ export async function showWorkload(visit: Visit): Promise<Response> {
       <Standing work={work} today={at.today} />
       <Took work={work} from={from} to={to} />
       <section class="part">
-        <h2>放得最久的十件</h2>
+        <h2>收到最久还没有办结的十件</h2>
         <WorkList
           caption="未办结的，按收到的先后"
           requests={work.oldest}

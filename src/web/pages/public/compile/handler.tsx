@@ -8,6 +8,8 @@ import {
   fillZeros,
   formForYear,
 } from '../../../../domain/annual-report/draft.ts'
+import type { AnnualReport } from '../../../../domain/annual-report/report.ts'
+import { isOrganId } from '../../../../domain/organs/organ.ts'
 import { firstCharacters } from '../../../../domain/storable-text.ts'
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import type { WriteFormat } from '../../../../usecases/ports.ts'
@@ -24,12 +26,17 @@ import { entriesFromFields, openForEditing, readYear } from './draft-form.ts'
 import { CompileEditView } from './edit-view.tsx'
 import { CompileStartView } from './start-view.tsx'
 
-/** GET /compile: the start; with `organ` and `year`, the blank form. */
-export const openCompile: Handler = (context, ports) => {
+/**
+ * GET /compile: the start; with `organ` and `year`, the blank form. With `region` and `id` of the organ too, what last
+ * year's report carries over, where it is published here.
+ */
+export const openCompile: Handler = async (context, ports) => {
   const organ = context.req.query('organ')?.trim() ?? ''
   const year = readYear(context.req.query('year'))
   if (organ === '' && year === null) return showStart(context, ports)
   if (year === null) return showStart(context, ports, '请填写报告年度，四位数字，例如 2025。')
+  const previous = await publishedBefore(context, ports, year)
+  if (previous !== null) return showDraft(context, entriesFromReport(carryForward(previous)))
   return showDraft(context, {
     organ: firstCharacters(organ, 100),
     year,
@@ -39,6 +46,17 @@ export const openCompile: Handler = (context, ports) => {
     preamble: '',
     signature: '',
   })
+}
+
+async function publishedBefore(
+  context: WebContext,
+  { requests }: Pick<WebPorts, 'requests'>,
+  year: number,
+): Promise<AnnualReport | null> {
+  const [regionId = '', organId = ''] = [context.req.query('region'), context.req.query('id')]
+  if (requests === null || !isOrganId(organId)) return null
+  const found = await requests.findReport({ regionId, organId, year: year - 1 })
+  return found === null ? null : { ...found.report, year: year - 1 }
 }
 
 /** POST /compile: everything the person typed comes in and goes back out; nothing is kept in between. */

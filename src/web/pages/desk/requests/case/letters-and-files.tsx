@@ -11,14 +11,16 @@ import { pathOf } from '../request-address.ts'
 
 /** 文书和文件: every letter with how it went out, and the files of the case. */
 export const LettersAndFiles: FC<{ viewed: ViewedRequest }> = ({
-  viewed: { case: made, letters, files },
+  viewed: { case: made, letters, files, worksThere },
 }) => {
   const path = pathOf(made)
   return (
     <>
       <p class="actions no-print">
         <a href={`${path}/letters`}>拟写、查看文书</a>
-        <a href={`/releases/${made.regionId}/request/${made.requestId}`}>放行文件给申请人或者公众</a>
+        {worksThere && (
+          <a href={`/releases/${made.regionId}/request/${made.requestId}`}>放行文件给申请人或者公众</a>
+        )}
       </p>
       <DataTable
         caption="发出的文书"

@@ -14,7 +14,7 @@ import { pathOf } from '../request-address.ts'
 
 /** 申请内容: what was asked for, by whom (masked), how it came in. */
 export const RequestContents: FC<{ viewed: ViewedRequest }> = ({ viewed }) => {
-  const { case: made, personal } = viewed
+  const { case: made, personal, mayUnmask } = viewed
   const { registered, items } = made
   return (
     <>
@@ -60,8 +60,13 @@ export const RequestContents: FC<{ viewed: ViewedRequest }> = ({ viewed }) => {
               ]}
             />
             <p class="hint no-print">
-              显示的是遮掩过的。<a href={`${pathOf(made)}/applicant`}>显示完整个人信息</a>
-              ：要写明理由，再验证一次身份，并记入访问日志。
+              显示的是遮掩过的。
+              {mayUnmask && (
+                <>
+                  <a href={`${pathOf(made)}/applicant`}>显示完整个人信息</a>
+                  ：要写明理由，再验证一次身份，并记入访问日志。
+                </>
+              )}
             </p>
           </>
         )}

@@ -46,7 +46,7 @@ export const CaseView: FC<CaseViewProps> = (props) => {
         <h1 class="case-heading">{made.registered.number}</h1>
         <p class="actions no-print">
           <a href={`${path}/letters`}>文书</a>
-          <a href={`/releases/${made.regionId}/request/${made.requestId}`}>文件放行</a>
+          {viewed.worksThere && <a href={`/releases/${made.regionId}/request/${made.requestId}`}>文件放行</a>}
           <a href={`${path}/receipt`}>回执</a>
           <a href={`${path}/case-file`}>案卷</a>
         </p>

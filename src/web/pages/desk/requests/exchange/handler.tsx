@@ -12,6 +12,7 @@ import {
   errorsOf,
   type FormError,
   fieldOf,
+  mayGo,
   type Outcome,
   type Shell,
   type Visit,
@@ -118,7 +119,7 @@ const ExchangeView: FC<{ shell: Shell; applicants: 'yes' | 'no'; errors: readonl
   applicants,
   errors,
 }) => {
-  const may = (href: string) => shell.person?.places.some((place) => place.href === href) ?? false
+  const may = (href: string) => mayGo(shell, href)
   return (
     <DeskPage title="导入、导出申请" shell={shell} hasErrors={errors.length > 0 ? 'yes' : 'no'}>
       <ErrorSummary errors={errors} />

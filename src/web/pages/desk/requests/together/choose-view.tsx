@@ -82,17 +82,14 @@ export const ChooseView: FC<ChooseViewProps> = ({ shell, path, viewed, similar }
             rows={rows}
             empty=""
           />
-          <SelectField
-            name="task"
-            label="做什么"
-            options={jointTasks.map((task) => ({ value: task.id, label: taskName(task) }))}
-            value={likely?.id ?? 'decision-drafted'}
-          />
+          {viewed.takesSteps ? <Task likely={likely?.id ?? 'decision-drafted'} /> : <p>由受理机关办理。</p>}
           <p class="actions">
-            <button type="submit" class="primary">
-              下一步
-            </button>
-            <a href={pathOf(made)}>取消</a>
+            {viewed.takesSteps && (
+              <button type="submit" class="primary">
+                下一步
+              </button>
+            )}
+            <a href={pathOf(made)}>{viewed.takesSteps ? '取消' : '回到这件申请'}</a>
           </p>
         </form>
       )}
@@ -145,3 +142,12 @@ function rowOfSimilar({ line, likeness, figures }: SimilarRequest, base: 'open' 
     ticked: sameBase && figures === 'agree' && likeness >= tickedFrom ? 'yes' : 'no',
   }
 }
+
+const Task: FC<{ likely: string }> = ({ likely }) => (
+  <SelectField
+    name="task"
+    label="做什么"
+    options={jointTasks.map((task) => ({ value: task.id, label: taskName(task) }))}
+    value={likely}
+  />
+)

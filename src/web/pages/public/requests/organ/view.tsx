@@ -36,8 +36,8 @@ export const OrganView: FC<{
           )}
         </p>
       )}
-      {organ.office !== null && <OfficeContact office={organ.office} />}
-      <OtherWays office={null} />
+      <OfficeContact office={organ.office} />
+      <OtherWays />
     </RequestsPage>
   )
 }

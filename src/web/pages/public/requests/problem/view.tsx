@@ -14,7 +14,7 @@ export const ClosedView: FC<Props> = ({ asset }) => (
   <RequestsPage title={text.closed.title} asset={asset}>
     <h1>{text.closed.title}</h1>
     <p class="lead">{text.closed.says}</p>
-    <OtherWays office={null} />
+    <OtherWays />
   </RequestsPage>
 )
 
@@ -45,7 +45,7 @@ export const WaitView: FC<Props & { seconds: number }> = ({ asset, seconds }) =>
   <RequestsPage title={text.wait.title} asset={asset}>
     <h1>{text.wait.title}</h1>
     <p class="lead">{text.wait.says(waitInWords(seconds))}</p>
-    <OtherWays office={null} />
+    <OtherWays />
   </RequestsPage>
 )
 
@@ -85,6 +85,6 @@ export const PortalStorageTroubleView: FC<
         </p>
       </form>
     )}
-    <OtherWays office={null} />
+    <OtherWays />
   </RequestsPage>
 )

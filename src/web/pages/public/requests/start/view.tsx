@@ -50,7 +50,7 @@ export const StartView: FC<StartProps> = ({ asset, search, organs, regionNames, 
         ))}
       </ul>
     </section>
-    <OtherWays office={null} />
+    <OtherWays />
   </RequestsPage>
 )
 

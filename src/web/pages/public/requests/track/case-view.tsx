@@ -63,12 +63,10 @@ export const CaseView: FC<CaseProps> = (props) => {
       <Files tracked={tracked} />
       <Dates {...props} />
       <Others {...props} />
-      {tracked.organ.office !== null && (
-        <section aria-labelledby="contact-title">
-          <h2 id="contact-title">{text.contact}</h2>
-          <OfficeContact office={tracked.organ.office} />
-        </section>
-      )}
+      <section aria-labelledby="contact-title">
+        <h2 id="contact-title">{text.contact}</h2>
+        <OfficeContact office={tracked.organ.office} />
+      </section>
       <Leave form={props.form} />
     </RequestsPage>
   )

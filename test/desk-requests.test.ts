@@ -249,6 +249,8 @@ describe('一步一步', () => {
     )
     const closed = await (await get(path)).text()
     assert.match(closed, /已办结/)
+    assert.match(closed, /class="button next-step"[^>]*>归档</, 'nobody ordered it to be made anew')
+    assert.match(await (await get(path, signer)).text(), /下一步：归档，由经办人办理。/)
   })
 })
 

@@ -332,6 +332,7 @@ describe('页面自带的年报数据', () => {
     for (const file of files) {
       const { report } = await ports.readReport(new Uint8Array(readFileSync(file)), file)
       const again = unpackReport(packReport(report), ports)
+      assert.equal(again.format, report.format, 'of the original, as the sheet of findings prints it')
       assert.deepEqual(ports.auditReport(again).findings, ports.auditReport(report).findings, file)
     }
   })

@@ -20,18 +20,21 @@ export type SourcePosition =
   /** A paragraph of a format without offsets: its number in the block list, from 0. */
   | { readonly kind: 'block'; readonly block: number }
 
-export type DocumentFormat =
-  | 'text'
-  | 'markdown'
-  | 'html'
-  | 'docx'
-  | 'doc'
-  | 'odt'
-  | 'xlsx'
-  | 'xls'
-  | 'pdf'
-  | 'scan'
-  | 'json'
+export const documentFormats = [
+  'text',
+  'markdown',
+  'html',
+  'docx',
+  'doc',
+  'odt',
+  'xlsx',
+  'xls',
+  'pdf',
+  'scan',
+  'json',
+] as const
+
+export type DocumentFormat = (typeof documentFormats)[number]
 
 export interface TableCell {
   /** Position of the cell's top left corner in the grid, from 0. */

@@ -1,5 +1,6 @@
 import type { AnnualReport } from '../domain/annual-report/report.ts'
 import { reportToJson } from '../domain/annual-report/to-json.ts'
+import { documentFormats } from '../domain/document.ts'
 import { FormRefused } from './form-refused.ts'
 import type { WebPorts } from './web-ports.ts'
 
@@ -28,5 +29,9 @@ export function unpackReport(
   } catch {
     throw new FormRefused(400, '表单里的年报数据不完整。请回到核查结果页重新下载。')
   }
-  return ports.reportFromJson(value)
+  const report = ports.reportFromJson(value)
+  const named = typeof value === 'object' && value !== null && 'format' in value ? value.format : null
+  const format = documentFormats.find((each) => each === named) ?? report.format
+  // Of the original, not of the hidden field: a scan and a workbook are judged by what they can say.
+  return { ...report, format }
 }

@@ -7,6 +7,7 @@ import { readDocument } from '../../documents/read/read-document.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { LetterKind } from '../../domain/requests/letter-kind.ts'
 import { defaultSettings } from '../../domain/requests/letters/letter-settings.ts'
+import { applicantActorId } from '../../domain/requests/request-event.ts'
 import type { LetterPorts } from '../letter-ports.ts'
 import type { PrintableLetter } from '../letter-writer-ports.ts'
 import { takeStep } from '../requests/take-step.ts'
@@ -443,4 +444,17 @@ test('证据材料 / 一键 / PDF 有目录、文书、检索记录和办理记�
   const again = await makeBundle(named, input)
   assert.ok(again.ok)
   assert.deepEqual(made.zip, again.zip)
+})
+
+test('申请人从网上提出的、经手人的账号已经没有的 / 证据材料的办理记录 / 写明是谁，不印账号的编号', async () => {
+  const applicant = { ...office.person(['handler']), accountId: applicantActorId }
+  const request = await office.register({ actor: applicant })
+  await office.step(request, { type: 'handed-to-unit', unit: '资产管理科', note: '' }, '2026-01-13', clerk)
+  const input = { regionId, requestId: request.requestId, actor: signer, at: morningOf('2026-01-14') }
+  const made = await makeBundle({ ...ports, nameOf: async () => null }, input)
+  assert.ok(made.ok)
+  const text = JSON.stringify(await readDocument(made.pdf))
+  assert.match(text, /申请人/)
+  assert.match(text, /已不存在/)
+  for (const id of [applicantActorId, clerk.accountId]) assert.ok(!text.includes(id.slice(0, 13)))
 })

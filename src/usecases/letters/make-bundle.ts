@@ -6,6 +6,7 @@ import type { StoredFile } from '../../domain/files/stored-file.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { type BundledLetter, evidenceBundle } from '../../domain/requests/letters/evidence-bundle.ts'
 import { kindNames } from '../../domain/requests/letters/letter-settings.ts'
+import { applicantActorId } from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { BundlePart } from '../bundle-ports.ts'
@@ -95,11 +96,12 @@ async function namesOf(
   events: readonly { readonly actorId: string }[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(events.map(({ actorId }) => actorId))]
-  const names = await Promise.all(ids.map(nameOf))
   return new Map(
-    ids.flatMap((id, index) => {
-      const name = names[index]
-      return name === null || name === undefined ? [] : [[id, name] as const]
-    }),
+    await Promise.all(
+      ids.map(async (id) => {
+        if (id === applicantActorId) return [id, '申请人'] as const
+        return [id, (await nameOf(id)) ?? '（已不存在的账号）'] as const
+      }),
+    ),
   )
 }

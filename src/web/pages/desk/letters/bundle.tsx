@@ -25,7 +25,8 @@ export async function showBundle(visit: Visit): Promise<Outcome> {
         <h1>证据材料</h1>
         <p>
           提交行政复议机关、人民法院的材料：目录和页码、办理情况和期限的计算、申请人提交的材料、已印发的文书（
-          {String(issued.length)} 份）、检索记录、带摘要值的办理记录。压缩包另有原件和 events.json。
+          {String(issued.length)}{' '}
+          份）、检索记录、带摘要值的办理记录。压缩包另有原件和电子的办理记录（events.json）。
         </p>
         <p>
           适用简易程序的，应当自收到申请书副本之日起{String(simplifiedAnswer.period.length)}个工作日内提交（

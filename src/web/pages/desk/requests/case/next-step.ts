@@ -1,5 +1,6 @@
 import { rolesThatMay } from '../../../../../domain/access/can.ts'
 import { suggestionIsOpen } from '../../../../../domain/requests/actions/ending-actions.ts'
+import { isToBeRemade } from '../../../../../domain/requests/actions/remedy-actions.ts'
 import type { LetterKind } from '../../../../../domain/requests/letter-kind.ts'
 import { requestActions, signingPermission } from '../../../../../domain/requests/request-actions.ts'
 import type { AllowedAction, RequestCase } from '../../../../../domain/requests/request-case.ts'
@@ -67,6 +68,7 @@ export function writingOf({
 export function nextOf(made: RequestCase, open: readonly AllowedAction[]): AllowedAction | null {
   const sensible = [...untold(made), ...usualNext].filter((type) => {
     if (type === 'letter-dispatched') return unsentLetters(made).length > 0
+    if (type === 'reply-reopened') return made.remedies.some((remedy) => isToBeRemade(made, remedy))
     if (type === 'publication-decided') return suggestionIsOpen(made)
     if (type === 'letter-delivered') return lettersUnderway(made).length > 0
     if (type === 'decision-drafted') return made.review.draft === null || made.review.returned !== null

@@ -148,6 +148,9 @@ describe('办理页', () => {
       assert.doesNotMatch(html, /\/releases\/|\/applicant"|\/requests\/new"|name="task"/, tab)
     }
     assert.doesNotMatch(await (await get(`${path}/together`, supervisor)).text(), /name="task"/)
+    for (const person of [signer, supervisor])
+      assert.doesNotMatch(await (await get(`${path}?tab=log`, person)).text(), /supersedes=/)
+    assert.match(await (await get(`${path}?tab=log`)).text(), /supersedes=1"/)
     assert.match(await (await get(`${path}/together`, reviewer)).text(), /name="task"/)
     assert.doesNotMatch(await (await get(`${path}?tab=request`, secrecy)).text(), /显示完整个人信息/)
     assert.match(await (await get(`${path}?tab=request`, reviewer)).text(), /显示完整个人信息/)

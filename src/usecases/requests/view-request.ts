@@ -1,6 +1,6 @@
 /** 办理页: a request with everything that whoever opens it may see and do. */
 
-import type { Actor } from '../../domain/access/access.ts'
+import type { Actor, Permission } from '../../domain/access/access.ts'
 import { can } from '../../domain/access/can.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
@@ -10,6 +10,7 @@ import { type Alarm, alarmsOf } from '../../domain/requests/alarms.ts'
 import { type CaseLetter, caseLetters } from '../../domain/requests/case-letters.ts'
 import { allowedActions } from '../../domain/requests/request-actions.ts'
 import type { AllowedAction, RecordedEvent, RequestCase } from '../../domain/requests/request-case.ts'
+import type { RequestEventType } from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { PersonalDataPorts } from '../personal-data-ports.ts'
@@ -40,6 +41,8 @@ export interface ViewedRequest {
   readonly mayUnmask: boolean
   /** Whether the person works in the organ: what is being released is for nobody else to see. */
   readonly worksThere: boolean
+  /** Types of entries that the person may correct or revoke: whoever may take a step may take it back. */
+  readonly correctable: ReadonlySet<RequestEventType>
   /** Whether any of the steps of a case are the person's, in whatever state it is. */
   readonly takesSteps: boolean
   readonly letters: readonly CaseLetter[]
@@ -79,6 +82,11 @@ export async function viewRequest(
     personal,
     mayUnmask: mayUnmask(found, actor, at),
     worksThere: worksThere(actor, found.case),
+    correctable: new Set(
+      found.stored.events
+        .map(({ type }) => type)
+        .filter((type) => isOwnStep(actionPermitted(actor, type, found, at))),
+    ),
     takesSteps: takesSteps(found, actor, at),
     letters: caseLetters(found.case),
     files,
@@ -90,10 +98,14 @@ function actionsFor(found: FoundRequest, actor: Actor, at: Moment): AllowedActio
   return allowedActions(found.case, context).map((action) => {
     if (action.allowed !== true) return action
     const permission = actionPermitted(actor, action.type, found, at)
-    return permission.allowed || permission.code === 'step-up-needed'
-      ? action
-      : { ...action, allowed: refusePermission(permission) }
+    if (permission.allowed || permission.code === 'step-up-needed') return action
+    return { ...action, allowed: refusePermission(permission) }
   })
+}
+
+/** A step that only asks for another proof of identity is the person's, too. */
+function isOwnStep(permission: Permission): boolean {
+  return permission.allowed || permission.code === 'step-up-needed'
 }
 
 async function personalOf(
@@ -117,16 +129,14 @@ async function personalOf(
 
 function mayUnmask(found: FoundRequest, actor: Actor, at: Moment): boolean {
   const place = requestObject('personal-data', found.case, found.organPath)
-  const permission = can(actor, 'unmask', place, at.now)
-  return permission.allowed || permission.code === 'step-up-needed'
+  return isOwnStep(can(actor, 'unmask', place, at.now))
 }
 
 function takesSteps(found: FoundRequest, actor: Actor, at: Moment): boolean {
   const object = requestObject('request', found.case, found.organPath)
-  return (['edit', 'review', 'secrecy-review', 'sign'] as const).some((verb) => {
-    const permission = can(actor, verb, object, at.now)
-    return permission.allowed || permission.code === 'step-up-needed'
-  })
+  return (['edit', 'review', 'secrecy-review', 'sign'] as const).some((verb) =>
+    isOwnStep(can(actor, verb, object, at.now)),
+  )
 }
 
 function worksThere(actor: Actor, { regionId, organId }: RequestCase): boolean {

@@ -16,7 +16,7 @@ export interface CaseLogProps {
 }
 
 /** 日志: every entry as the ledger keeps it, corrected ones too; nothing is ever taken out. */
-export const CaseLog: FC<CaseLogProps> = ({ viewed: { case: made, recorded }, nameOf }) => {
+export const CaseLog: FC<CaseLogProps> = ({ viewed: { case: made, recorded, correctable }, nameOf }) => {
   const corrected = new Set(recorded.map(({ supersedes }) => supersedes))
   const path = pathOf(made)
   return (
@@ -51,7 +51,11 @@ export const CaseLog: FC<CaseLogProps> = ({ viewed: { case: made, recorded }, na
           {
             name: '更正',
             cell: (event) =>
-              corrected.has(event.sequence) ? '' : <CorrectLinks event={event} path={path} />,
+              corrected.has(event.sequence) || !correctable.has(event.type) ? (
+                ''
+              ) : (
+                <CorrectLinks event={event} path={path} />
+              ),
           },
         ]}
         rows={recorded}

@@ -99,6 +99,7 @@ export function inventedCase(
     searches: of('search-recorded'),
     review: { draft: null, reviewed: null, secrecy: null, returned: null, signed: null },
     outcome: null,
+    closedOn: null,
   }
 }
 

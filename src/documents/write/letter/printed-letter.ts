@@ -38,16 +38,25 @@ export function printedLetter({ document, state }: PrintableLetter): PrintedLett
   const { organ, title, number, addressee, sections, rows, attachments, note, signature } = document
   return {
     title: [cleanText(organ), cleanText(title)].filter((line) => line !== ''),
-    number: state === 'draft' ? '（草稿，未经签发，不具有效力）' : cleanText(number),
+    number: state === 'draft' ? draftNote(signature) : cleanText(number),
     addressee: addressee === '' ? '' : `${cleanText(addressee)}：`,
     paragraphs: sections.flatMap(({ paragraphs }) => paragraphs.flatMap(linesOf)),
     rows: rows.map(({ label, text }) => ({ label: cleanText(label), text: keepLines(text) })),
     attachments: attachments.map(cleanText),
-    signature: signature.seal === 'none' && signature.date === null ? null : printedSignature(signature),
+    signature: isUnsigned(signature) ? null : printedSignature(signature),
     note: note === '' ? '' : `（${cleanText(note)}）`,
     date: signature.date,
     isDraft: state === 'draft',
   }
+}
+
+/** Forms that nobody signs are only not finished yet. */
+function draftNote(signature: LetterDocument['signature']): string {
+  return isUnsigned(signature) ? '（未定稿）' : '（草稿，未经签发，不具有效力）'
+}
+
+function isUnsigned({ seal, date }: LetterDocument['signature']): boolean {
+  return seal === 'none' && date === null
 }
 
 function linesOf(text: string): string[] {

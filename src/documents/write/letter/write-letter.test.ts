@@ -83,6 +83,15 @@ test('草稿 / PDF 和 DOCX / 写明未经签发，没有字号，画出印章�
   }
 })
 
+test('登记表、送达回证 / 还没有定稿 / 只说未定稿：它们没有人签发', async () => {
+  for (const kind of ['register-sheet', 'proof-of-service'] as const) {
+    const document = compose(kind, inventedFacts({ particulars: inventedParticulars(kind) }))
+    const { text } = await textOf(fillFields(document, values), 'pdf', 'draft')
+    assert.match(text, /（未定稿）/)
+    assert.doesNotMatch(text, /未经签发/)
+  }
+})
+
 test('GB/T 9704 7.3.5.1 / 日期右空四字，署名以日期居中；署名比日期长，日期以署名居中，都不出版心', () => {
   const placed = (organ: string) => {
     const document = { ...reply('B1'), signature: { organ, date: '2026-03-25', seal: 'organ-seal' } } as const

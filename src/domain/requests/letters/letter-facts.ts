@@ -20,6 +20,7 @@ export type LetterCase = Pick<
   | 'searches'
   | 'review'
   | 'outcome'
+  | 'closedOn'
 >
 
 /** Everything a template is filled from. */

@@ -13,6 +13,7 @@ import type { LetterKind } from '../letter-kind.ts'
 import type { RecordedEvent } from '../request-case.ts'
 import type { RequestEvent } from '../request-event.ts'
 import { fieldsIn, fillFields, gapPattern, type LetterDocument, textsOf } from './letter-document.ts'
+import type { LetterCase } from './letter-facts.ts'
 import { kindNames } from './letter-settings.ts'
 import { writeLetter } from './write-letter.ts'
 
@@ -225,6 +226,32 @@ test('个人信息 / 存下来的文书 / 只有代号；打印时才填入，�
   assert.match(text, /电话：13800001234　邮箱：　?\n地址：/)
   assert.deepEqual(fieldsIn(filled), [])
 })
+
+test('登记表 / 已经审核、签发、办结 / 各栏照记录填；还没有的留空，供手写', () => {
+  const own = inventedCase()
+  const opinionsOf = (made: LetterCase) =>
+    writeLetter('register-sheet', inventedFacts({ case: made }))
+      .rows.filter(({ label }) => ['拟办意见', '审核意见', '签发意见', '办理结果'].includes(label))
+      .map(({ text }) => text.trim())
+  assert.deepEqual(opinionsOf({ ...own, review: noReview }), ['', '', '', ''])
+  const decision = inventedDecision('B1')
+  const on = { sequence: 90, recordedAt: '2026-03-20T02:00:00.000Z', actorId: '', supersedes: null }
+  const review = {
+    ...noReview,
+    draft: { ...on, type: 'decision-drafted', on: '2026-03-18', decision },
+    reviewed: { ...on, type: 'decision-reviewed', on: '2026-03-19', opinion: '' },
+    secrecy: { ...on, type: 'secrecy-reviewed', on: '2026-03-19', passes: 'yes', opinion: '' },
+    signed: { ...on, type: 'decision-signed', on: '2026-03-20', letterId: null },
+  } as const
+  assert.deepEqual(opinionsOf({ ...own, review, outcome: decision, closedOn: '2026-03-23' }), [
+    'B1 予以公开（2026年3月18日）',
+    '同意（2026年3月19日）\n保密审查：可以公开（2026年3月19日）',
+    '同意签发（2026年3月20日）',
+    'B1 予以公开，2026年3月23日办结',
+  ])
+})
+
+const noReview = { draft: null, reviewed: null, secrecy: null, returned: null, signed: null }
 
 test('法人申请 / 称呼 / 你单位，主送单位名称', () => {
   const letter = writeLetter(

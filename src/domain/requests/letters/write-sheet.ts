@@ -8,6 +8,7 @@ import {
 import { correctionMade } from '../../../law/disclosure-regulation/article-41-correction.ts'
 import { inChinese } from '../../calendar/local-date.ts'
 import { citationText } from '../../citation-text.ts'
+import { outcomeName } from '../fact-details.ts'
 import type { LetterKind } from '../letter-kind.ts'
 import { categoryNames, channelNames, supplyFormNames, supplyRouteNames } from '../request-words.ts'
 import { gap, type LetterDocument, type SheetRow } from './letter-document.ts'
@@ -57,10 +58,7 @@ const rowsOf: Readonly<Record<SheetKind, (facts: LetterFacts) => readonly SheetR
     row('提供方式和途径', supplyOf(facts)),
     ...(facts.case.registered.assistance === '' ? [] : [row('需要的帮助', facts.case.registered.assistance)]),
     ...dueRows(facts),
-    row('拟办意见', '\n\n'),
-    row('审核意见', '\n\n'),
-    row('签发意见', '\n\n'),
-    row('办理结果', '\n'),
+    ...opinionRows(facts),
     row('备注', ''),
   ],
   receipt: (facts) => [
@@ -136,6 +134,27 @@ function dueOf({ case: { clock } }: LetterFacts): string {
   if (clock.due === null) return '期限停止计算期间，恢复计算后确定'
   return `${inChinese(clock.due)}${clock.provisional ? '（暂定）' : ''}`
 }
+
+/** What the record has of them; what it lacks is left open for the pen. */
+function opinionRows({ case: { review, outcome, closedOn } }: LetterFacts): SheetRow[] {
+  const { draft, reviewed, secrecy, signed } = review
+  const checked = [
+    ...(reviewed === null ? [] : [`${reviewed.opinion || '同意'}（${inChinese(reviewed.on)}）`]),
+    ...(secrecy === null ? [] : [`保密审查：${secrecyResults[secrecy.passes]}（${inChinese(secrecy.on)}）`]),
+  ]
+  const ended = closedOn === null ? '' : `${inChinese(closedOn)}办结`
+  return [
+    row(
+      '拟办意见',
+      draft === null ? '\n\n' : `${outcomeName(draft.decision.code)}（${inChinese(draft.on)}）`,
+    ),
+    row('审核意见', checked.length === 0 ? '\n\n' : checked.join('\n')),
+    row('签发意见', signed === null ? '\n\n' : `同意签发（${inChinese(signed.on)}）`),
+    row('办理结果', outcome === null ? '\n' : [outcomeName(outcome.code), ended].filter(Boolean).join('，')),
+  ]
+}
+
+const secrecyResults = { yes: '可以公开', no: '不得公开' } as const
 
 function receiptNote(facts: LetterFacts): string {
   const { registered, received } = facts.case

@@ -520,4 +520,18 @@ describe('词表和编号', () => {
     const html = await (await get('/requests/numbers?year=2026', supervisor)).text()
     assert.match(html, /<option value="region" selected/)
   })
+
+  it('主管部门 / 从下级机关的页面打开它的表三 / 只数这个机关的；看不到它的申请的人没有这个链接', async () => {
+    const supervisor = await made.signedIn(['supervisor'])
+    const address = `/organs/${made.regionId}/${organId(2)}`
+    const page = await (await get(address, supervisor)).text()
+    const link = /href="(\/requests\/numbers\?scope=[^"]+)"/.exec(page)?.[1]
+    assert.ok(link)
+    const html = await (await get(link, supervisor)).text()
+    const name = /<h1>([^<]+)<\/h1>/.exec(page)?.[1] ?? '?'
+    assert.match(html, new RegExp(`<option value="${made.regionId}/${organId(2)}" selected[^>]*>${name}<`))
+    await assertValidHtml(html)
+    const elsewhere = await made.signedIn(['handler'], 3)
+    assert.doesNotMatch(await (await get(address, elsewhere)).text(), /requests\/numbers\?scope/)
+  })
 })

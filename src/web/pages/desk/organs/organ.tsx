@@ -13,6 +13,7 @@ import { problem404 } from '../problem/not-found.ts'
 
 const editOrgans = need('organ', 'edit', namedOrgan)
 const endOrgans = need('organ', 'administer', namedOrgan)
+const seeRequests = need('request', 'view', namedOrgan)
 
 /** GET /organs/:region/:organ */
 export async function showOrgan(visit: Visit): Promise<Outcome> {
@@ -22,6 +23,7 @@ export async function showOrgan(visit: Visit): Promise<Outcome> {
   if (found === null) return problem404
   const { organ } = found
   const address = `/organs/${regionId}/${organId}`
+  const scope = new URLSearchParams({ scope: `${regionId}/${organId}` })
   return respondWithDeskPage(
     context,
     <DeskPage title={organ.name} shell={shell}>
@@ -43,6 +45,12 @@ export async function showOrgan(visit: Visit): Promise<Outcome> {
         </p>
       )}
       <SummaryList rows={placeRows(found)} />
+      {(await mayDo(visit, seeRequests)) && (
+        <p class="actions">
+          <a href={`/requests/numbers?${scope}`}>表三、表四</a>
+          <a href={`/requests/workload?${scope}`}>办理情况</a>
+        </p>
+      )}
       <Duties found={found} />
       <Office office={organ.office} />
     </DeskPage>,

@@ -8,7 +8,7 @@ import { isId } from '../../../is-id.ts'
 /** Which requests a page of figures counts, as its address says. */
 export interface AskedScope {
   readonly scope: NumberScope
-  /** In the address: 'organ' (one's own), 'region', 'all', or the id of an organ. */
+  /** In the address: 'organ' (one's own), 'region', 'all', or the region and id of an organ with a stroke between. */
   readonly value: string
   readonly options: readonly Option[]
   /** The one organ that is counted; null = several. */
@@ -23,7 +23,10 @@ export async function askedScope({ context, ports, signedIn, at }: Visit): Promi
   const { regionId, organId } = signedIn.account
   const asked = context.req.query('scope') ?? usualScope(signedIn.actor)
   const own = await ports.organs.find({ regionId, organId, on: at.today })
-  const named = isId(asked) ? await ports.organs.find({ regionId, organId: asked, on: at.today }) : null
+  const [regionOfNamed = '', idOfNamed = ''] = asked.split('/')
+  const named = isId(idOfNamed)
+    ? await ports.organs.find({ regionId: regionOfNamed, organId: idOfNamed, on: at.today })
+    : null
   const options = [
     { value: 'organ', label: own?.organ.name ?? '本机关' },
     ...(named === null ? [] : [{ value: asked, label: named.organ.name }]),

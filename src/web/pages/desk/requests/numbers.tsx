@@ -54,6 +54,7 @@ const NumbersView: FC<NumbersProps> = ({ shell, scope, year, thisYear, figures, 
       <h1>{year}年表三、表四</h1>
       <p class="quiet">
         直接由办理记录得出，点数字看是哪几件。
+        {scope.organ === null && '看一个机关的，从“机关”里打开它。'}
         {year === thisYear && '这一年还没有结束：“结转下年度继续办理”是现在还没有办结的。'}
       </p>
       <FilterForm action="/requests/numbers" label="选择年度和范围" isFiltered="no" submit="查看">

@@ -19,15 +19,34 @@ const COLUMN_GAP = 0.5
 const SINGLE_VALUE_GAP = 1.5
 const MAX_HEAD_LINES = 9
 
-const value = /^[\s\d０-９.,，/／+＋\-－—–＊*]+$|^无$/u
+const value = /^[\s\d０-９.,，/／+＋\-－—–＊*]+$|^无$|^[\d０-９.,，]+\s*[万亿]?元$/u
 const section = /^[一二三四五六七八]\s*[、.．]?.*(情况|问题|事项|概述)/u
 const enumerator = /^\s*([（(]?[一二三四五六七八九十\d]{1,2}[）)、.．])/u
 /** A heading inside the table, as 第二十条第（五）项, and the head of the rows below it. */
 const inner =
-  /^\s*(?:第[一二三四五六七八九十百\d]{1,5}条(?:第[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[款项])?\s*$|信息内容)/u
+  /^\s*(?:第[一二三四五六七八九十百\d]{1,5}条(?:第[（(]?[一二三四五六七八九十\d]{1,3}[）)]?[款项])?\s*$|信息内)/u
+
+/** How the labels of rows begin that carry no number of their own, as far as a narrow column lets them. */
+const unnumbered = /^\s*(?:规章|规范性|行政[规许处强事]|其他对外|政府集)/u
+/** The longest of them, 其他对外管理服务事项, has 10 characters. */
+const UNNUMBERED_LENGTH = 12
 
 function isValue(text: string): boolean {
   return value.test(text)
+}
+
+/** Whether a label is a heading inside the table or the head of the rows below it. */
+export function isInnerHead(text: string): boolean {
+  return inner.test(text)
+}
+
+/** Whether a label opens a row, by its number or by its words. */
+export function opensRow(text: string): boolean {
+  return startsRow(text) || isUnnumbered(text)
+}
+
+function isUnnumbered(text: string): boolean {
+  return unnumbered.test(text) && text.length <= UNNUMBERED_LENGTH
 }
 
 export function startsRow(text: string): boolean {
@@ -46,10 +65,11 @@ export function findAlignedRegions(lines: readonly Line[]): { regions: AlignedRe
       continue
     }
     const end = bodyEnd(aligned, index)
-    const body = aligned.slice(index, end)
+    const from = index - labelsFromTop(aligned, index)
+    const body = aligned.slice(from, end)
     const rows = body.filter((entry) => entry.values.length > 0)
-    const head = headAbove(aligned, index, firstValueLeft(body), used)
-    if (rows.length >= 2 || rows.some((row) => row.values.length >= 3) || isHeadedRow(head, start)) {
+    const head = headAbove(aligned, from, firstValueLeft(body), used)
+    if (rows.length >= 2 || rows.some((row) => row.values.length >= 3) || isRowAlone(head, start)) {
       regions.push(withFirstLabels(head, body))
       for (const entry of [...head, ...body]) used.add(entry)
     }
@@ -58,11 +78,15 @@ export function findAlignedRegions(lines: readonly Line[]): { regions: AlignedRe
   return { regions, rest: aligned.filter((entry) => !used.has(entry)).map((entry) => entry.line) }
 }
 
-/** One row under a head of several columns, one of which stands over its number. */
-function isHeadedRow(head: readonly AlignedLine[], { labels, values }: AlignedLine): boolean {
+/** Heads that stand over a row without a label, as the five results of 行政复议 and 行政诉讼 do. */
+const MANY_HEADS = 5
+
+/** One row with the label of a row of the form, or under a head of several columns, one of which stands over its number. */
+function isRowAlone(head: readonly AlignedLine[], { labels, values }: AlignedLine): boolean {
+  if (isUnnumbered(labels[0]?.text ?? '')) return true
+  if (labels.length === 0) return head.some((entry) => entry.labels.length >= MANY_HEADS)
   const over = head.at(-1)?.labels ?? []
   return (
-    labels.length > 0 &&
     over.length >= 2 &&
     values.every((chunk) => over.some(({ left, right }) => left < chunk.right && right > chunk.left))
   )
@@ -78,7 +102,7 @@ function alignLine(line: Line): AlignedLine {
   const last = labels.at(-1)
   const running =
     values.length === 1 &&
-    !startsRow(last?.text ?? '') &&
+    !opensRow(last?.text ?? '') &&
     (first === undefined || last === undefined || first.left - last.right < SINGLE_VALUE_GAP * line.size)
   return running ? { line, labels: chunks, values: [] } : { line, labels, values }
 }
@@ -103,7 +127,7 @@ function bodyEnd(lines: readonly AlignedLine[], start: number): number {
     }
     if (section.test(entry.line.text) || entry.line.right > left + entry.line.size) break
     // Labels without numbers: blank rows, or the second line of a label.
-    if (startsRow(entry.labels.at(-1)?.text ?? '') || index === end) end = index + 1
+    if (opensRow(entry.labels.at(-1)?.text ?? '') || index === end) end = index + 1
   }
   return end
 }
@@ -116,6 +140,21 @@ export function headOnPageBefore(lines: readonly Line[], body: readonly AlignedL
   return head.some((entry) => entry.labels.length > 1 && entry.labels.some((chunk) => chunk.left > left))
     ? head
     : []
+}
+
+/**
+ * How many lines above `start` are labels of rows without numbers, where nothing but these stands above it on the
+ * page: the table goes on from the page before.
+ */
+function labelsFromTop(lines: readonly AlignedLine[], start: number): number {
+  const left = firstValueLeft(lines.slice(start, start + 1))
+  const above = lines.slice(0, start)
+  const areLabels = above.every(({ line, values }, index) => {
+    const below = lines[index + 1]?.line
+    if (below === undefined || below.top - line.bottom > 3 * line.size) return false
+    return values.length === 0 && line.right <= left && !section.test(line.text)
+  })
+  return areLabels && above.some((entry) => opensRow(entry.labels.at(-1)?.text ?? '')) ? start : 0
 }
 
 /** Lines above the first row that stand over its columns. */
@@ -150,9 +189,14 @@ function headAbove(
   return head
 }
 
-/** Label lines at the end of the head belong to the first row. */
+/** Labels at the end of the head belong to the first row: from the first line that opens one, with those it goes on over. */
 function withFirstLabels(head: readonly AlignedLine[], body: readonly AlignedLine[]): AlignedRegion {
+  const left = firstValueLeft(body)
   let split = head.length
-  while (split > 0 && startsRow(head[split - 1]?.labels.at(-1)?.text ?? '')) split--
+  for (let index = head.length - 1; index >= 0; index--) {
+    const entry = head[index]
+    if (entry === undefined || entry.line.right > left + entry.line.size) break
+    if (opensRow(entry.labels.at(-1)?.text ?? '')) split = index
+  }
   return { head: head.slice(0, split), body: [...head.slice(split), ...body] }
 }

@@ -1,10 +1,19 @@
-import { type Column, clusterOverlaps, nearestColumn, valueColumns } from './aligned-columns.ts'
-import type { AlignedLine, AlignedRegion } from './aligned-lines.ts'
+import {
+  type Column,
+  clusterOverlaps,
+  countValueHeads,
+  type HeadCount,
+  nearestColumn,
+  valueColumns,
+} from './aligned-columns.ts'
+import { headRows, joinChunks } from './aligned-heads.ts'
+import { type AlignedRegion, isInnerHead } from './aligned-lines.ts'
 import { type AlignedRow, formRows } from './aligned-rows.ts'
 import { type Box, unite } from './geometry.ts'
-import { type Chunk, isDigit, joinLines, makeLine } from './lines.ts'
+import { type Chunk, isDigit, makeLine } from './lines.ts'
 import type { PagePlace } from './page-content.ts'
 import { displayBox, type PageCell, type PageTable } from './page-items.ts'
+import { joinRows, type PlacedRow } from './placed-rows.ts'
 import type { Ruling } from './rulings.ts'
 
 /** The lines of one page that belong to the table. */
@@ -16,10 +25,6 @@ export interface AlignedPart {
   readonly headPlace?: PagePlace
 }
 
-interface PlacedRow extends AlignedRow {
-  readonly place: PagePlace
-}
-
 /**
  * A table without vertical rulings from its aligned lines: label columns, then one column for each place where
  * numbers stand; a place without a number is blank. `ragged` where two numbers of a row fall on one place.
@@ -28,15 +33,18 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
   const [first] = parts
   if (first === undefined) throw new Error('aligned table: no part')
   const rows = partGluedValues(
-    parts.flatMap(({ region, loose, place }) =>
-      formRows(region.body, loose).map((row): PlacedRow => ({ ...row, place })),
+    joinRows(
+      parts.map(({ region, loose, place }) =>
+        formRows(region.body, loose).map((row): PlacedRow => ({ ...row, place })),
+      ),
     ),
   )
   const head = first.region.head
-  const columns = valueColumns(rows, head)
+  const plain = rows.filter((row) => !isHeadRow(row))
+  const columns = valueColumns(plain, head)
   // The innermost label heads its row; what stands before it are groups, each level in a column of its own.
   const groupColumns = clusterOverlaps(
-    rows.flatMap((row) => stackedChunks(row.labels).slice(0, -1)).map((stack) => unite(stack)),
+    plain.flatMap((row) => stackedChunks(row.labels).slice(0, -1)).map((stack) => unite(stack)),
   )
   const labelColumns = groupColumns.length + 1
   const heads = headRows(head, columns, columns[0]?.left ?? Infinity, labelColumns)
@@ -45,12 +53,8 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
       makeCell(row, cell.column, cell.colSpan, cell.text, cell.box, first.headPlace ?? first.place),
     ),
   )
-  let ragged = false
-  rows.forEach((row, index) => {
-    const placed = placeValues(row.values, columns)
-    if (placed === null) ragged = true
-    cells.push(...rowCells(row, heads.length + index, placed, columns, groupColumns))
-  })
+  const body = bodyCells(rows, heads.length, columns, groupColumns, countValueHeads(columns, plain, head))
+  cells.push(...body.cells)
   const bounds = unite(
     [...(first.headPlace === undefined ? first.region.head : []), ...first.region.body].map(
       ({ line }) => line,
@@ -64,11 +68,55 @@ export function makeAlignedTable(parts: readonly AlignedPart[]): PageTable {
     cells: cells.sort((a, b) => a.row - b.row || a.column - b.column),
     openTop: false,
     openBottom: false,
-    damaged: false,
+    damaged: body.unclear,
     guessed: true,
-    ragged,
+    ragged: body.ragged,
     box: displayBox(bounds, first.place),
   }
+}
+
+/**
+ * The cells of the rows below `firstRow` rows of heads. `ragged` where a row's numbers are known by their order only,
+ * `unclear` where not even this is known and they were left unread.
+ */
+function bodyCells(
+  rows: readonly PlacedRow[],
+  firstRow: number,
+  columns: readonly Column[],
+  groupColumns: readonly Column[],
+  { heads: headCount, isUnclear }: HeadCount,
+): { cells: PageCell[]; ragged: boolean; unclear: boolean } {
+  const labelColumns = groupColumns.length + 1
+  const cells: PageCell[] = []
+  let ragged = false
+  let unclear = false
+  let single = false
+  rows.forEach((row, index) => {
+    const at = firstRow + index
+    if (isHeadRow(row)) {
+      single = stackedChunks(row.labels).length === 2
+      cells.push(...headRowCells(row, at, columns, labelColumns))
+      return
+    }
+    const [only, ...others] = row.values
+    if (single && only !== undefined && others.length === 0) {
+      const labels = labelCells(row, at, groupColumns)
+      cells.push(...labels, makeCell(at, labelColumns, columns.length, only.text, only, row.place))
+      return
+    }
+    const placed = placeValues(row.values, columns)
+    const count = row.values.length
+    const isFull = count === columns.length && count > headCount && row.labels.length > 0
+    const isKnown = placed === null ? count === headCount : !isUnclear || isFull
+    if (count > 0 && !isKnown) {
+      unclear = true
+      cells.push(...unplacedCells(row, at, columns, groupColumns))
+      return
+    }
+    if (placed === null) ragged = true
+    cells.push(...rowCells(row, at, placed, columns, groupColumns))
+  })
+  return { cells, ragged, unclear }
 }
 
 /**
@@ -126,6 +174,58 @@ function makeCell(
   return { row, column, rowSpan: 1, colSpan, text, page: place.number, box: displayBox(box, place) }
 }
 
+/** A row within the table that heads the rows below it. */
+function isHeadRow({ labels, values }: AlignedRow): boolean {
+  return values.length === 0 && isInnerHead(labels[0]?.text ?? '')
+}
+
+/** What heads one column stands over it; a head that stands alone over the numbers spans all of them. */
+function headRowCells(
+  { labels, place }: PlacedRow,
+  row: number,
+  columns: readonly Column[],
+  labelColumns: number,
+): PageCell[] {
+  const [first, ...over] = stackedChunks(labels)
+  if (first === undefined) return []
+  const cells = [makeCell(row, labelColumns - 1, 1, joinChunks(first), unite(first), place)]
+  const byColumn = Map.groupBy(over, (stack) => {
+    const { left, right } = unite(stack)
+    return over.length === 1 ? 0 : nearestColumn(columns, (left + right) / 2)
+  })
+  for (const [column, stacks] of byColumn) {
+    const chunks = stacks.flat()
+    const span = over.length === 1 ? columns.length : 1
+    cells.push(makeCell(row, labelColumns + column, span, joinChunks(chunks), unite(chunks), place))
+  }
+  return cells
+}
+
+/**
+ * A row whose numbers may belong to one column or to the next is not read: they are one text over all columns, line by
+ * line, which is no number; a single number stands before the label, where nobody takes it for that of a column.
+ */
+function unplacedCells(
+  row: PlacedRow,
+  at: number,
+  columns: readonly Column[],
+  groupColumns: readonly Column[],
+): PageCell[] {
+  const labels = labelCells(row, at, groupColumns)
+  const text = row.values.map((chunk) => chunk.text).join('\n')
+  const last = labels.at(-1)
+  if (row.values.length === 1 && last !== undefined)
+    return [...labels.slice(0, -1), { ...last, text: text + last.text }]
+  const over = makeCell(at, groupColumns.length + 1, columns.length, text, unite(row.values), row.place)
+  return [...labels, over]
+}
+
+function labelCells(entry: PlacedRow, row: number, groupColumns: readonly Column[]): PageCell[] {
+  return placeLabels(entry.labels, groupColumns).map(({ column, chunks }) =>
+    makeCell(row, column, 1, joinChunks(chunks), unite(chunks), entry.place),
+  )
+}
+
 function rowCells(
   entry: PlacedRow,
   row: number,
@@ -133,9 +233,7 @@ function rowCells(
   columns: readonly Column[],
   groupColumns: readonly Column[],
 ): PageCell[] {
-  const labels = placeLabels(entry.labels, groupColumns).map(({ column, chunks }) =>
-    makeCell(row, column, 1, joinChunks(chunks), unite(chunks), entry.place),
-  )
+  const labels = labelCells(entry, row, groupColumns)
   const from = groupColumns.length + 1
   if (placed === null)
     return [
@@ -177,10 +275,6 @@ function placeLabels(
   })
 }
 
-function joinChunks(chunks: readonly Chunk[]): string {
-  return chunks.map((chunk) => chunk.text).reduce(joinLines, '')
-}
-
 /** Each value at its column; null where two fall on one. */
 function placeValues(values: readonly Chunk[], columns: readonly Column[]): (Chunk | undefined)[] | null {
   const placed: (Chunk | undefined)[] = columns.map(() => undefined)
@@ -190,51 +284,4 @@ function placeValues(values: readonly Chunk[], columns: readonly Column[]): (Chu
     placed[index] = chunk
   }
   return placed
-}
-
-interface HeadCell {
-  readonly column: number
-  readonly colSpan: number
-  readonly text: string
-  readonly box: Box
-}
-
-/** Head lines as at most two rows: what spans several columns, and what stands over one. */
-function headRows(
-  head: readonly AlignedLine[],
-  columns: readonly Column[],
-  firstLeft: number,
-  labelColumns: number,
-): HeadCell[][] {
-  const wide: HeadCell[] = []
-  const single = new Map<number, Chunk[]>()
-  for (const chunk of head.flatMap((entry) => entry.labels)) {
-    const middle = (chunk.left + chunk.right) / 2
-    if (middle < firstLeft && chunk.right < firstLeft + chunk.size) {
-      single.set(0, [...(single.get(0) ?? []), chunk])
-      continue
-    }
-    const nearest = nearestColumn(columns, middle)
-    const over = columns.filter((column) => column.left < chunk.right && column.right > chunk.left).length
-    if (over > 1) wide.push({ column: labelColumns + nearest, colSpan: 1, text: chunk.text, box: chunk })
-    else {
-      const column = labelColumns + nearest
-      single.set(column, [...(single.get(column) ?? []), chunk])
-    }
-  }
-  const bottom = [...single].map(([column, chunks]) => ({
-    column,
-    colSpan: column === 0 ? labelColumns : 1,
-    text: joinChunks(chunks),
-    box: unite(chunks),
-  }))
-  const top = [...Map.groupBy(wide, (cell) => cell.column).values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [others.reduce(uniteHeads, first)],
-  )
-  return [top, bottom].filter((cells) => cells.length > 0)
-}
-
-/** Two heads over several columns that would stand in one place: one below the other. */
-function uniteHeads(upper: HeadCell, lower: HeadCell): HeadCell {
-  return { ...upper, text: joinLines(upper.text, lower.text), box: unite([upper.box, lower.box]) }
 }

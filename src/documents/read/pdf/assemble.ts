@@ -161,7 +161,13 @@ function tableNotes(table: PageTable): ReadNote[] {
       message: `第 ${table.page} 页的表格没有竖线，行和列按文字的位置推定，请与原件核对。`,
       source,
     })
-  if (table.damaged)
+  if (table.damaged && table.guessed)
+    notes.push({
+      code: 'table-damaged',
+      message: `第 ${table.page} 页的表格没有竖线，表头比能认出的列多，有的数字属于哪一列不能确定，请与原件核对。`,
+      source,
+    })
+  else if (table.damaged)
     notes.push({
       code: 'table-damaged',
       message: `第 ${table.page} 页的表格有缺线，部分单元格的边界是推定的，请与原件核对。`,

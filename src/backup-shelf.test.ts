@@ -122,8 +122,8 @@ test('备份 / 有等着的任务的数据库，写成 SQL 再装入 / 等着的
   await dumpLogically(from.owner.options, listMigrations(migrationsFolder), file, requestedJobs)
   await to.owner.query('drop schema public cascade; create schema public')
   await to.owner.query(readFileSync(file, 'utf8'))
-  // Two programs that start at once.
-  const [loaded] = await Promise.all([open(to), open(to)])
+  // Three programs that start at once.
+  const [loaded] = await Promise.all([open(to), open(to), open(to)])
   const { rows } = await to.owner.query(
     "select name, data->'items'->0->>'messageId' as letter from gongkai_jobs.job order by 1, 2",
   )

@@ -75,7 +75,7 @@ export async function openJobQueue(options: JobQueueOptions): Promise<OpenJobQue
     await makeQueues(boss, rules)
     if (options.applicationRole !== undefined) await letEnqueue(boss, options.applicationRole)
     if (works) await scheduleRounds(boss, rules)
-    await takeOverJobs(boss)
+    await takeOverJobs(boss, presentOnly(options.connection))
   } catch (error) {
     await boss.stop({ graceful: false })
     throw error

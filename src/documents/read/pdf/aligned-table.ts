@@ -201,9 +201,12 @@ function headRowCells(
   return cells
 }
 
+/** What stands for ink that was not read, as in scans. */
+const UNREAD = '〓'
+
 /**
- * A row whose numbers may belong to one column or to the next is not read: they are one text over all columns, line by
- * line, which is no number; a single number stands before the label, where nobody takes it for that of a column.
+ * A row whose numbers may belong to one column or to the next is not read: its numbers are one text over all columns,
+ * held apart by a sign that no reader of figures takes for a part of one.
  */
 function unplacedCells(
   row: PlacedRow,
@@ -211,13 +214,10 @@ function unplacedCells(
   columns: readonly Column[],
   groupColumns: readonly Column[],
 ): PageCell[] {
-  const labels = labelCells(row, at, groupColumns)
-  const text = row.values.map((chunk) => chunk.text).join('\n')
-  const last = labels.at(-1)
-  if (row.values.length === 1 && last !== undefined)
-    return [...labels.slice(0, -1), { ...last, text: text + last.text }]
-  const over = makeCell(at, groupColumns.length + 1, columns.length, text, unite(row.values), row.place)
-  return [...labels, over]
+  const text = row.values.map((chunk) => chunk.text).join(UNREAD)
+  const shown = row.values.length === 1 ? UNREAD + text : text
+  const over = makeCell(at, groupColumns.length + 1, columns.length, shown, unite(row.values), row.place)
+  return [...labelCells(row, at, groupColumns), over]
 }
 
 function labelCells(entry: PlacedRow, row: number, groupColumns: readonly Column[]): PageCell[] {
@@ -275,11 +275,14 @@ function placeLabels(
   })
 }
 
-/** Each value at its column; null where two fall on one. */
+/** Each value at its column; null where two fall on one, or one on two. */
 function placeValues(values: readonly Chunk[], columns: readonly Column[]): (Chunk | undefined)[] | null {
   const placed: (Chunk | undefined)[] = columns.map(() => undefined)
   for (const chunk of values) {
     const index = columns.findIndex(({ left, right }) => chunk.left < right && chunk.right > left)
+    const middles = columns.map(({ left, right }) => (left + right) / 2)
+    // Numbers that touch each other are one chunk.
+    if (middles.filter((middle) => middle > chunk.left && middle < chunk.right).length > 1) return null
     if (index < 0 || placed[index] !== undefined) return null
     placed[index] = chunk
   }

@@ -112,15 +112,22 @@ describe('annual reports whose tables have no vertical rulings', () => {
     it(`PDF / 表三 cut by a page break before its line ${cut} / every figure in its cell`, () =>
       assertRead({ cut, labels: [0.06, 0.07, 0.15], size: 8 }))
 
+  async function assertNoneMisplaced(printing: Printing, figures: (index: number) => string): Promise<void> {
+    const [read, ruled] = await Promise.all([
+      readFigures(printReport({ ...printing, figures })),
+      readFigures(printReport({ figures })),
+    ])
+    for (const name of ['proactive', 'requests', 'remedies'] as const)
+      for (const [place, text] of Object.entries(read[name]))
+        assert.ok(text === '' || text === ruled[name][place], `${name}${place}: ${text}`)
+  }
+
   for (const size of [7, 7.5, 8, 8.2])
-    it(`PDF / ${size} points, heads that touch each other, blanks / no figure stands in the cell of another`, async () => {
-      const printing: Printing = { size, padding: 0.2, side: 'right', figures: orBlank }
-      const [read, ruled] = await Promise.all([
-        readFigures(printReport(printing)),
-        readFigures(printReport({ figures: orBlank })),
-      ])
-      for (const name of ['proactive', 'requests', 'remedies'] as const)
-        for (const [place, text] of Object.entries(read[name]))
-          assert.ok(text === '' || text === ruled[name][place], `${name}${place}: ${text}`)
-    })
+    it(`PDF / ${size} points, heads that touch each other, blanks / no figure stands in the cell of another`, () =>
+      assertNoneMisplaced({ size, padding: 0.2, side: 'right' }, orBlank))
+
+  const wide = (index: number) => (index % 4 === 0 ? '' : String(10_000_000 + index * 7919))
+  for (const side of ['left', 'middle', 'right'] as const)
+    it(`PDF / figures of eight digits that touch each other, ${side} / no figure stands in the cell of another`, () =>
+      assertNoneMisplaced({ padding: 0.2, side }, wide))
 })

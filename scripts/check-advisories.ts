@@ -10,7 +10,7 @@
 
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { momentOf } from '../src/installation.ts'
+import { momentOf } from '../src/wiring/installation.ts'
 import { judgeAdvisories, knownAdvisories } from './advisories.ts'
 
 const audit = spawnSync('npm', ['audit', '--omit=dev', '--json'], { encoding: 'utf8' })

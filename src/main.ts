@@ -24,13 +24,13 @@ import { packageRoot } from './documents/package-root.ts'
 import { audit } from './domain/annual-report/audit/audit.ts'
 import { reportFromJson } from './domain/annual-report/from-json.ts'
 import { isLocalDate, type LocalDate } from './domain/calendar/local-date.ts'
-import { exampleReports } from './example-reports.ts'
-import { ReaderPool } from './reader-pool.ts'
 import { computeClock } from './usecases/compute-clock.ts'
 import { computeFee } from './usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from './usecases/ports.ts'
 import { readReport } from './usecases/read-report.ts'
 import type { WebPorts } from './web/web-ports.ts'
+import { exampleReports } from './wiring/example-reports.ts'
+import { ReaderPool } from './wiring/reader-pool.ts'
 
 // Engines (PDF, OCR, typesetting) are loaded when first used, so that `gongkai clock` starts at once.
 const writeReport: WriteReport = async (...args) =>
@@ -77,7 +77,7 @@ const tools: Tools = {
   writeReport,
   openReaders: (threads) => new ReaderPool(threads),
   serve: async ({ port }, announce) => {
-    const { runServer } = await import('./run-server.ts')
+    const { runServer } = await import('./wiring/run-server.ts')
     const settings = await readEnvironment()
     await runServer({
       settings: port === undefined ? settings : { ...settings, PORT: port },
@@ -88,19 +88,19 @@ const tools: Tools = {
 }
 
 async function readEnvironment() {
-  const { readSettings } = await import('./settings.ts')
+  const { readSettings } = await import('./wiring/settings.ts')
   // At a terminal the addresses are what a person looks for, not a line a request; logs are kept where stderr is.
   const quiet = process.stderr.isTTY ? { LOG_LEVEL: 'warn' } : {}
   return readSettings({ ...quiet, ...process.env })
 }
 
 async function openPlatformTools(): Promise<PlatformTools> {
-  const { platformTools } = await import('./platform.ts')
+  const { platformTools } = await import('./wiring/platform.ts')
   return platformTools(await readEnvironment(), () => new Date())
 }
 
 async function openCaseworkTools() {
-  const { caseworkTools } = await import('./casework-tools.ts')
+  const { caseworkTools } = await import('./wiring/casework-tools.ts')
   return caseworkTools(today)
 }
 
@@ -120,12 +120,12 @@ const commands: readonly Command[] = [
   }),
   ...operationCommands(openPlatformTools),
   ...rescueCommands(openPlatformTools),
-  doctorCommand(async () => (await import('./diagnose.ts')).diagnose(process.env, () => new Date())),
+  doctorCommand(async () => (await import('./wiring/diagnose.ts')).diagnose(process.env, () => new Date())),
 ]
 
 async function runWorker(announce: (line: string) => void): Promise<void> {
-  const worker = await import('./run-worker.ts')
-  const { untilStopped } = await import('./serve.ts')
+  const worker = await import('./wiring/run-worker.ts')
+  const { untilStopped } = await import('./wiring/serve.ts')
   const readers = new ReaderPool(availableParallelism())
   await worker.runWorker(
     {

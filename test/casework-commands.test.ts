@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
-import { caseworkTools } from '../src/casework-tools.ts'
 import { caseworkCommands } from '../src/cli/commands/casework.ts'
 import { runCommandLine } from '../src/cli/run.ts'
 import { writeTable } from '../src/documents/write/write-table.ts'
+import { caseworkTools } from '../src/wiring/casework-tools.ts'
 import { temporaryFolder } from './support/temporary-folder.ts'
 
 const folder = temporaryFolder('casework-commands')

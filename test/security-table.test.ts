@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { test } from 'node:test'
-import { openFaces } from '../src/serve.ts'
+import { openFaces } from '../src/wiring/serve.ts'
 
 /** Last requirement of levels 1 and 2 in each section of ASVS 5.0.0, from its first on, and those of level 3 in between. */
 const sections: Readonly<Record<string, number>> = {
@@ -177,7 +177,7 @@ test('ASVS 1.3.2 and 3.2.2 / the sources / no text is run as code or set as HTML
 
 test('ASVS 11.2.3, 11.3.1, 11.4.1 / the sources / only strong algorithms are named', () => {
   // The public list of breached passwords has its digests so; it protects nothing of ours.
-  const foreign = /^src\/identity\/breached-passwords\.ts: |^src\/settings\.ts: .*Pwned Passwords/
+  const foreign = /^src\/identity\/breached-passwords\.ts: |^src\/wiring\/settings\.ts: .*Pwned Passwords/
   assert.deepEqual(
     linesWith(/\b(md5|sha1|sha-1|rc4|des-|3des|blowfish)\b|-ecb\b|-cbc\b/i).filter(
       (line) => !foreign.test(line),

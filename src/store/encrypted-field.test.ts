@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { temporaryFolder } from '../../test/support/temporary-folder.ts'
-import { openFieldKeys, rotateFieldKeys } from '../field-key-file.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import { openFieldKeys, rotateFieldKeys } from '../wiring/field-key-file.ts'
 import { blindIndex, type FieldAlgorithm, openField, rewrapField, sealField } from './encrypted-field.ts'
 
 const algorithms: readonly FieldAlgorithm[] = ['aes-256-gcm', 'sm4-gcm']

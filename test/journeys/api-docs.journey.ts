@@ -3,7 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { createApi } from '../../src/api/app.ts'
 import { audit } from '../../src/domain/annual-report/audit/audit.ts'
-import { openFaces, type ServedFaces } from '../../src/serve.ts'
+import { openFaces, type ServedFaces } from '../../src/wiring/serve.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
 

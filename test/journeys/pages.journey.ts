@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { exampleReports } from '../../src/example-reports.ts'
+import { exampleReports } from '../../src/wiring/example-reports.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
 import { requestColumns } from '../support/report-builder.ts'

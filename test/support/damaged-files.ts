@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { writeReport } from '../../src/documents/write/write-report.ts'
 import { UnreadableFile } from '../../src/domain/unreadable-file.ts'
-import { ReaderPool } from '../../src/reader-pool.ts'
+import { ReaderPool } from '../../src/wiring/reader-pool.ts'
 import { mutate, seededRandom } from './mutate.ts'
 import { balancedReport } from './report-builder.ts'
 

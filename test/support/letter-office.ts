@@ -1,12 +1,12 @@
 /** An office with its letters over real stores; the bytes of files lie in memory. */
 
 import type { Decision } from '../../src/domain/requests/request-event.ts'
-import { openLetterPorts } from '../../src/letter-wiring.ts'
 import { joining } from '../../src/store/transaction.ts'
 import type { ContentStore } from '../../src/usecases/file-ports.ts'
 import type { LetterPorts } from '../../src/usecases/letter-ports.ts'
 import { readAll } from '../../src/usecases/letters/open-letter-file.ts'
 import { letterToSign } from '../../src/usecases/letters/sign-gate.ts'
+import { openLetterPorts } from '../../src/wiring/letter-wiring.ts'
 import { type RequestOffice, requestOffice } from './request-office.ts'
 
 export interface LetterOffice extends RequestOffice {

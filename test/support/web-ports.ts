@@ -7,11 +7,11 @@ import { writeFindings } from '../../src/documents/write/write-findings.ts'
 import { writeReport } from '../../src/documents/write/write-report.ts'
 import { audit } from '../../src/domain/annual-report/audit/audit.ts'
 import { reportFromJson } from '../../src/domain/annual-report/from-json.ts'
-import { exampleReports } from '../../src/example-reports.ts'
 import { computeClock } from '../../src/usecases/compute-clock.ts'
 import { computeFee } from '../../src/usecases/compute-fee.ts'
 import { readReport } from '../../src/usecases/read-report.ts'
 import type { WebPorts } from '../../src/web/web-ports.ts'
+import { exampleReports } from '../../src/wiring/example-reports.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** The ports as `main` wires them, but reading on this thread, with a fixed date and freshly built assets. */

@@ -1,0 +1,117 @@
+/** The key file of personal data, `<data>/keys/personal-data.key`: readable by its owner only, never in the database or a dump of it. */
+
+import { createHash, createSecretKey, randomBytes } from 'node:crypto'
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import {
+  type FieldAlgorithm,
+  type FieldKeys,
+  keyLengths,
+  requireAlgorithm,
+} from '../store/encrypted-field.ts'
+import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import { makeKeyFile, replaceKeyFile } from './key-file.ts'
+
+const secret = z.base64()
+const fileSchema = z.strictObject({
+  format: z.literal('gongkai-personal-data-keys-1'),
+  current: z.string(),
+  wrapping: z.array(
+    z.strictObject({ id: z.string(), algorithm: z.enum(['aes-256-gcm', 'sm4-gcm']), secret }),
+  ),
+  index: z.strictObject({ secret }),
+})
+type KeyFile = z.infer<typeof fileSchema>
+
+const indexKeyLength = 32
+
+/**
+ * Reads the keys, making the file at the first start. Where the setting names another algorithm than the current key
+ * has, a new key of that algorithm becomes the current one; what is there stays readable.
+ * Throws `EnvironmentProblem`: others may read the file, it is damaged, the algorithm is not available.
+ */
+export function openFieldKeys(dataFolder: string, algorithm: FieldAlgorithm = 'aes-256-gcm'): FieldKeys {
+  requireAlgorithm(algorithm)
+  const path = keyPath(dataFolder)
+  const found = readKeyFile(path) ?? createKeyFile(path, algorithm)
+  const current = found.wrapping.find(({ id }) => id === found.current)
+  if (current?.algorithm === algorithm) return keysOf(found)
+  return rotateFieldKeys(dataFolder, algorithm)
+}
+
+/** The keys as they are, nothing made or changed; null = there is no file yet. Throws `EnvironmentProblem`. */
+export function readFieldKeys(dataFolder: string): FieldKeys | null {
+  const found = readKeyFile(keyPath(dataFolder))
+  return found === null ? null : keysOf(found)
+}
+
+/** Makes a new wrapping key the current one and keeps the earlier ones. `rewrapPersonalData` then moves the rows over. */
+export function rotateFieldKeys(dataFolder: string, algorithm: FieldAlgorithm): FieldKeys {
+  requireAlgorithm(algorithm)
+  const path = keyPath(dataFolder)
+  const found = readKeyFile(path)
+  if (found === null) throw new EnvironmentProblem(`没有密钥文件 ${path}。`)
+  const added = newWrappingKey(algorithm)
+  const next = { ...found, current: added.id, wrapping: [...found.wrapping, added] }
+  replaceKeyFile(path, textOf(next))
+  return keysOf(next)
+}
+
+function keyPath(dataFolder: string): string {
+  return join(dataFolder, 'keys', 'personal-data.key')
+}
+
+function readKeyFile(path: string): KeyFile | null {
+  const mode = statSync(path, { throwIfNoEntry: false })?.mode
+  if (mode === undefined) return null
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
+    throw new EnvironmentProblem(`密钥文件 ${path} 别的用户也能读。请执行 chmod 600 ${path}，再启动。`)
+  }
+  try {
+    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+  } catch {
+    // The cause is left out: it could quote the secret.
+    throw new EnvironmentProblem(
+      `密钥文件 ${path} 已损坏。请从备份中恢复，不要删除：删除后个人信息再也打不开。`,
+    )
+  }
+}
+
+function createKeyFile(path: string, algorithm: FieldAlgorithm): KeyFile {
+  const key = newWrappingKey(algorithm)
+  makeKeyFile(
+    path,
+    textOf({
+      format: 'gongkai-personal-data-keys-1',
+      current: key.id,
+      wrapping: [key],
+      index: { secret: randomBytes(indexKeyLength).toString('base64') },
+    }),
+  )
+  const made = readKeyFile(path)
+  if (made === null) throw new Error(`${path}: gone after it was made`)
+  return made
+}
+
+function newWrappingKey(algorithm: FieldAlgorithm): KeyFile['wrapping'][number] {
+  const bytes = randomBytes(keyLengths[algorithm])
+  const id = createHash('sha256').update(bytes).digest('hex').slice(0, 16)
+  return { id, algorithm, secret: bytes.toString('base64') }
+}
+
+function textOf(file: KeyFile): string {
+  return `${JSON.stringify(file, null, 2)}\n`
+}
+
+function keysOf(file: KeyFile): FieldKeys {
+  const wrapping = new Map(
+    file.wrapping.map(({ id, algorithm, secret }) => [
+      id,
+      { id, algorithm, secret: createSecretKey(Buffer.from(secret, 'base64')) },
+    ]),
+  )
+  const current = wrapping.get(file.current)
+  if (current === undefined) throw new EnvironmentProblem('密钥文件没有写明当前使用的密钥，请从备份中恢复。')
+  return { current, wrapping, index: createSecretKey(Buffer.from(file.index.secret, 'base64')) }
+}

@@ -1,0 +1,82 @@
+/** Files and personal data of an installation, as the settings say: folder or S3, scanner, algorithm. */
+
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Kysely } from 'kysely'
+import { createClamavScan, parseClamavAddress } from '../files/clamav.ts'
+import { clearAbandonedUploads } from '../files/clear-abandoned-uploads.ts'
+import { createLocalFolder } from '../files/local-folder.ts'
+import { createS3Store } from '../files/s3-store.ts'
+import { createUploads } from '../files/upload-session.ts'
+import { createFileStore } from '../store/file-store.ts'
+import { listRegionIds } from '../store/ledger-backlog.ts'
+import { createPersonalDataStore } from '../store/personal-data-store.ts'
+import type { Schema } from '../store/schema.ts'
+import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import type { ContentStore, FilePorts, FindFileObject } from '../usecases/file-ports.ts'
+import type { PersonalDataStore } from '../usecases/personal-data-ports.ts'
+import { scanStoredFiles } from '../usecases/scan-stored-files.ts'
+import { openFieldKeys } from './field-key-file.ts'
+import type { Settings } from './settings.ts'
+
+/** Where the bytes of files lie when no S3 is set, and where uploads wait until they are looked through. */
+export const filesFolder = (dataFolder: string) => join(dataFolder, 'files')
+export const uploadsFolder = (dataFolder: string) => join(dataFolder, 'uploads')
+
+export function openContentStore(settings: Settings): ContentStore {
+  const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION } = settings
+  if (S3_ENDPOINT === undefined || S3_BUCKET === undefined) {
+    return createLocalFolder(filesFolder(settings.dataFolder))
+  }
+  if (S3_ACCESS_KEY_ID === undefined || S3_SECRET_ACCESS_KEY === undefined) {
+    throw new EnvironmentProblem('S3 的访问标识和密钥没有填全（S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY）。')
+  }
+  return createS3Store({
+    endpoint: S3_ENDPOINT,
+    bucket: S3_BUCKET,
+    region: S3_REGION,
+    accessKeyId: S3_ACCESS_KEY_ID,
+    secretAccessKey: S3_SECRET_ACCESS_KEY,
+  })
+}
+
+/** `objects`: by the kind of object, where one stands for the policy; files of other kinds nobody may open. */
+export function openFilePorts(
+  app: Kysely<Schema>,
+  settings: Settings,
+  objects: Readonly<Record<string, FindFileObject>>,
+): FilePorts {
+  const scanner = settings.CLAMAV === undefined ? null : parseClamavAddress(settings.CLAMAV)
+  return {
+    content: openContentStore(settings),
+    files: createFileStore(app),
+    beginUpload: createUploads({ temporaryFolder: uploadsFolder(settings.dataFolder) }),
+    scan: scanner === null ? null : createClamavScan({ address: scanner }),
+    findFileObject: async (owner) => {
+      const find = Object.hasOwn(objects, owner.objectKind) ? objects[owner.objectKind] : undefined
+      return find === undefined ? null : find(owner)
+    },
+    newId: randomUUID,
+  }
+}
+
+/** Makes the key file at the first start; `CIPHER` names the algorithm of what is written from now on. */
+export function openPersonalData(app: Kysely<Schema>, settings: Settings): PersonalDataStore {
+  return createPersonalDataStore(app, openFieldKeys(settings.dataFolder, settings.CIPHER))
+}
+
+const day = 24 * 3600 * 1000
+/** How long the bytes of a removed file are kept, should somebody have removed it by mistake. Milliseconds. */
+const afterRemoval = 30 * day
+const scansAtOnce = 500
+
+/** What files need once a day: left-over uploads and bytes are deleted, what nobody scanned yet is scanned. */
+export async function keepFiles(app: Kysely<Schema>, settings: Settings, now: Date): Promise<void> {
+  const ports = openFilePorts(app, settings, {})
+  const dayAgo = new Date(now.getTime() - day)
+  const removedSince = new Date(now.getTime() - afterRemoval).toISOString()
+  await clearAbandonedUploads(uploadsFolder(settings.dataFolder), dayAgo)
+  await ports.content.sweep(dayAgo, (digests) => ports.files.listNeeded(digests, removedSince))
+  for (const regionId of await listRegionIds(app))
+    await scanStoredFiles(ports, { regionId, limit: scansAtOnce, now: now.toISOString() })
+}

@@ -1,0 +1,151 @@
+/** What each kind of job does: the queue on one side, store, mail and readers on the other. */
+
+import { readFile } from 'node:fs/promises'
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { audit } from '../domain/annual-report/audit/audit.ts'
+import { UnreadableFile } from '../domain/unreadable-file.ts'
+import type { Mailer } from '../mail/send-mail.ts'
+import { purgeAccessLog } from '../store/access-log-store.ts'
+import { hasBatchLine, writeBatchAudit, writeBatchLine } from '../store/batch-audit-store.ts'
+import type { Database } from '../store/database.ts'
+import { listRegionIds } from '../store/ledger-backlog.ts'
+import { placeEvents, signCheckpoint, verifyLog } from '../store/ledger-log.ts'
+import type { Schema } from '../store/schema.ts'
+import { inTransaction } from '../store/transaction.ts'
+import type { BatchLine } from '../usecases/audit-batch.ts'
+import type { BackupShelf } from '../usecases/backup-ports.ts'
+import { type BatchAuditItem, JobFailure, type JobHandlers } from '../usecases/job-ports.ts'
+import type { ReadReport } from '../usecases/read-report.ts'
+import type { OpenJobQueue } from '../worker/job-queue.ts'
+import type { LedgerKeys } from './ledger-keys.ts'
+
+export interface JobHandlerPorts {
+  readonly app: Kysely<Schema>
+  readonly keys: LedgerKeys
+  /** null where no mail server is set: letters wait. */
+  readonly mailer: Mailer | null
+  readonly readReport: (bytes: Uint8Array, fileName: string) => Promise<ReadReport>
+  /** The bytes of a file of a batch; by default its path on this machine. */
+  readonly readBatchFile?: (item: BatchAuditItem) => Promise<Uint8Array>
+  readonly now: () => Date
+  /** Connections of the owner: the application may not delete what is to be purged. */
+  readonly owner: pg.Pool
+  readonly accessLogYears: number
+  /** What the accounts need once a day: those not used for long are disabled. */
+  readonly tidyAccounts?: (now: Date) => Promise<void>
+  /** Last days of open requests, counted anew once a day. */
+  readonly recountRequests?: (now: Date, regionIds: readonly string[]) => Promise<void>
+  /** Drafts of requests that nobody came back to go once a day, with their files. */
+  readonly clearDrafts?: (now: Date, regionIds: readonly string[]) => Promise<void>
+  /** What files need once a day. */
+  readonly keepFiles?: (now: Date) => Promise<void>
+  readonly backups: BackupShelf
+}
+
+export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
+  const { app, keys, mailer } = ports
+  return {
+    'send-mail': async (items) => {
+      if (mailer === null) throw new JobFailure('later', '没有设置发信服务器（SMTP_URL）')
+      for (const item of items) await mailer.send(item)
+    },
+    'place-ledger-events': async (_items, { signal }) => {
+      for (const regionId of await listRegionIds(app)) {
+        signal.throwIfAborted()
+        await placeEvents(app, regionId)
+      }
+    },
+    'sign-checkpoint': async (_items, { signal }) => {
+      for (const regionId of await listRegionIds(app)) {
+        signal.throwIfAborted()
+        await signCheckpoint(app, regionId, keys.privateKey, ports.now().toISOString())
+      }
+    },
+    'verify-ledger': async (_items, { signal }) => {
+      const wrong = []
+      for (const regionId of await listRegionIds(app)) {
+        signal.throwIfAborted()
+        const problems = await verifyLog(app, regionId, keys.publicKeys)
+        if (problems.length > 0) wrong.push(`${regionId}（${problems.length} 处）`)
+      }
+      if (wrong.length > 0)
+        throw new JobFailure('hopeless', `台账日志有不一致：${wrong.join('、')}。详情运行 gongkai verify`)
+    },
+    'keep-house': async (_items, { signal }) => {
+      const now = ports.now()
+      for (const regionId of await listRegionIds(app)) {
+        signal.throwIfAborted()
+        await purgeAccessLog(ports.owner, {
+          regionId,
+          keepYears: ports.accessLogYears,
+          now: now.toISOString(),
+        })
+      }
+      await ports.tidyAccounts?.(now)
+      await ports.recountRequests?.(now, await listRegionIds(app))
+      await ports.clearDrafts?.(now, await listRegionIds(app))
+      await ports.keepFiles?.(now)
+    },
+    'back-up': async () => void (await ports.backups.make(ports.now())),
+    'drill-backup': async (items, { signal }) => {
+      for (const { backup } of items) {
+        signal.throwIfAborted()
+        const name = backup ?? (await ports.backups.list())[0]?.name
+        if (name === undefined) continue
+        const { outcome, says } = await ports.backups.drill(name, ports.now())
+        if (outcome === 'failed') throw new JobFailure('hopeless', `恢复演练没有通过：${says}`)
+      }
+    },
+    'audit-batch': async (items, { signal }) => {
+      for (const item of items) {
+        signal.throwIfAborted()
+        if (await hasBatchLine(app, item.regionId, item.batchId, item.file)) continue
+        await writeBatchLine(app, item.regionId, item.batchId, await auditFile(item, ports))
+      }
+    },
+  }
+}
+
+async function auditFile(item: BatchAuditItem, ports: JobHandlerPorts): Promise<BatchLine> {
+  const { file } = item
+  const bytes = await (ports.readBatchFile ?? ((each) => readFile(each.file)))(item)
+  try {
+    const { report } = await ports.readReport(bytes, file)
+    const { findings, counts } = audit(report)
+    return { file, organ: report.organ, year: report.year, form: report.form, findings, counts }
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error
+    return { file, unreadable: { reason: error.reason, message: error.message } }
+  }
+}
+
+export interface BatchAuditRequest {
+  readonly regionId: string
+  readonly batchId: string
+  readonly orderedBy: string
+  readonly files: readonly string[]
+  readonly now: Date
+}
+
+/** Orders a batch audit: the order and its jobs are written together or not at all. */
+export function orderBatchAudit(
+  database: Pick<Database, 'app'>,
+  queue: Pick<OpenJobQueue, 'enqueueWithin'>,
+  { regionId, batchId, orderedBy, files, now }: BatchAuditRequest,
+): Promise<void> {
+  return inTransaction(database.app, async (transaction) => {
+    await writeBatchAudit(transaction, {
+      regionId,
+      batchId,
+      orderedBy,
+      orderedAt: now.toISOString(),
+      files: files.length,
+    })
+    await queue.enqueueWithin(
+      transaction,
+      'audit-batch',
+      files.map((file) => ({ regionId, batchId, file })),
+    )
+  })
+}

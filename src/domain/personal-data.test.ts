@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { findPersonalData, isIdentityNumber } from './personal-data.ts'
+import { isIdentityNumber } from './personal-data/checked-numbers.ts'
+import { findPersonalData } from './personal-data.ts'
 
 /** A well-formed number of nobody: area 110101, born 1900-01-01, with the check character worked out. */
 function inventedIdentityNumber(): string {

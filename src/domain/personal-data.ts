@@ -4,8 +4,6 @@ import type { PersonalDataClass } from '../law/personal-data-classes.ts'
 import { foldWidth } from './personal-data/fold-width.ts'
 import { findNumbers } from './personal-data/screen-numbers.ts'
 
-export { isIdentityNumber } from './personal-data/checked-numbers.ts'
-
 export interface PersonalDatum {
   readonly kind: 'identity-number' | 'mobile' | 'bank-card'
   readonly start: number

@@ -8,8 +8,7 @@ import { recognise } from '../domain/annual-report/recognise/recognise.ts'
 import { reportToJson } from '../domain/annual-report/to-json.ts'
 import { creationOf } from '../domain/organs/organ-change.ts'
 import { findPublishedReport } from '../usecases/find-published-report.ts'
-import { listPublishedReports } from '../usecases/list-published-reports.ts'
-import type { NewReport } from '../usecases/report-ports.ts'
+import type { NewReport, PublishedReportList } from '../usecases/report-ports.ts'
 import { listEvents } from './ledger-store.ts'
 import { organStore } from './organ-store.ts'
 import { reportStore } from './report-store.ts'
@@ -106,10 +105,13 @@ test('一个地区一年的年报 / 一页一页看 / 每个机关最新的一�
     const seen: string[] = []
     let after: string | null = null
     do {
-      const page = await listPublishedReports(
-        { reports },
-        { regionId: code, extent, year: 2025, after, limit: 2 },
-      )
+      const page: PublishedReportList = await reports.list({
+        regionId: code,
+        extent,
+        year: 2025,
+        after,
+        limit: 2,
+      })
       seen.push(...page.reports.map(({ organName, version }) => `${organName} v${version}`))
       after = page.next
     } while (after !== null)

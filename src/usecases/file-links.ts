@@ -15,7 +15,7 @@ export interface FileLinkPorts extends Pick<FilePorts, 'content' | 'files' | 'fi
 }
 
 /** Long enough for a slow browser to follow a redirect, too short to be passed around. */
-export const fileLinkSeconds = 120
+const fileLinkSeconds = 120
 
 /** What is sealed belongs here and opens nothing else. */
 const context = 'file-link'

@@ -60,7 +60,7 @@ export async function loadDemonstrationCases(ports: DemonstrationCasePorts, at: 
 }
 
 /** 查询码 with which a case of the demonstration can be followed on the portal. */
-export function demonstrationTrackingCode(digest: RequestPorts['digest'], key: string): string {
+function demonstrationTrackingCode(digest: RequestPorts['digest'], key: string): string {
   const hex = digest(`demonstration tracking ${key}`)
   return Array.from({ length: trackingCodeLength }, (_, index) => {
     const value = Number.parseInt(hex.slice(index * 2, index * 2 + 2), 16)

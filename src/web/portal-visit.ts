@@ -30,7 +30,7 @@ type PortalCookie =
   /** Number and 查询码 of the request that is being looked at; gone with the browser window. */
   | 'gongkai-tracked'
 
-export function originOfPortal(context: WebContext, requests: Pick<PortalRequests, 'publicOrigin'>): string {
+function originOfPortal(context: WebContext, requests: Pick<PortalRequests, 'publicOrigin'>): string {
   return requests.publicOrigin ?? new URL(context.req.url).origin
 }
 

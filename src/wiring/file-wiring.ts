@@ -21,9 +21,9 @@ import type { Settings } from './settings.ts'
 
 /** Where the bytes of files lie when no S3 is set, and where uploads wait until they are looked through. */
 export const filesFolder = (dataFolder: string) => join(dataFolder, 'files')
-export const uploadsFolder = (dataFolder: string) => join(dataFolder, 'uploads')
+const uploadsFolder = (dataFolder: string) => join(dataFolder, 'uploads')
 
-export function openContentStore(settings: Settings): ContentStore {
+function openContentStore(settings: Settings): ContentStore {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION } = settings
   if (S3_ENDPOINT === undefined || S3_BUCKET === undefined) {
     return createLocalFolder(filesFolder(settings.dataFolder))

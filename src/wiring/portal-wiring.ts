@@ -21,7 +21,7 @@ import { findOrgan } from '../usecases/find-organ.ts'
 import { findPublishedReport } from '../usecases/find-published-report.ts'
 import type { LetterPorts } from '../usecases/letter-ports.ts'
 import { openOwnLetter } from '../usecases/letters/open-own-letter.ts'
-import { listNewestReports } from '../usecases/list-published-reports.ts'
+import { listNewestReports } from '../usecases/list-newest-reports.ts'
 import type { ReportStore } from '../usecases/report-ports.ts'
 import type { RequestPorts } from '../usecases/request-ports.ts'
 import {

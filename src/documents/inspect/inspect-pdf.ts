@@ -63,7 +63,7 @@ export function withPage<T>(pdf: OpenPdf, index: number, use: (page: number) => 
   }
 }
 
-export function seenTextOf(characters: readonly SeenCharacter[]): string {
+function seenTextOf(characters: readonly SeenCharacter[]): string {
   return characters
     .filter(({ state }) => state === 'seen')
     .map(({ text }) => text)

@@ -119,7 +119,7 @@ function grown(box: Box, characters: readonly SeenCharacter[]): Box {
   }
 }
 
-export function shareUnder(character: Box, box: Box): number {
+function shareUnder(character: Box, box: Box): number {
   const width = Math.min(character.right, box.right) - Math.max(character.left, box.left)
   const height = Math.min(character.bottom, box.bottom) - Math.max(character.top, box.top)
   const area = (character.right - character.left) * (character.bottom - character.top)

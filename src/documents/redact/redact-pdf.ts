@@ -29,7 +29,7 @@ const colourScale = 150 / 72
 const mostPages = 300
 
 /** What a reader of the text is told in the place of what was removed. */
-export const removedNote = '［已遮盖］'
+const removedNote = '［已遮盖］'
 
 /** Throws `MarkMisplaced`, `UnreadableFile`. */
 export async function redactPdf(bytes: Uint8Array, marks: Marks): Promise<Redacted> {

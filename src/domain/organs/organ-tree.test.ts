@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { inventedOrgan, organId } from '../../../test/support/invented-organs.ts'
-import type { Organ } from './organ.ts'
-import { childrenOf, existsOn, findCircle, organOn, organPath, organTree, subtreeOf } from './organ-tree.ts'
+import { existsOn, findCircle, organOn, organPath, organTree } from './organ-tree.ts'
 
 const on = '2026-03-31'
 const [province, city, bureau, department, station] = [1, 2, 3, 4, 5].map(organId)
@@ -25,15 +24,6 @@ test('上级路径 / 块和条两条线 / 本机关在前，近的在前，同�
     province,
   ])
   assert.deepEqual(organPath(organTree(organs, on), organId(9)), [])
-})
-
-test('下级 / 只按块，或者两条线都算 / 各得其所', () => {
-  const tree = organTree(organs, on)
-  const ids = (list: readonly Organ[]) => list.map((organ) => organ.organId)
-  assert.deepEqual(ids(childrenOf(tree, organId(4))), [bureau])
-  assert.deepEqual(ids(childrenOf(tree, organId(4), ['territorial'])), [])
-  assert.deepEqual(ids(subtreeOf(tree, organId(1))), [province, city, department, bureau, station])
-  assert.deepEqual(ids(subtreeOf(tree, organId(4), ['vertical'])), [department, bureau])
 })
 
 test('存续期 / 前一天、当天、最后一天、次日 / 只在存在时可以找它', () => {

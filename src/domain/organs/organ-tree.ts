@@ -33,27 +33,6 @@ function parentOf(organ: Organ, line: Line): string | null {
   return line === 'territorial' ? organ.territorialParent : organ.verticalParent
 }
 
-/** Direct subordinates by the given lines, in the order of the list the tree was made of. */
-export function childrenOf(tree: OrganTree, organId: string, lines: readonly Line[] = bothLines): Organ[] {
-  return [...tree.organs.values()].filter((organ) => lines.some((line) => parentOf(organ, line) === organId))
-}
-
-/** The organ and all below it; each once, however many ways lead to it. */
-export function subtreeOf(tree: OrganTree, organId: string, lines: readonly Line[] = bothLines): Organ[] {
-  const root = tree.organs.get(organId)
-  if (root === undefined) return []
-  const below = new Map<string, Organ[]>()
-  for (const organ of tree.organs.values())
-    for (const line of lines) {
-      const parent = parentOf(organ, line)
-      if (parent !== null) below.set(parent, [...(below.get(parent) ?? []), organ])
-    }
-  const found = new Map([[organId, root]])
-  for (const organ of found.values())
-    for (const child of below.get(organ.organId) ?? []) found.set(child.organId, child)
-  return [...found.values()]
-}
-
 /**
  * The organ, then its superiors by both lines, nearest first, equally near ones by id: what `AccessObject.organPath`
  * holds. Empty when there is no such organ on that day.

@@ -22,12 +22,3 @@ export function organInDuty(organs: readonly Organ[], organId: string, on: strin
   if (chain[0] !== undefined && on < chain[0].validFrom) return null
   return chain.find((organ) => existsOn(organ, on)) ?? null
 }
-
-/** Whose duties an organ took over, directly or through others: their archives and reports are its own now. */
-export function predecessorsOf(organs: readonly Organ[], organId: string): Organ[] {
-  return organs.filter(
-    (organ) =>
-      organ.organId !== organId &&
-      successorChain(organs, organ.organId).some((successor) => successor.organId === organId),
-  )
-}

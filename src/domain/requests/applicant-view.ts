@@ -6,7 +6,7 @@ import type { RecordedEvent, RequestCase } from './request-case.ts'
 import type { RequestEvent } from './request-event.ts'
 
 /** Letters that are addressed to the applicant. */
-export const lettersToApplicant: readonly LetterKind[] = [
+const lettersToApplicant: readonly LetterKind[] = [
   'register-sheet',
   'receipt',
   'supplement-notice',

@@ -32,7 +32,7 @@ export function countedRemedies({ requestId, remedies }: RequestCase): CountedRe
 }
 
 /** The line of the law for a result; a refusal where no such case can end so. */
-export function remedyOutcome(
+function remedyOutcome(
   remedyKind: RemedyState['filed']['remedyKind'],
   result: RemedyResult,
 ): RemedyOutcome | Refusal {

@@ -21,7 +21,7 @@ export interface RequestTally {
 }
 
 /** The blocks of 表四. */
-export const remedyBlocks = ['reconsideration', 'litigationDirect', 'litigationAfterReconsideration'] as const
+const remedyBlocks = ['reconsideration', 'litigationDirect', 'litigationAfterReconsideration'] as const
 
 export type RemedyBlock = (typeof remedyBlocks)[number]
 

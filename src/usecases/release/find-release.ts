@@ -16,7 +16,7 @@ export type ReleaseVerb = Extract<VerbOf<'file'>, 'view' | 'prepare-release' | '
 
 /** The same for a release that does not exist and one of another organ. */
 export const noSuchRelease = refuse('no-such-release', '没有这个放行事项，或者您不能查看。')
-export const noSuchReleaseFile = refuse('no-such-file', '没有这个文件，或者您不能查看。')
+const noSuchReleaseFile = refuse('no-such-file', '没有这个文件，或者您不能查看。')
 export const releaseChanged = refuse('version-conflict', '这个放行事项刚刚有人改过，请刷新后再做。')
 
 export type FileObject = AccessObject & { readonly kind: 'file' }

@@ -6,6 +6,7 @@ import { type FileAudience, visibleTo } from '../../domain/files/stored-file.ts'
 import type { JsonValue } from '../../domain/ledger/canonical-json.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import {
+  type CaseFileCase,
   type CaseFileManifest,
   caseFileFormat,
   caseFileParts,
@@ -92,7 +93,7 @@ async function factParts(
 ): Promise<LetterPart[]> {
   const { regionId, organId, requestId } = made
   const events = chainEvents(stored.events, requests.digest)
-  const own = { regionId, organId, requestId, events, summary: summaryOf(made, calendar) }
+  const own: CaseFileCase = { regionId, organId, requestId, events, summary: summaryOf(made, calendar) }
   const json = (value: unknown) => new TextEncoder().encode(`${JSON.stringify(value, null, 1)}\n`)
   return [
     { path: caseFileParts.case, bytes: json(own), title: '办理记录' },

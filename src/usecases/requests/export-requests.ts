@@ -23,7 +23,7 @@ import { requestObject } from './find-request.ts'
 export type RequestExportFormat = 'xlsx' | 'csv' | 'json'
 
 /** Beyond this a spreadsheet is no help, and the memory of the server is not for one person. */
-export const mostExported = 20_000
+const mostExported = 20_000
 const pageSize = 500
 
 /**

@@ -26,7 +26,7 @@ export const jointSteps = [
 ] as const satisfies readonly RequestEventType[]
 
 /** More at once would keep the form's transaction open for too long; the page sends the rest after it. */
-export const mostTogether = 200
+const mostTogether = 200
 
 export interface JointAnswer {
   readonly regionId: string

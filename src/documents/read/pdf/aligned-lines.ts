@@ -49,7 +49,7 @@ function isUnnumbered(text: string): boolean {
   return unnumbered.test(text) && text.length <= UNNUMBERED_LENGTH
 }
 
-export function startsRow(text: string): boolean {
+function startsRow(text: string): boolean {
   return enumerator.test(text) || inner.test(text)
 }
 

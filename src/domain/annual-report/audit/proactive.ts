@@ -20,7 +20,7 @@ function figure(subject: AuditSubject, row: string, column: string): number | nu
   return valueAt(subject, 'proactive', row, column)
 }
 
-export function figureOf(report: AnnualReport, row: string, column: string): number | null {
+function figureOf(report: AnnualReport, row: string, column: string): number | null {
   return report.cells[`proactive/${row}/${column}`]?.value ?? null
 }
 

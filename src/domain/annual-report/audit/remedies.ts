@@ -26,7 +26,7 @@ function lastFigure(report: AnnualReport | undefined, row: string, column: strin
 }
 
 /** Cases of a block as far as the table tells: the total, or the parts where they are more. */
-export function caseCount(subject: AuditSubject, row: Block): number | null {
+function caseCount(subject: AuditSubject, row: Block): number | null {
   const total = figure(subject, row, 'total')
   const parts = ['upheld', 'corrected', 'other', 'pending'].map((column) => figure(subject, row, column))
   if (total === null && parts.every((part) => part === null)) return null

@@ -3,7 +3,7 @@
 const shingleLength = 8
 
 /** Text without space, punctuation and figures. */
-export function maskText(text: string): string {
+function maskText(text: string): string {
   return text.replace(/[\s\u3000\p{P}\p{S}]+/gu, '').replace(/[\d０-９〇零一二三四五六七八九十百千万]+/g, '')
 }
 

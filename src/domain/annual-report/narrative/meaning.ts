@@ -231,7 +231,7 @@ function channelMeaning(left: string, previous: FactMeaning | null): FactMeaning
 }
 
 /** The one channel named; null where none or several are, or where the words add "等渠道". */
-export function channelIn(left: string): string | null {
+function channelIn(left: string): string | null {
   if (/等(?:多种|各种|各类)?(?:渠道|方式|途径|形式)|各渠道/.test(left)) return null
   const names = (left.match(channelWords) ?? []).map(channelName)
   const distinct = new Set(names)

@@ -3,7 +3,7 @@ import { tableOf } from '../layout.ts'
 import { columnMeaning, type Head, type Leaf, officialTargets, type Target } from './table-head.ts'
 import type { Line, LineCell } from './table-lines.ts'
 
-export const remedyRows = ['reconsideration', 'litigationDirect', 'litigationAfterReconsideration'] as const
+const remedyRows = ['reconsideration', 'litigationDirect', 'litigationAfterReconsideration'] as const
 
 /** The fifteen columns of 表四, or those of some of its rows. */
 export function officialRemedyTargets(

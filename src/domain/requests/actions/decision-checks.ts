@@ -41,7 +41,7 @@ export function checkDecision(requestCase: RequestCase, decision: Decision): Ans
 }
 
 /** The statutory outcome of a code. */
-export function outcomeOf(code: OutcomeCode): Outcome {
+function outcomeOf(code: OutcomeCode): Outcome {
   const outcome: Outcome | undefined = outcomes.find((each) => each.code === code)
   if (outcome === undefined) throw new Error(`no outcome ${code}`)
   return outcome

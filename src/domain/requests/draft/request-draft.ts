@@ -55,8 +55,6 @@ export const identityKinds = {
   other: '其他有效身份证件',
 } as const
 
-export type IdentityKind = keyof typeof identityKinds
-
 /** Most things that one request may ask for, and longest texts, in characters: what a page and a letter can still show. */
 export const draftLimits = { items: 10, description: 2000, documentNumber: 60, line: 200, note: 500 } as const
 

@@ -23,7 +23,7 @@ import {
 } from './sheet-words.ts'
 
 /** More than this is no register of one organ but a whole archive: to be imported in parts. */
-export const mostRows = 5_000
+const mostRows = 5_000
 
 /** Reads a sheet. `name` = of the file, where the year may stand. */
 export function readRequestSheet(

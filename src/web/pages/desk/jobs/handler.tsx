@@ -9,7 +9,7 @@ import { done, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
 import { isId } from '../../../is-id.ts'
 
 /** What each kind of job is for. */
-export const jobNames: Readonly<Record<JobKind, string>> = {
+const jobNames: Readonly<Record<JobKind, string>> = {
   'send-mail': '发邮件',
   'place-ledger-events': '台账入日志（每分钟）',
   'sign-checkpoint': '签署检查点（每小时）',

@@ -75,7 +75,7 @@ const statusWords = {
   disabled: '已停用',
 } as const
 
-export const StatusTag: FC<{ status: Account['status'] }> = ({ status }) =>
+const StatusTag: FC<{ status: Account['status'] }> = ({ status }) =>
   status === 'active' ? (
     <span>{statusWords.active}</span>
   ) : (

@@ -99,7 +99,7 @@ export function anyLetter(
   }
 }
 
-export function choiceValue({ letter, letterId }: LetterChoice): string {
+function choiceValue({ letter, letterId }: LetterChoice): string {
   return `${letter}/${letterId ?? ''}`
 }
 

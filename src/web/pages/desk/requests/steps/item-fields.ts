@@ -69,7 +69,7 @@ export function readItems(field: string, text: string): Read<readonly SoughtItem
 }
 
 /** 文号 within a description: "临政发〔2025〕7号". */
-export function documentNumberIn(description: string): string {
+function documentNumberIn(description: string): string {
   return (
     /[\p{Script=Han}A-Za-z]{1,12}[〔[（(]\s*\d{4}\s*[〕\]）)]\s*第?\d{1,5}号/u.exec(description)?.[0] ?? ''
   )

@@ -1,6 +1,6 @@
 import type { Child, FC } from 'hono/jsx'
 import { inChinese } from '../../../../../domain/calendar/local-date.ts'
-import { isIdentityNumber } from '../../../../../domain/personal-data.ts'
+import { isIdentityNumber } from '../../../../../domain/personal-data/checked-numbers.ts'
 import { tidyText } from '../../../../../domain/requests/draft/draft-answers.ts'
 import { complaintsOf } from '../../../../../domain/requests/draft/draft-items.ts'
 import { draftLimits } from '../../../../../domain/requests/draft/request-draft.ts'

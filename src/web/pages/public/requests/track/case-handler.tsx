@@ -52,7 +52,7 @@ function datesOf(tracked: TrackedRequest): ApplicantDate[] {
   return applicantDates(tracked.events, clock, tracked.calendar, tracked.answered)
 }
 
-export function runningClock({ clock }: TrackedRequest): ReplyClock | null {
+function runningClock({ clock }: TrackedRequest): ReplyClock | null {
   return clock?.ok === true ? clock : null
 }
 

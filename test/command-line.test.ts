@@ -89,6 +89,18 @@ test('rollup / three reports of one year, one blank / sums what is there and nam
   )
   assert.equal(cell.atLeast, 2)
   assert.deepEqual(cell.missing, ['haidong-offices-2021.txt'])
+  const printed = gongkai('rollup', reports).stdout
+  assert.match(printed, /行政许可 +0\n/)
+  assert.match(printed, /一、本年新收政府信息公开申请数量 +≥ 2 /)
+  assert.match(printed, /haidong-offices-2021\.txt　缺 \d+ 格/)
+})
+
+test('compare / cells with long names / are named whole', () => {
+  const { stdout } = gongkai('compare', wrong, 'examples/baoshan-hlj-district-2021.txt')
+  assert.match(
+    stdout,
+    / {2}表三“（四）无法提供 1\.本机关不掌握相关政府信息”行“自然人”列 +1 +0 +-1（-100%）\n/,
+  )
 })
 
 test('write / every format / is read back to the same cells', () => {

@@ -11,12 +11,18 @@ export function displayWidth(text: string): number {
   return width
 }
 
-/** Cuts or fills a text to a number of terminal columns. */
+/** Fills a text to a number of terminal columns; what does not fit ends in “…”. At least one space follows. */
 export function padDisplay(text: string, columns: number): string {
+  const room = columns - 1
+  const shown = displayWidth(text) <= room ? text : `${cutDisplay(text, room - displayWidth('…'))}…`
+  return shown + ' '.repeat(columns - displayWidth(shown))
+}
+
+function cutDisplay(text: string, room: number): string {
   let kept = ''
   for (const character of text) {
-    if (displayWidth(kept + character) > columns - 1) break
+    if (displayWidth(kept + character) > room) break
     kept += character
   }
-  return kept + ' '.repeat(columns - displayWidth(kept))
+  return kept
 }

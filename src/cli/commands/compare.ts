@@ -1,6 +1,6 @@
 import { type CellChange, type Comparison, compareReports } from '../../domain/annual-report/compare.ts'
 import type { Command } from '../command.ts'
-import { padDisplay } from '../display-width.ts'
+import { displayWidth, padDisplay } from '../display-width.ts'
 import { exitCode } from '../exit-code.ts'
 import { readInput } from '../files.ts'
 import type { Tools } from '../tools.ts'
@@ -43,14 +43,15 @@ export function compareCommand(tools: Tools): Command {
 function comparisonAsText(comparison: Comparison): string {
   const { current, previous, cautions, cells, continuity, similarity } = comparison
   const changed = cells.filter(({ change }) => change !== null && change !== 0)
+  const width = Math.max(...changed.map(({ label }) => displayWidth(label)), 40) + 2
   const unknown = cells.filter(({ change }) => change === null).length
   return [
     `${current.organ} ${current.year ?? '？'} 年　对　${previous.organ} ${previous.year ?? '？'} 年`,
     ...cautions.map((caution) => `注意：${caution}`),
     '',
     `有增减的 ${changed.length} 格，有一边没有数的 ${unknown} 格`,
-    `  ${padDisplay('项目', 56)}${padDisplay('上年', 14)}${padDisplay('今年', 14)}增减`,
-    ...changed.map(changeAsText),
+    `  ${padDisplay('项目', width)}${padDisplay('上年', 14)}${padDisplay('今年', 14)}增减`,
+    ...changed.map((change) => changeAsText(change, width)),
     '',
     `正文与上年相同的部分：${(similarity.whole * 100).toFixed(0)}%`,
     '',
@@ -59,8 +60,8 @@ function comparisonAsText(comparison: Comparison): string {
   ].join('\n')
 }
 
-function changeAsText({ label, previous, current, change, percent }: CellChange): string {
+function changeAsText({ label, previous, current, change, percent }: CellChange, width: number): string {
   const sign = change !== null && change > 0 ? '+' : ''
   const share = percent === null ? '' : `（${sign}${percent}%）`
-  return `  ${padDisplay(label, 56)}${padDisplay(String(previous), 14)}${padDisplay(String(current), 14)}${sign}${change}${share}`
+  return `  ${padDisplay(label, width)}${padDisplay(String(previous), 14)}${padDisplay(String(current), 14)}${sign}${change}${share}`
 }

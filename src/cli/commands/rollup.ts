@@ -1,11 +1,10 @@
-import { cellPlan } from '../../domain/annual-report/audit/cell-plan.ts'
-import { cellName } from '../../domain/annual-report/audit/cell-words.ts'
-import { cellAddress } from '../../domain/annual-report/report.ts'
+import { effectiveTable, formOf } from '../../domain/annual-report/layout.ts'
+import { cellKey } from '../../domain/annual-report/report.ts'
 import { type RollUp, rollUp } from '../../domain/annual-report/roll-up.ts'
 import type { Command } from '../command.ts'
-import { padDisplay } from '../display-width.ts'
 import { exitCode } from '../exit-code.ts'
 import { readInput } from '../files.ts'
+import { tableLines } from '../table-lines.ts'
 import type { Tools } from '../tools.ts'
 import { parseCommandLine, UsageError } from '../usage-error.ts'
 import { readChildren } from './audit.ts'
@@ -50,22 +49,36 @@ export function rollUpCommand(tools: Tools): Command {
 }
 
 function rollUpAsText(result: RollUp): string {
-  const plan = cellPlan({ form: result.form, cells: cellsOf(result) })
-  const lines = Object.entries(result.sums).map(([key, { sum, complete, missing }]) => {
-    const note = complete
-      ? ''
-      : `　至少；${missing.length} 份没有数：${missing.slice(0, 3).join('、')}${missing.length > 3 ? ' 等' : ''}`
-    return `  ${padDisplay(cellName(plan, cellAddress(key)), 60)}${padDisplay(String(sum), 12)}${note}`
-  })
+  const report = { form: result.form, cells: cellsOf(result) }
+  const tables = formOf(report).tables.map(({ code }) =>
+    tableLines(effectiveTable(report, code), (row, column) => {
+      const rolled = result.sums[cellKey({ table: code, row, column })]
+      return rolled && (rolled.complete ? String(rolled.sum) : `≥ ${rolled.sum}`)
+    }).join('\n'),
+  )
   return [
     `汇总 ${result.reports.length} 份年报，其中 ${result.incomplete.length} 格不完整`,
     ...result.leftOut.map(({ name, reason }) => `没有计入：${name}（${reason}）`),
     '',
-    ...lines,
+    ...tables.map((table) => `${table}\n`),
+    ...missingAsText(result),
   ].join('\n')
 }
 
-/** The sums as cells, for the plan of rows that are printed. */
+/** Which reports lack figures, and in how many cells. */
+function missingAsText({ incomplete }: RollUp): string[] {
+  if (incomplete.length === 0) return []
+  const counts = new Map<string, number>()
+  for (const name of incomplete.flatMap(({ missing }) => missing))
+    counts.set(name, (counts.get(name) ?? 0) + 1)
+  return [
+    '标 ≥ 的格有年报没有数，合计只是下限。缺数的年报：',
+    ...[...counts].map(([name, count]) => `  ${name}　缺 ${count} 格`),
+    '缺的是哪些格，见 --json 的 incomplete。',
+  ]
+}
+
+/** The sums as cells, for the rows that are printed. */
 function cellsOf(result: RollUp) {
   return Object.fromEntries(
     Object.entries(result.sums).map(([key, { sum }]) => [

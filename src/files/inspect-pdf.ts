@@ -3,6 +3,7 @@
 import { promisify } from 'node:util'
 import { inflate } from 'node:zlib'
 import type { UploadRefusalCode } from '../domain/files/upload-rules.ts'
+import { hasCode } from '../usecases/has-code.ts'
 import { RefusedFile } from './refused-file.ts'
 
 const inflateStream = promisify(inflate)
@@ -93,7 +94,7 @@ async function unpack(
   try {
     return await inflateStream(data, { maxOutputLength })
   } catch (error) {
-    const tooLong = error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE'
+    const tooLong = hasCode(error, 'ERR_BUFFER_TOO_LARGE')
     return tooLong ? 'too-long' : 'not-packed'
   }
 }

@@ -43,6 +43,8 @@ async function fill(database: Database, dataFolder: string): Promise<void> {
   await signCheckpoint(database.app, regionId, openLedgerKeys(dataFolder).privateKey, now.toISOString())
   mkdirSync(join(dataFolder, 'files', 'ab'), { recursive: true })
   writeFileSync(join(dataFolder, 'files', 'ab', 'abc'), '虚构的附件')
+  mkdirSync(join(dataFolder, 'files', 'incoming'))
+  writeFileSync(join(dataFolder, 'files', 'incoming', randomUUID()), '虚构的附')
 }
 
 function shelfOf(dataFolder: string, database: Database, environment: Record<string, string> = {}) {
@@ -58,6 +60,8 @@ test('备份 / 自带的数据库 / 做、列出、演练通过，不留下演�
     const shelf = shelfOf(dataFolder, database)
     assert.deepEqual(await shelf.list(), [])
     const name = await shelf.make(now)
+    const files = readdirSync(join(dataFolder, 'backups', name, 'files'))
+    assert.deepEqual(files, ['ab'], 'a half-written file is left out')
     mkdirSync(join(dataFolder, 'backups', 'gongkai-2026-03-05T00-00-00-000Z'))
     const [made, ...more] = await shelf.list()
     assert.deepEqual(more, [], 'a half-made one is not listed')

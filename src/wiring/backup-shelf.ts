@@ -1,8 +1,9 @@
 /** The backups of an installation in a folder: made, listed, and tried by restoring them into an empty place. */
 
 import { existsSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { copyTree } from '../store/backup/copy-tree.ts'
 import { dumpLogically } from '../store/backup/logical-dump.ts'
 import { type Manifest, manifestName, writeManifest } from '../store/backup/manifest.ts'
 import { backUpPhysically, countRows } from '../store/backup/physical-backup.ts'
@@ -21,6 +22,9 @@ export const requestedJobs = {
   handover: handoverSchema,
   kinds: queuesOfRequestedWork(),
 }
+
+/** Where files lie until they are whole (files/local-folder.ts). */
+const halfWritten = 'incoming'
 
 const drillName = 'drill.json'
 const nameShape = /^gongkai-[\dTZ-]+$/
@@ -45,7 +49,7 @@ export async function makeBackup(
   const takeAlong = async () => {
     for (const each of alongside) {
       const source = join(settings.dataFolder, each)
-      if (existsSync(source)) await cp(source, join(target, each), { recursive: true })
+      if (existsSync(source)) await copyTree(source, join(target, each), [halfWritten])
     }
   }
   const connection = database.owner.options

@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
+import { hasCode } from '../usecases/has-code.ts'
 
 /** Makes the file where there is none. Of programs starting at once one makes it, and all read the same. */
 export function makeKeyFile(path: string, content: string): void {
@@ -10,7 +11,7 @@ export function makeKeyFile(path: string, content: string): void {
   try {
     linkSync(draft, path)
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!hasCode(error, 'EEXIST')) throw error
   } finally {
     rmSync(draft)
   }

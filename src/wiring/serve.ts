@@ -2,6 +2,7 @@
 
 import { createServer, type Server } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
+import { hasCode } from '../usecases/has-code.ts'
 
 /** How many ports above the wanted one are tried when it is taken. */
 const portsToTry = 20
@@ -89,7 +90,7 @@ async function listen(server: Server, first: number, host: string): Promise<numb
     try {
       return await listenOn(server, port, host)
     } catch (error) {
-      const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+      const taken = hasCode(error, 'EADDRINUSE')
       if (!taken || first === 0 || port >= first + portsToTry) throw error
     }
   }

@@ -3,9 +3,11 @@
  * "Making a base backup using the low level API"): start, copy, stop, label, and the log written meanwhile.
  */
 
+import { randomUUID } from 'node:crypto'
 import { cp, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { copyTree } from './copy-tree.ts'
 import { type Manifest, writeManifest } from './manifest.ts'
 
 /** Not copied: locks, and what a server rebuilds or must not take over (PostgreSQL manual, 25.3.4). */
@@ -57,7 +59,8 @@ export async function backUpPhysically({
 }: PhysicalBackup): Promise<Manifest> {
   const client = new pg.Client(connection)
   await client.connect()
-  const slot = `gongkai_backup_${process.pid}`
+  // Its own name: a backup may be ordered while another is being made, by this program or one beside it.
+  const slot = `gongkai_backup_${randomUUID().replaceAll('-', '_')}`
   try {
     const rows = await countRows(client)
     const { rows: version } = await client.query<{ v: string }>(
@@ -69,7 +72,9 @@ export async function backUpPhysically({
       "select pg_walfile_name(pg_backup_start('gongkai', fast => true)) as segment",
     )
     const copy = join(target, 'postgres')
-    await copyTree(data, copy)
+    // What goes away meanwhile (a dropped table) the log replays.
+    await copyTree(data, copy, leftOut)
+    for (const folder of emptyFolders) await mkdir(join(copy, folder), { recursive: true, mode: 0o700 })
     const { rows: stop } = await client.query<{
       lsn: string
       labelfile: string
@@ -106,25 +111,9 @@ export async function countRows(client: pg.ClientBase): Promise<Record<string, n
   return counts
 }
 
-async function copyTree(data: string, copy: string): Promise<void> {
-  await mkdir(copy, { recursive: true, mode: 0o700 })
-  for (const entry of await readdir(data, { withFileTypes: true })) {
-    if (leftOut.includes(entry.name)) continue
-    // A file may go away while we copy (a dropped table): the log replays that.
-    await cp(join(data, entry.name), join(copy, entry.name), { recursive: true, errorOnExist: false }).catch(
-      ignoreMissing,
-    )
-  }
-  for (const folder of emptyFolders) await mkdir(join(copy, folder), { recursive: true, mode: 0o700 })
-}
-
 async function copyLog(data: string, copy: string, first: string, last: string): Promise<void> {
   const segments = (await readdir(join(data, 'pg_wal'))).filter(
     (name) => /^[0-9A-F]{24}$/.test(name) && name >= first && name <= last,
   )
   for (const segment of segments) await cp(join(data, 'pg_wal', segment), join(copy, 'pg_wal', segment))
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error
 }

@@ -4,6 +4,7 @@ import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { basename, dirname, join } from 'node:path'
 import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
+import { hasCode } from '../../usecases/has-code.ts'
 
 export interface PostgresBinaries {
   readonly postgres: string
@@ -61,6 +62,6 @@ function link(path: string, to: string): void {
     symlinkSync(to, path)
   } catch (error) {
     // Another process may have made it in between.
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+    if (!hasCode(error, 'EEXIST')) throw error
   }
 }

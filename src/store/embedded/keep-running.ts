@@ -2,6 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './supervisor.ts'
 
@@ -34,7 +35,7 @@ export async function keepRunning(
         const isThere = existsSync(join(folder, 'PG_VERSION'))
         if (!stopping && isThere && !isComingUp(error)) await startEmbeddedPostgres(folder).catch(onTrouble)
       }
-      if (!stopping) await Promise.race([pause(wait), stop.promise])
+      if (!stopping) await Promise.race([pause(wait, undefined, { ref: false }), stop.promise])
     }
   }
   const kept = keep()
@@ -60,8 +61,4 @@ async function holdUntilLost(client: pg.Client): Promise<void> {
 
 function isComingUp(error: unknown): boolean {
   return error instanceof pg.DatabaseError && error.code === comingUp
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => void setTimeout(resolve, milliseconds).unref())
 }

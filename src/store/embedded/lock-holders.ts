@@ -1,12 +1,18 @@
 /** Who holds the data folder of a database: the process a lock file names, and those that work there. */
 
-import { existsSync, readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { hasCode } from '../../usecases/has-code.ts'
 
 /** The process a lock file names; undefined = no such file, or nothing legible in it. */
 export function lockHolder(file: string): number | undefined {
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) return undefined
-  const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
-  return Number.isInteger(pid) && pid > 0 ? pid : undefined
+  try {
+    const pid = Number(readFileSync(file, 'utf8').split('\n')[0])
+    return Number.isInteger(pid) && pid > 0 ? pid : undefined
+  } catch (error) {
+    // Its holder may be done, and the file gone, at any moment.
+    if (hasCode(error, 'ENOENT')) return undefined
+    throw error
+  }
 }
 
 export function isAlive(pid: number): boolean {
@@ -14,7 +20,7 @@ export function isAlive(pid: number): boolean {
     process.kill(pid, 0)
     return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    return hasCode(error, 'EPERM')
   }
 }
 

@@ -5,22 +5,15 @@
 
 import { type ChildProcess, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fchmodSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts'
 import { isAlive, lockHolder, processesIn } from './lock-holders.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 import { chooseRights, handOver, type Rights, spawnWith } from './unprivileged.ts'
 
 export interface EmbeddedPostgres {
@@ -69,27 +62,6 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
       return false
     }))
   return { connection, found, stop: () => stop(connection, data) }
-}
-
-/** Lets one program at a time start the server; the lock of one that was killed is taken over. */
-async function oneAtATime<T>(lock: string, work: () => Promise<T>): Promise<T> {
-  for (let waited = 0; ; waited++) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
-      const holder = lockHolder(lock)
-      // An empty file is one being written just now, unless it stays so.
-      if (holder === undefined ? waited > 20 : !isAlive(holder)) rmSync(lock, { force: true })
-      else await pause(50)
-    }
-  }
-  try {
-    return await work()
-  } finally {
-    rmSync(lock, { force: true })
-  }
 }
 
 /** Short and private: beside the data, or a folder of its own in the temp folder when that path is too long. */
@@ -265,8 +237,4 @@ async function hasOtherClients(connection: EmbeddedPostgres['connection']): Prom
   } finally {
     await client.end().catch(() => undefined)
   }
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }

@@ -14,7 +14,12 @@ const mark = /^[/／\\—–\-－一*]+$|^(?:无|空白|\.)$/
  */
 export function haveCommonGrid(rows: readonly (readonly Piece[])[]): boolean {
   const width = rows[0]?.length ?? 0
-  return rows.every((row) => row.length === width) && keepToColumns(rows, width)
+  return rows.every((row) => row.length === width) && fillsLastColumn(rows) && keepToColumns(rows, width)
+}
+
+/** Blanks at the end of every line of figures only fill it up: then the heads above need not stand over them. */
+function fillsLastColumn(rows: readonly (readonly Piece[])[]): boolean {
+  return rows.some((row) => row.at(-1)?.text !== '' && row.some((piece) => isFigure(piece.text)))
 }
 
 function keepToColumns(rows: readonly (readonly Piece[])[], width: number): boolean {

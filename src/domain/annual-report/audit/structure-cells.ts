@@ -36,8 +36,9 @@ function blanksOf(subject: AuditSubject, table: PlanTable, empty: readonly CellK
   const flaws: Flaw[] = []
   if (whole.length > 0) {
     const names = whole.slice(0, 4).map((row) => `“${rowName(plan, table.code, row.code)}”`)
+    const marked = [...inRows].some((key) => report.cells[key]?.state === 'mark')
     flaws.push({
-      message: `${name}有 ${whole.length} 行整行空白：${names.join('、')}${whole.length > 4 ? '等' : ''}。`,
+      message: `${name}有 ${whole.length} 行整行${marked ? '没有填数（空白或只有“/”一类的符号）' : '空白'}：${names.join('、')}${whole.length > 4 ? '等' : ''}。`,
       cells: addresses([...inRows]),
       suggestion,
     })
@@ -90,6 +91,12 @@ function faultOf(subject: AuditSubject, key: CellKey, cell: Cell): Flaw | null {
   const where = () => cellNames(plan, [key], 1)
   if (cell.state === 'text') {
     if (isDoubtful(subject, cell)) return null
+    if (kind === 'money-with-unit' && /^\s*[\d,.，]+\s*$/.test(cell.raw))
+      return {
+        message: `${where()}的“${cell.raw.trim().slice(0, 20)}”没有写单位，不知道是元还是万元。`,
+        cells: addresses([key]),
+        suggestion: '在数后写明“元”或“万元”。',
+      }
     return { message: `${where()}的“${cell.raw.slice(0, 20)}”不是数。`, cells: addresses([key]) }
   }
   if (cell.value === null || kind === undefined || kind === 'signed-count') return null

@@ -58,6 +58,8 @@ function classify(text: string): CellClass {
   }
   const withTail = text.length > 200 ? null : labelWithValues(text)
   if (withTail !== null) return withTail
+  const explained = labelWithExplanation(text)
+  if (explained !== null) return explained
   return { kind: 'text', key, number: numberOf(key) }
 }
 
@@ -108,6 +110,14 @@ const spacedTail = new RegExp(
   'su',
 )
 const gluedTail = /^(.*?[^\d０-９.,])([\d０-９][\d０-９.,，]*(?:件|条|项|万元|元)?)\s*$/su
+
+/** "规章（设区的市……提供）", "规范性文件：是指……": what the office that collects the reports wrote into the form. */
+function labelWithExplanation(text: string): CellClass | null {
+  const lead = /^\s*([\p{Script=Han}、\d.．]{2,16})\s*[（(:：]/u.exec(text)?.[1]
+  const label = lead === undefined ? null : lookUp(foldKey(lead))
+  const isRow = label?.meanings.some(({ kind, table }) => kind === 'row' && table === 'proactive') ?? false
+  return label !== null && isRow ? { kind: 'label', ...label, tail: [] } : null
+}
 
 /** "行政许可 550", "规章：0 0 0", "行政处罚12件". */
 function labelWithValues(text: string): CellClass | null {

@@ -52,6 +52,19 @@ export function foldKey(text: string): string {
   return key
 }
 
+const simplifiedOf = new Map<string, string>(
+  traditionalPairs.split(' ').map((pair) => {
+    const [from = '', to = ''] = pair
+    return [from, to]
+  }),
+)
+const traditional = new RegExp(`[${[...simplifiedOf.keys()].join('')}]`, 'gu')
+
+/** The words of the form in simplified characters, place by place: for patterns, not for what is stored. */
+export function simplified(text: string): string {
+  return text.replace(traditional, (char) => simplifiedOf.get(char) ?? char)
+}
+
 export interface FoldedText {
   readonly key: string
   /** For each unit of `key`, the offset of its source in the text; one more entry at the end = text length. */

@@ -1,5 +1,7 @@
 /** Name of the organ: the fullest form that the document bears out. */
 
+import { organsNamedIn } from './named-in-text.ts'
+
 export interface OrganEvidence {
   /** From the title, "" when none. */
   readonly title: string
@@ -8,6 +10,9 @@ export interface OrganEvidence {
   /** Running text in which longer forms of the name may stand. */
   readonly text: string
 }
+
+/** "住建局", "区统计局": how people at the place call it. */
+const colloquial = /^(?:省|市|州|区|县|旗|镇|乡)?[^省市州区县镇乡]{1,5}$/u
 
 const bareRegion = /^\p{Script=Han}{1,20}(?:省|自治区|市|自治州|州|地区|盟|区|县|旗|镇|乡|街道)$/u
 const zone =
@@ -18,14 +23,22 @@ const suffixes =
 /** The organ by title, metadata and signature, completed from the text; "" when nothing names it. */
 export function readOrgan(evidence: OrganEvidence): string {
   const stated = evidence.stated.map(plain).filter((name) => name.length >= 3 && name.length <= 40)
+  const titled = plain(evidence.title)
+  const named =
+    titled === '' || colloquial.test(titled) ? organsNamedIn(evidence.text) : { surely: [], likely: [] }
+  const full = named.surely.find((name) => name.length > titled.length && name.at(-1) === titled.at(-1))
   const base =
-    plain(evidence.title) || stated.find((name) => suffixes.test(name) || bareRegion.test(name)) || ''
+    (titled !== '' && full) ||
+    titled ||
+    named.surely[0] ||
+    stated.find((name) => suffixes.test(name) || bareRegion.test(name)) ||
+    named.likely[0] ||
+    ''
   if (base === '') return ''
   const fuller = stated
     .filter((name) => name.length > base.length && isFuller(name, base))
     .sort((a, b) => b.length - a.length)[0]
-  const named = fuller ?? base
-  const whole = withRegion(named, evidence.text)
+  const whole = withRegion(fuller ?? base, evidence.text)
   return bareRegion.test(whole) ? withGovernment(whole, evidence.text) : whole
 }
 

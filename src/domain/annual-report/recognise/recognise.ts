@@ -78,6 +78,16 @@ function saysAnything({ opening, closing }: SectionsRead): boolean {
 
 const shortestSentence = 30
 
+/** "本报告……统计期限自……": the preamble of a report whose title the page left out. A notice about reports has none. */
+function speaksOfItself({ opening, sections }: SectionsRead): boolean {
+  const start = [...opening.map(({ text }) => text), sections[0]?.text ?? ''].join('\n').slice(0, 3000)
+  return (
+    start.includes('政府信息公开') &&
+    /(?:本报告|本年度报告|本年报|报告所列|报告中)/u.test(start) &&
+    readPeriod(start.split('\n')).from !== null
+  )
+}
+
 function refuseWithoutReport(
   sections: SectionsRead,
   tables: TablesRead,
@@ -87,7 +97,7 @@ function refuseWithoutReport(
   if (sections.sections.length >= 2 || tables.tables.size > 0) return
   const holdsFigures = lines.some(({ cells }) => cells.some(({ is }) => is.kind === 'value'))
   const holdsAnything = sections.sections.length > 0 || holdsFigures || saysAnything(sections)
-  if (title.title !== '' && holdsAnything) return
+  if ((title.title !== '' || speaksOfItself(sections)) && holdsAnything) return
   if (title.title !== '')
     throw new UnreadableFile(
       'no-report',

@@ -38,7 +38,7 @@ export function listRuns(text: string, table: TableCode, form: AnnualReportForm)
     return {
       row: place.row,
       label: text.slice(labelStart, from).trim(),
-      raw: figures.raw,
+      raw: holdsFigures(figures.raw) ? figures.raw : '',
       start: from + figures.at,
       labelStart,
     }
@@ -97,6 +97,11 @@ function findLabel(folded: FoldedText, row: FormRow, cursor: number): Place | nu
     }
   }
   return best
+}
+
+/** Whether anything but bars stands behind a label. */
+export function holdsFigures(raw: string): boolean {
+  return /[^\s|｜│]/u.test(raw)
 }
 
 /** No row of figures is longer; what a file puts behind a label may be. */

@@ -34,7 +34,7 @@ function readProactiveRow(run: Run, { form, facts }: RunningContext): ReadRow {
     rows: [],
   }
   const width = block.columns.length
-  const tokens = tokensOf(run.raw)
+  const tokens = tokensOf(run.raw, width)
   if (run.raw === '' || tokens.length === width)
     return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
   if (tokens.some((token) => !/^[\d０-９]+$/.test(token))) return { run, block, tokens: null, why: null }

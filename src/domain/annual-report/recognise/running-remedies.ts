@@ -1,5 +1,6 @@
 import { tableOf } from '../layout.ts'
 import { lastIsSum, listSplits } from './digit-splits.ts'
+import { holdsFigures } from './running-labels.ts'
 import {
   type ReadRow,
   type RunningContext,
@@ -16,7 +17,7 @@ const figures = /^(?:[\d０-９/／—\-－|｜│\s\u00a0\u3000]|(?<=[\d０-９
 export function readRunningRemedies(text: string, context: RunningContext): RunningTable | null {
   const block = tableOf(context.form, 'remedies').blocks[0]
   if (block === undefined) return null
-  const heads = [...text.matchAll(/尚\s*未\s*审\s*结\s*(?:总|合)\s*计/gu)]
+  const heads = [...text.matchAll(/尚\s*未\s*审\s*结[\s|｜│]*(?:总|合)\s*计/gu)]
   const first = heads[0]
   if (first === undefined) return null
   const runs = heads.map((head) => {
@@ -25,7 +26,7 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
     const lead = raw.length - raw.trimStart().length
     return { raw: raw.trim(), start: from + lead }
   })
-  const filled = runs.filter(({ raw }) => raw !== '')
+  const filled = runs.filter(({ raw }) => holdsFigures(raw))
   const width = block.columns.length
   const groups =
     filled.length === 1
@@ -33,7 +34,7 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
       : filled.length === block.rows.length
         ? block.rows.map((row) => [row])
         : null
-  const start = text.slice(0, first.index).search(/行\s*政\s*复\s*议\s*行\s*政\s*诉\s*讼/u)
+  const start = text.slice(0, first.index).search(/行\s*政\s*复\s*议[\s|｜│]*行\s*政\s*诉\s*讼/u)
   const rows = (groups ?? [block.rows]).flatMap((group, index): ReadRow[] => {
     const run =
       groups === null ? { raw: '', start: runs.at(-1)?.start ?? 0 } : (filled[index] ?? { raw: '', start: 0 })
@@ -56,8 +57,8 @@ function remedyParts(
   width: number,
   text: string,
 ): { tokens: string[]; why: string | null; found?: number } | null {
-  const tokens = tokensOf(raw)
   const count = rows * width
+  const tokens = tokensOf(raw, count)
   if (tokens.length === count) return { tokens, why: null }
   // A surplus cell is dropped at the end, a missing one is missing at the end.
   if (tokens.length === count + 1 || tokens.length === count - 1)

@@ -20,7 +20,7 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   const filled = runs.filter((run) => run.raw !== '')
   if (!isTable(runs, filled, block.columns.length)) return null
   const width = block.columns.length
-  const usual = runs.filter((run) => tokensOf(run.raw).length === width).length
+  const usual = runs.filter((run) => tokensOf(run.raw, width).length === width).length
   const open: SplitRow[] = runs.map((run) => ({ row: run.row, readings: readingsOf(run.raw, width) }))
   const rules = context.form.balances.filter((rule) => rule.table === 'requests' && rule.along === 'columns')
   const applied = expandCollapsed(rules, runs)
@@ -28,7 +28,7 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   const displaced = isDisplaced(runs, applied, width)
   const rows = runs.map((run, index): ReadRow => {
     if (displaced && run.raw !== '') return { run, block, tokens: null, why: null }
-    const tokens = tokensOf(run.raw)
+    const tokens = tokensOf(run.raw, width)
     if (run.raw === '' || tokens.length === width)
       return { run, block, tokens: run.raw === '' ? [] : tokens, why: null }
     const readings = solved[index]?.readings ?? []
@@ -87,7 +87,7 @@ function isDisplaced(runs: readonly Run[], rules: AnnualReportForm['balances'], 
 }
 
 function figuresOf(raw: string, width: number): number[] {
-  const tokens = tokensOf(raw.normalize('NFKC').replaceAll(',', ''))
+  const tokens = tokensOf(raw.normalize('NFKC').replaceAll(',', ''), width)
   const whole = tokens.length === width && tokens.every((token) => /^\d+$/.test(token))
   return whole ? tokens.map(Number) : []
 }
@@ -107,7 +107,7 @@ function expandCollapsed(
 
 /** Readings of one row of 表三: those whose total is right; where none is, the only one there can be. */
 function readingsOf(raw: string, width: number): number[][] {
-  const tokens = tokensOf(raw.normalize('NFKC'))
+  const tokens = tokensOf(raw.normalize('NFKC'), width)
   if (tokens.length === 0 || tokens.some((token) => !/^\d+$/.test(token))) return []
   const summing = listSplits(tokens, width, lastIsSum)
   if (summing.length > 0) return summing

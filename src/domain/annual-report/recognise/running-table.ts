@@ -45,14 +45,20 @@ export function singleDigits(raw: string, count: number): boolean {
   return raw.replace(/\s/g, '').length === count
 }
 
-/** Boundaries that survived: bars, spaces and line breaks. Between bars a blank cell survives too. */
-export function tokensOf(raw: string): string[] {
-  if (/[|｜│]/.test(raw))
-    return raw
-      .replace(/^[\s|｜│]+|[\s|｜│]+$/gu, '')
-      .split(/[|｜│]/u)
-      .map((token) => token.trim())
-  return raw.split(/[\s\u00a0\u3000]+/u).filter((token) => token !== '')
+/** Boundaries that survived: bars, spaces and line breaks. Between bars blank cells survive too, up to the row's width. */
+export function tokensOf(raw: string, width: number): string[] {
+  if (!/[|｜│]/.test(raw)) return raw.split(/[\s\u00a0\u3000]+/u).filter((token) => token !== '')
+  const cells = raw
+    // The first bar ends the cell of the label.
+    .replace(/^\s*[|｜│]/u, '')
+    .split(/[|｜│]/u)
+    .map((token) => token.trim())
+  const filled = cells.filter((token) => token !== '')
+  // Bars that stand between figures twice part nothing.
+  if (filled.length === width) return filled
+  // Blank cells at the end fill up the widest row of the table.
+  while (cells.length > width && cells.at(-1) === '') cells.pop()
+  return cells
 }
 
 export function tableFrom(table: TableCode, rows: readonly ReadRow[], context: RunningContext): RunningTable {

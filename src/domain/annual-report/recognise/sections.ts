@@ -40,8 +40,14 @@ export function readSections(items: readonly FlowItem[], document: Document): Se
   }
 }
 
+/** What is left of a table of bars whose cells have been read. */
+const onlyBars = /^[\s|｜│]+$/u
+
 function textOnly(items: readonly FlowItem[]): FlowItem[] {
-  return items.filter((item) => !item.table && !isPageNumber(item.text) && !isTableCaption(item.text))
+  return items.filter(
+    (item) =>
+      !item.table && !isPageNumber(item.text) && !isTableCaption(item.text) && !onlyBars.test(item.text),
+  )
 }
 
 function openingOf(first: HeadingCandidate, items: readonly FlowItem[], document: Document): FlowItem[] {

@@ -1,5 +1,6 @@
 import { readChineseDate } from '../../chinese-date.ts'
 import type { FlowItem } from './flow.ts'
+import { simplified } from './fold-text.ts'
 import { readPeriod } from './report-dates.ts'
 
 export interface TitleRead {
@@ -50,7 +51,8 @@ function gluedTitle(text: string): TitleRead {
   const match = /^[^。；]{0,60}?(?:19|20)\d\d\s*年度?政府信息公开(?:工作)?(?:年度)?(?:报告|年报)/u.exec(
     text.slice(0, 120),
   )
-  if (match === null) return noTitle
+  // "根据《条例》规定，现公布某局2023年…": a sentence that names the report.
+  if (match === null || /根据|依据|按照|现将|公布|《/u.test(match[0])) return noTitle
   const words = match[0].trim().split(/\s{2,}|\t/)
   const title = words.at(-1) ?? ''
   // "某某局 某某局2021年…": the name of the site stands before the title.
@@ -64,14 +66,14 @@ function titleOf(opening: readonly FlowItem[], index: number, lines: number): Ti
   if (texts.some((text) => text.length > 60 || /[。；;！]/.test(text))) return null
   if (
     lines > 1 &&
-    texts.slice(0, -1).some((text) => subject.test(withoutYear(text)) || /[:：,，]/.test(text))
+    texts.slice(0, -1).some((text) => subject.test(simplified(withoutYear(text))) || /[:：,，]/.test(text))
   )
     return null
   const title = texts.join('')
-  if (title.length > 80 || !subject.test(withoutYear(title))) return null
+  if (title.length > 80 || !subject.test(simplified(withoutYear(title)))) return null
   if (/[>›»]|首页|当前位置/.test(title)) return null
   // A sentence that speaks of the report is not its title.
-  if (/(?:编制|现将|根据|按照|如下|本报告)/.test(title)) return null
+  if (/(?:编制|现将|根据|按照|如下|本报告)/.test(simplified(title))) return null
   return { title, year: yearOf(title), organ: organOf(title), from: index, to: index + lines }
 }
 
@@ -100,11 +102,17 @@ function bearing(read: TitleRead, item: FlowItem | undefined, own: TitleRead, pe
 }
 
 function clean(text: string): string {
-  return text
+  return betweenBars(text)
     .replace(/^\s*(?:标\s*题|名\s*称|文件名称|信息名称|主题)\s*[:：\t]\s*/u, '')
     .replace(/^#+\s*/, '')
     .replace(/[*]{2}/g, '')
     .trim()
+}
+
+/** "标题 | 某局2023年… | 文号 |": a line of the page's own table; what else stands in it is no title. */
+function betweenBars(text: string): string {
+  if (!/[|｜]/.test(text)) return text
+  return text.split(/[|｜]/u).find((part) => yearPart.test(part) && subject.test(withoutYear(part))) ?? ''
 }
 
 function fromMetadata(documentTitle: string | null): TitleRead {
@@ -133,7 +141,7 @@ function withoutYear(title: string): string {
 /** What is left of a title without its year and subject: the organ. */
 function organOf(title: string): string {
   const compact = withoutYear(title)
-  const match = subject.exec(compact)
+  const match = subject.exec(simplified(compact))
   if (match === null) return ''
   return compact
     .slice(0, match.index)

@@ -9,6 +9,7 @@ import { type Database, openDatabase } from '../src/store/database.ts'
 import { placeEvents, verifyLog } from '../src/store/ledger-log.ts'
 import { formToken } from '../src/web/desk-cookies.ts'
 import { testDesk } from './support/desk-server.ts'
+import { until } from './support/until.ts'
 import { assertValidHtml } from './support/valid-html.ts'
 
 interface SmallDisk {
@@ -42,14 +43,6 @@ async function smallDisk(context: TestContext): Promise<SmallDisk> {
     },
     clear: () => rmSync(balloon),
   }
-}
-
-async function until(holds: () => Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 200; i++) {
-    if (await holds().catch(() => false)) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  assert.fail('waited 20 seconds')
 }
 
 /** Names and values of the hidden fields of the form in the page's text, for this address. */

@@ -5,6 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { until } from './support/until.ts'
 
 /** Built once, so that two programs started together do not wait for it. */
 execFileSync(process.execPath, ['bin/gongkai.mjs', 'clock', '--help'], { stdio: 'ignore' })
@@ -157,8 +158,7 @@ test('gongkai serve / 数据库被杀 / 程序还在，数据库自己回来', a
     const answer = await fetch(`${served.at(desk)}/set-up/no-such-link-no-such-link-no-such-link-00`)
     return answer.status !== 503 && (await answer.text()).includes('链接')
   }
-  for (let i = 0; i < 300 && !(await isBack()); i++) await new Promise((resolve) => setTimeout(resolve, 50))
-  assert.ok(await isBack(), served.said())
+  await until(isBack)
   assert.equal(await served.stop(), 0, served.said())
   assert.equal(databaseProcesses(folder), 0)
 })

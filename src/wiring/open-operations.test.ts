@@ -7,6 +7,7 @@ import { type TestContext, test } from 'node:test'
 import { Hono } from 'hono'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
 import { openPostOffice } from '../../test/support/post-office.ts'
+import { eventually, until } from '../../test/support/until.ts'
 import { appendEvents } from '../store/ledger-store.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { diagnose } from './diagnose.ts'
@@ -37,14 +38,6 @@ async function installation(context: TestContext, more: Record<string, string> =
     log: createLog('info', { write: (line) => void lines.push(line) }),
   }
   return { database, options, lines }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let i = 0; i < 300; i++) {
-    if (holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('waited 30 s in vain')
 }
 
 test('an installation / opened / is ready, and tells requests and jobs in its figures', async (context) => {
@@ -120,15 +113,6 @@ test('a backup ordered by the pages / a worker beside them / makes it where the 
   const drill = await eventually(async () => (await operations.backups.list())[0]?.drill)
   assert.equal(drill.outcome, 'sound', drill.says)
 })
-
-async function eventually<T>(find: () => Promise<T | null | undefined>): Promise<T> {
-  for (let i = 0; i < 300; i++) {
-    const found = await find()
-    if (found !== null && found !== undefined) return found
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('waited 30 s in vain')
-}
 
 test('a database with a ledger / opened on a machine without its keys / is refused and no key made; with a folder of keys it opens', async (context) => {
   const { database, options } = await installation(context)

@@ -6,6 +6,7 @@ import { audit } from '../../src/domain/annual-report/audit/audit.ts'
 import { openFaces, type ServedFaces } from '../../src/wiring/serve.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { overflow } from '../support/browsing.ts'
 
 let browser: Browser
 let served: ServedFaces
@@ -33,14 +34,13 @@ describe('接口说明', () => {
       page.on('console', (message) => complaints.push(message.text()))
       await page.goto(`http://127.0.0.1:${served.ports[0]}/api/docs`)
       await assertAccessible(page, '/api/docs')
-      const main = await page.evaluate(() => {
-        const { maxWidth } = getComputedStyle(document.querySelector('main') ?? document.body)
-        return { maxWidth, overflow: document.documentElement.scrollWidth - window.innerWidth }
-      })
-      assert.notEqual(main.maxWidth, 'none')
-      assert.ok(main.overflow <= 0, `${main.overflow} pixels too wide`)
+      const maxWidth = await page.evaluate(
+        () => getComputedStyle(document.querySelector('main') ?? document.body).maxWidth,
+      )
+      assert.notEqual(maxWidth, 'none')
+      assert.equal(await overflow(page), 0)
       await page.click('nav a[href="#computeClock"]')
-      assert.equal(new URL(page.url()).hash, '#computeClock')
+      await page.waitForURL(/#computeClock$/)
       assert.deepEqual(complaints, [])
       await page.close()
     })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { openBrowser } from '../support/browser.ts'
+import { toNextPage, untilFocused } from '../support/browsing.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 import { startWeb, type WebServer } from '../support/web-server.ts'
 
@@ -21,7 +22,7 @@ after(async () => {
 async function audit(page: Page, file: string): Promise<void> {
   await page.goto(server.address)
   await page.setInputFiles('#report', file)
-  await Promise.all([page.waitForNavigation(), page.click('.upload button')])
+  await toNextPage(page, () => page.click('.upload button'))
 }
 
 const scripts = [
@@ -89,9 +90,9 @@ describe('结果页的批注线', () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
     await page.goto(`${server.address}/examples/baoshan-sh-service-centre-2021`)
     const reference = page.locator('.original .reference').last()
-    const finding = (await reference.getAttribute('href'))?.slice(1)
+    const finding = (await reference.getAttribute('href'))?.slice(1) ?? ''
     await reference.click()
-    assert.equal(await page.evaluate(() => document.activeElement?.id), finding)
+    await untilFocused(page, finding)
     await page.close()
   })
 })

@@ -7,6 +7,7 @@ import { queues } from '../../src/web/pages/desk/requests/queues.ts'
 import { stepForms } from '../../src/web/pages/desk/requests/steps/step-forms.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { follow, overflow, press, signedInPage, toNextPage } from '../support/browsing.ts'
 import { startDesk } from '../support/desk-server.ts'
 
 const server = await startDesk()
@@ -27,29 +28,10 @@ function itIs(day: string): void {
 
 const today = () => server.clock.now.slice(0, 10)
 
-/** A page of somebody with a role, signed in just now. */
-async function pageOf(role: Role, options: BrowserContextOptions = {}): Promise<Page> {
-  const { token } = await server.signedIn([role])
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'zh-CN',
-    ...options,
-  })
-  await context.addCookies([
-    { name: 'gongkai', value: token, url: server.address, httpOnly: true, sameSite: 'Strict' },
-  ])
-  return context.newPage()
-}
+const pageOf = (role: Role, options: BrowserContextOptions = {}) =>
+  signedInPage(browser, server, [role], options)
 
 const close = (page: Page) => page.context().close()
-
-async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()])
-}
-
-async function follow(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('link', { name, exact: true }).first().click()])
-}
 
 type Filled = Readonly<Record<string, string>>
 
@@ -136,7 +118,7 @@ describe('登记一封快递', () => {
       interactions++
       await page.keyboard.press('Tab')
     }
-    await Promise.all([page.waitForNavigation(), click('a[href="/requests/new"]')])
+    await toNextPage(page, () => click('a[href="/requests/new"]'))
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'courierNumber')
     await type('1234567890123')
     await page.keyboard.press('Enter') // the scanner's own
@@ -155,7 +137,7 @@ describe('登记一封快递', () => {
     await type('临川市青云路 18 号')
     await click('#items')
     await type('《临川市旧城改造实施方案》（临政发〔2025〕7号）')
-    await Promise.all([page.waitForNavigation(), click('button.primary')])
+    await toNextPage(page, () => click('button.primary'))
     assert.ok(interactions <= 15, `${interactions} interactions`)
     const receipt = (await page.textContent('.receipt')) ?? ''
     assert.match(receipt, /市政府公开〔2026〕\d+号/)
@@ -244,7 +226,7 @@ for (const javaScriptEnabled of [true, false]) {
 
       await handler.goto(`${server.address}/requests/numbers?year=2026`)
       const cell = handler.locator('[data-cell="requests/partlyGranted/naturalPerson"] a')
-      await Promise.all([handler.waitForNavigation(), cell.click()])
+      await toNextPage(handler, () => cell.click())
       assert.ok(
         (await handler.locator('.case-number').count()) >= 1 &&
           (await handler.locator(`a[href="${path}"]`).count()) === 1,
@@ -339,7 +321,7 @@ describe('记错了', () => {
       about: '单价',
     })
     await page.goto(`${server.address}${path}?tab=log`)
-    await Promise.all([page.waitForNavigation(), page.click('a[href*="entry-revoked"]')])
+    await toNextPage(page, () => page.click('a[href*="entry-revoked"]'))
     await fill(page, { reason: '记到了别的申请上' })
     await press(page, '撤销这条记录')
     await page.goto(`${server.address}${path}?tab=log`)
@@ -385,10 +367,7 @@ describe('无障碍 / 申请的每一页', () => {
       await page.goto(server.address + each)
       for (const width of [1280, 640, 375, 320]) {
         await page.setViewportSize({ width, height: 800 })
-        const over = await page.evaluate(() =>
-          Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
-        )
-        assert.equal(over, 0, `${each} ${width}`)
+        assert.equal(await overflow(page), 0, `${each} ${width}`)
         if (width === 1280 || width === 375) await assertAccessible(page, `${each} ${width}`)
       }
     }
@@ -411,10 +390,7 @@ describe('无障碍 / 申请的每一页', () => {
     await press(page, '长辈模式（大字、单栏）')
     for (const each of ['/requests', '/requests/new', path, `${path}/steps/consultation-sent`]) {
       await page.goto(server.address + each)
-      const over = await page.evaluate(() =>
-        Math.max(0, document.documentElement.scrollWidth - window.innerWidth),
-      )
-      assert.equal(over, 0, each)
+      assert.equal(await overflow(page), 0, each)
       await assertAccessible(page, `elder ${each}`)
     }
     await close(page)

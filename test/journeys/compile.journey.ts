@@ -6,6 +6,7 @@ import { readDocument } from '../../src/documents/read/read-document.ts'
 import { cellValue } from '../../src/domain/annual-report/report.ts'
 import { readReport } from '../../src/usecases/read-report.ts'
 import { openBrowser } from '../support/browser.ts'
+import { toNextPage } from '../support/browsing.ts'
 import { startWeb, type WebServer } from '../support/web-server.ts'
 
 let browser: Browser
@@ -57,10 +58,10 @@ describe('一年两件申请的经办人', () => {
       await page.keyboard.type(words)
     }
     await page.goto(server.address)
-    await click('nav a[href="/compile"]')
+    await toNextPage(page, () => click('nav a[href="/compile"]'))
     await click('#organ')
     await write('江城市柳溪区档案局')
-    await click('.start button.primary')
+    await toNextPage(page, () => click('.start button.primary'))
     // Two requests of natural persons, both granted.
     await click(cell('newlyReceived'))
     await write('2')
@@ -231,9 +232,9 @@ describe('没有脚本', () => {
     await page.fill(cell('newlyReceived'), '2')
     await page.fill(cell('granted'), '2')
     await page.fill('#section-1', '本年度共收到政府信息公开申请2件。')
-    await page.click('#ask-zeros')
+    await toNextPage(page, () => page.click('#ask-zeros'))
     assert.match(await page.locator('.question').innerText(), /把 198 个空白格填上？/)
-    await page.click('.question .primary')
+    await toNextPage(page, () => page.click('.question .primary'))
     assert.equal(await page.inputValue(cell('newlyReceived', 'total')), '2')
     assert.equal(await page.inputValue(cell('total', 'total')), '2')
     assert.equal(await page.inputValue('#section-1'), '本年度共收到政府信息公开申请2件。')
@@ -244,7 +245,7 @@ describe('没有脚本', () => {
     assert.match(download.suggestedFilename(), /江城市柳溪区档案局2025年.*\.json$/)
     await page.goto(`${server.address}/compile`)
     await page.setInputFiles('#any-file', await download.path())
-    await page.click('button[value="file"]')
+    await toNextPage(page, () => page.click('button[value="file"]'))
     assert.equal(await page.inputValue(cell('granted')), '2')
     await page.close()
   })

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { generateSync } from 'otplib'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Role } from '../../src/domain/access/access.ts'
 import { galleryExamples } from '../../src/web/pages/desk/gallery/examples.tsx'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { overflow, press, signedInPage, toNextPage, untilFocused } from '../support/browsing.ts'
 import { startDesk } from '../support/desk-server.ts'
 import { organId } from '../support/invented-organs.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -40,10 +42,6 @@ async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage()
 }
 
-async function submit(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()])
-}
-
 /** Opens the one-time link, sets password and authenticator; answers the secret. */
 async function setUp(page: Page, link: string): Promise<string> {
   await page.goto(`${server.address}/set-up/${link}`)
@@ -51,29 +49,15 @@ async function setUp(page: Page, link: string): Promise<string> {
   await page.fill('#password', password)
   await page.fill('#repeated', password)
   await page.fill('#code', codeFor(secret))
-  await submit(page, '启用账号并登录')
+  await press(page, '启用账号并登录')
   return secret
 }
 
-/** A page signed in with these roles, by cookie. */
-async function signedInPage(
-  roles: Parameters<typeof server.signedIn>[0],
-  options: BrowserContextOptions = {},
-): Promise<Page> {
-  const { token } = await server.signedIn(roles)
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  await context.addCookies([
-    { name: 'gongkai', value: token, url: server.address, httpOnly: true, sameSite: 'Strict' },
-  ])
-  return context.newPage()
-}
+const pageOf = (roles: readonly Role[], options: BrowserContextOptions = {}) =>
+  signedInPage(browser, server, roles, options)
 
 async function close(page: Page): Promise<void> {
   await page.context().close()
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 }
 
 function tableFile(): string {
@@ -93,28 +77,28 @@ for (const javaScriptEnabled of [true, false]) {
     const page = await newPage({ javaScriptEnabled })
     const secret = await setUp(page, link)
     assert.equal(await page.textContent('h1'), '今日待办')
-    await submit(page, '退出')
+    await press(page, '退出')
     assert.match((await page.textContent('.flash')) ?? '', /已经退出/)
 
     await page.fill('#loginName', loginName)
     await page.fill('#password', password)
-    await submit(page, '下一步')
+    await press(page, '下一步')
     await page.fill('#code', nextCode(secret))
-    await submit(page, '登录')
+    await press(page, '登录')
     assert.equal(await page.textContent('h1'), '今日待办')
 
     await page.goto(`${server.address}/organs/import`)
     const file = tableFile()
     await page.setInputFiles('#file', file)
-    await submit(page, '提交')
+    await press(page, '提交')
     assert.match(
       (await page.textContent('#outcome-title')) ?? (await page.textContent('main')) ?? '',
       /会新增 1 个/,
     )
     await page.setInputFiles('#file', file)
-    await submit(page, '提交')
+    await press(page, '提交')
     assert.match((await page.textContent('.flash')) ?? '', /新增 1 个/)
-    await submit(page, '退出')
+    await press(page, '退出')
     await page.goto(`${server.address}/organs`)
     assert.equal(await page.textContent('h1'), '登录')
     await close(page)
@@ -133,24 +117,24 @@ it('只用键盘 / 启用账号 / 出错时焦点到摘要，改好就进去', a
   await page.focus('#password')
   await type('short')
   await page.keyboard.type('other')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary')
   assert.match(await page.title(), /^问题：/)
   assert.equal(((await page.textContent('.key')) ?? '').replaceAll(/\s/g, ''), secret, 'the key stays')
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'password')
+  await untilFocused(page, 'password')
   await type(password)
   await type(password)
   await page.focus('#code')
   await page.keyboard.type(nextCode(secret))
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   assert.equal(await page.textContent('h1'), '今日待办')
   await close(page)
 })
 
 it('只用键盘 / Ctrl K、打几个字、回车 / 到那一页；Esc 关上', async () => {
-  const page = await signedInPage(['handler'])
+  const page = await pageOf(['handler'])
   await page.goto(server.address)
   await page.keyboard.press('Control+k')
   await page.keyboard.press('Escape')
@@ -158,7 +142,7 @@ it('只用键盘 / Ctrl K、打几个字、回车 / 到那一页；Esc 关上', 
   await page.keyboard.press('Control+k')
   await assertAccessible(page, 'palette')
   await page.keyboard.type('日历')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   assert.equal(await page.textContent('h1'), '工作日历')
   await close(page)
 })
@@ -171,15 +155,15 @@ it('填到一半身份验证过期 / 授予岗位 / 输一次验证码，填的�
   await page.goto(`${server.address}/people/${accountId}/roles`)
   await page.selectOption('#role', 'reviewer')
   server.clock.now = new Date(Date.parse(server.clock.now) + 11 * 60_000).toISOString()
-  await submit(page, '授予岗位')
+  await press(page, '授予岗位')
   assert.equal(await page.textContent('h1'), '再验证一次身份')
   await page.fill('#code', '000000')
-  await submit(page, '继续')
+  await press(page, '继续')
   assert.equal(await page.locator('#code-problem').count(), 1)
   await page.fill('#code', nextCode(secret))
-  await submit(page, '继续')
+  await press(page, '继续')
   assert.equal(await page.textContent('h1'), '身份已确认')
-  await submit(page, '提交')
+  await press(page, '提交')
   assert.match((await page.textContent('.flash')) ?? '', /已授予“审核人”/)
   assert.match((await page.textContent('main')) ?? '', /审核人/)
 
@@ -188,7 +172,7 @@ it('填到一半身份验证过期 / 授予岗位 / 输一次验证码，填的�
   await page.fill('#current', password)
   await page.fill('#next-password', 'Poyang-5926-hu!')
   await page.fill('#repeated', 'Poyang-5926-hu!')
-  await submit(page, '更换口令')
+  await press(page, '更换口令')
   assert.match((await page.textContent('.flash')) ?? '', /口令已更换/)
   const before = old.find(({ name }) => name === 'gongkai')?.value ?? ''
   const stale = await server.desk.request('/', { headers: { Cookie: `gongkai=${before}` } })
@@ -198,9 +182,9 @@ it('填到一半身份验证过期 / 授予岗位 / 输一次验证码，填的�
 })
 
 it('长辈模式 / 按下 / 字变大，不横向滚动，再按恢复', async () => {
-  const page = await signedInPage(['supervisor'], { viewport: { width: 375, height: 800 } })
+  const page = await pageOf(['supervisor'], { viewport: { width: 375, height: 800 } })
   await page.goto(`${server.address}/organs`)
-  await submit(page, '长辈模式（大字、单栏）')
+  await press(page, '长辈模式（大字、单栏）')
   assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize), '24px')
   for (const path of [
     '/organs',
@@ -214,13 +198,13 @@ it('长辈模式 / 按下 / 字变大，不横向滚动，再按恢复', async (
     assert.equal(await overflow(page), 0, path)
     await assertAccessible(page, `elder ${path}`)
   }
-  await submit(page, '退出长辈模式')
+  await press(page, '退出长辈模式')
   assert.equal(await page.locator('html.elder').count(), 0)
   await close(page)
 })
 
 it('28 分钟没有操作 / 弹出提醒；按“继续使用” / 留下，再过 28 分钟又提醒；会话已经结束的转到登录', async () => {
-  const page = await signedInPage(['handler'])
+  const page = await pageOf(['handler'])
   await page.clock.install()
   await page.goto(`${server.address}/organs`)
   const warning = page.locator('#idle-warning[open]')
@@ -240,7 +224,7 @@ it('28 分钟没有操作 / 弹出提醒；按“继续使用” / 留下，再�
   await close(page)
 })
 
-const paths: readonly (readonly [string, Parameters<typeof server.signedIn>[0]])[] = [
+const paths: readonly (readonly [string, readonly Role[]])[] = [
   ['/', ['supervisor']],
   ['/', ['audit-administrator']],
   ['/go', ['handler']],
@@ -270,7 +254,7 @@ describe('无障碍 / 每一页和每个组件', () => {
     const pages = new Map<string, Page>()
     for (const [path, roles] of paths) {
       const key = roles.join()
-      const page = pages.get(key) ?? (await signedInPage(roles))
+      const page = pages.get(key) ?? (await pageOf(roles))
       pages.set(key, page)
       const errors: string[] = []
       page.on('pageerror', (error) => errors.push(error.message))

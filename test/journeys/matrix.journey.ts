@@ -15,6 +15,7 @@ import { routes } from '../../src/web/routes.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { fillDraft, sendRequest } from '../support/asked-request.ts'
 import { openBrowser } from '../support/browser.ts'
+import { overflow } from '../support/browsing.ts'
 import { organId } from '../support/invented-organs.ts'
 import { startPortal } from '../support/portal-server.ts'
 import { PortalVisitor } from '../support/portal-visitor.ts'
@@ -170,10 +171,6 @@ async function contextFor(
     }),
   )
   return context
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
 }
 
 type Look = (page: Page, stop: Stop) => Promise<readonly string[]>

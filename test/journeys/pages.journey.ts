@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core'
 import { exampleReports } from '../../src/wiring/example-reports.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { overflow, toNextPage, untilFocused } from '../support/browsing.ts'
 import { requestColumns } from '../support/report-builder.ts'
 import { startWeb, type WebServer } from '../support/web-server.ts'
 
@@ -30,7 +31,7 @@ const upload =
   async (page) => {
     await page.goto(server.address)
     await page.setInputFiles('#report', file)
-    await Promise.all([page.waitForNavigation(), page.click('.upload button')])
+    await toNextPage(page, () => page.click('.upload button'))
   }
 
 const blankDraft = '/compile?organ=%E6%B1%9F%E5%9F%8E%E5%B8%82%E6%A1%A3%E6%A1%88%E5%B1%80&year=2025'
@@ -98,11 +99,6 @@ for (const width of [1280, 375]) {
   })
 }
 
-/** Pixels by which the page is wider than the window. */
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))
-}
-
 describe('放大和窄屏', () => {
   for (const [name, width] of [
     ['320 像素宽', 320],
@@ -151,7 +147,7 @@ describe('只用键盘', () => {
     const skip = page.locator('.skip')
     assert.ok((await skip.boundingBox())?.y ?? -1 >= 0)
     await page.keyboard.press('Enter')
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'main')
+    await untilFocused(page, 'main')
     await page.close()
   })
 

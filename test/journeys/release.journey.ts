@@ -7,6 +7,7 @@ import type { Role } from '../../src/domain/access/access.ts'
 import { registerRequest } from '../../src/usecases/requests/register-request.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { follow, overflow, press, signedInPage } from '../support/browsing.ts'
 import { startDesk } from '../support/desk-server.ts'
 import { organId } from '../support/invented-organs.ts'
 import { bookWith } from '../support/leaking-office-files.ts'
@@ -24,22 +25,8 @@ after(async () => {
   await server.close()
 })
 
-async function pageOf(roles: readonly Role[], options: BrowserContextOptions = {}): Promise<Page> {
-  const { token } = await server.signedIn(roles)
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 900 },
-    locale: 'zh-CN',
-    ...options,
-  })
-  await context.addCookies([
-    { name: 'gongkai', value: token, url: server.address, httpOnly: true, sameSite: 'Strict' },
-  ])
-  return context.newPage()
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()])
-}
+const pageOf = (roles: readonly Role[], options: BrowserContextOptions = {}) =>
+  signedInPage(browser, server, roles, options)
 
 /** A registered request, and the address of its files at the gate. */
 async function filesOfCase(): Promise<{ path: string; requestId: string }> {
@@ -75,7 +62,7 @@ async function uploadAndOpen(page: Page, path: string, name: string, bytes: Uint
     buffer: Buffer.from(bytes),
   })
   await press(page, '上传')
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name: /放行给申请人/ }).click()])
+  await press(page, /放行给申请人/)
 }
 
 async function releasedBytes(requestId: string): Promise<Uint8Array | null> {
@@ -179,13 +166,9 @@ describe('放行', () => {
     await uploadAndOpen(page, path, '名单.xlsx', book)
     await page.goto(server.address + path)
     await assertAccessible(page, '放行文件')
-    await page.getByRole('link', { name: '申请人', exact: true }).click()
-    await page.locator('.redact').waitFor()
+    await follow(page, '申请人')
     await assertAccessible(page, '标注表格')
-    const wide = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    assert.ok(wide <= 0, `${wide} px too wide`)
+    assert.equal(await overflow(page), 0)
     await page.check('input[name="suggestion-0"]')
     await press(page, '保存并生成放行文件')
     assert.match((await page.textContent('main')) ?? '', /还不能放行/)

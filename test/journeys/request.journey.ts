@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { assertAccessible } from '../support/accessibility.ts'
 import { applicant } from '../support/asked-request.ts'
 import { openBrowser } from '../support/browser.ts'
+import { follow, overflow, press, toNextPage, untilFocused } from '../support/browsing.ts'
 import { organId } from '../support/invented-organs.ts'
 import { startPortal } from '../support/portal-server.ts'
 import { step, trackedBy } from '../support/request-steps.ts'
@@ -23,10 +24,6 @@ async function newPage(options: BrowserContextOptions = {}): Promise<Page> {
   return (await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })).newPage()
 }
 
-async function press(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()])
-}
-
 function forward(seconds: number): void {
   server.clock.now = new Date(Date.parse(server.clock.now) + seconds * 1000).toISOString()
 }
@@ -35,11 +32,11 @@ function forward(seconds: number): void {
 async function ask(page: Page, look: (name: string) => Promise<void>): Promise<void> {
   await page.goto(`${server.address}/requests?q=${encodeURIComponent('档案')}`)
   await look('选机关')
-  await Promise.all([page.waitForNavigation(), page.getByRole('link', { name: '临川市档案局' }).click()])
+  await follow(page, '临川市档案局')
   await look('机关')
   await press(page, '开始填写')
   await look('各项')
-  await Promise.all([page.waitForNavigation(), page.getByRole('link', { name: '想要什么信息' }).click()])
+  await follow(page, '想要什么信息')
   await press(page, '保存这一项')
   await look('内容空着')
   await page.fill('#description', applicant.description)
@@ -122,12 +119,12 @@ for (const javaScriptEnabled of [true, false]) {
       letterId: null,
     })
     await other.reload()
-    await Promise.all([other.waitForNavigation(), other.getByRole('link', { name: '补充内容' }).click()])
+    await follow(other, '补充内容')
     await other.fill('#items-0-description', `${applicant.description}（第二标段）`)
     await press(other, '提交补充')
     assert.match((await other.textContent('.flash')) ?? '', /补充的内容已经提交/)
     assert.match((await other.textContent('.clock-sum')) ?? '', /重新起算|收到/)
-    await Promise.all([other.waitForNavigation(), other.getByRole('link', { name: '撤回申请' }).click()])
+    await follow(other, '撤回申请')
     await press(other, '撤回申请')
     assert.match((await other.textContent('.flash')) ?? '', /已经撤回/)
     await press(other, '结束查看')
@@ -156,8 +153,7 @@ describe('无障碍', () => {
       })
       const look = async (where: string) => {
         await assertAccessible(page, where)
-        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-        assert.ok(over <= 0, `${where}: ${over}`)
+        assert.equal(await overflow(page), 0, where)
       }
       await ask(page, look)
       const proof = await readReceipt(page)
@@ -198,18 +194,18 @@ it('只用键盘 / 填错一题 / 焦点到摘要，回车到那一栏，改好�
   const page = await newPage()
   await page.goto(`${server.address}/requests/new/${server.regionId}/${organId(3)}`)
   await page.getByRole('button', { name: '开始填写' }).focus()
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   await page.getByRole('link', { name: '由谁申请' }).focus()
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   await page.getByRole('button', { name: '保存并继续' }).focus()
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   assert.equal(await page.evaluate(() => document.activeElement?.id), 'error-summary')
   assert.match(await page.title(), /^问题：/)
   await page.keyboard.press('Tab')
   await page.keyboard.press('Enter')
-  assert.equal(await page.evaluate(() => document.activeElement?.id), 'category')
+  await untilFocused(page, 'category')
   await page.keyboard.press('Space')
-  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')])
+  await toNextPage(page, () => page.keyboard.press('Enter'))
   assert.equal(await page.textContent('h1'), '为自己申请，还是代别人申请')
   await page.context().close()
 })

@@ -6,6 +6,7 @@ import { generateSync } from 'otplib'
 import type { Browser, Page } from 'playwright-core'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { press } from '../support/browsing.ts'
 import { startDesk } from '../support/desk-server.ts'
 import { clientSecret, startIdentityProvider } from '../support/identity-provider.ts'
 
@@ -39,10 +40,6 @@ const later = (minutes: number) => {
   server.clock.now = new Date(Date.parse(server.clock.now) + minutes * 60_000).toISOString()
 }
 
-async function submit(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name, exact: true }).click()])
-}
-
 const secrets = new Map<string, string>()
 
 /** A page whose owner has just set up the account. */
@@ -55,7 +52,7 @@ async function settledPage(loginName: string, javaScriptEnabled = true): Promise
   await page.fill('#password', password)
   await page.fill('#repeated', password)
   await page.fill('#code', codeFor(secret))
-  await submit(page, '启用账号并登录')
+  await press(page, '启用账号并登录')
   return page
 }
 
@@ -63,7 +60,7 @@ async function passPassword(page: Page, loginName: string): Promise<void> {
   await page.goto(`${server.address}/sign-in`)
   await page.fill('#loginName', loginName)
   await page.fill('#password', password)
-  await submit(page, '下一步')
+  await press(page, '下一步')
 }
 
 it('安全密钥 / 添加、再用它登录、用它再验证一次 / 走得通，各页可及', async () => {
@@ -82,20 +79,20 @@ it('安全密钥 / 添加、再用它登录、用它再验证一次 / 走得通�
   await page.goto(`${server.address}/account/security-key`)
   await assertAccessible(page, 'adding a security key')
   await page.fill('#name', '蓝色密钥')
-  await submit(page, '添加')
+  await press(page, '添加')
   assert.match((await page.textContent('.flash')) ?? '', /安全密钥已添加/)
   assert.match((await page.textContent('main')) ?? '', /蓝色密钥/)
-  await submit(page, '退出')
+  await press(page, '退出')
 
   await passPassword(page, 'key-owner')
   await assertAccessible(page, 'second factor with a key')
-  await submit(page, '使用安全密钥')
+  await press(page, '使用安全密钥')
   assert.equal(await page.textContent('h1'), '今日待办')
 
   later(11)
   await page.goto(`${server.address}/account/security-key`)
   assert.equal(await page.textContent('h1'), '再验证一次身份')
-  await submit(page, '使用安全密钥')
+  await press(page, '使用安全密钥')
   assert.equal(await page.textContent('h1'), '添加安全密钥')
 
   // The same key a second time: the browser itself knows it.
@@ -107,7 +104,7 @@ it('安全密钥 / 添加、再用它登录、用它再验证一次 / 走得通�
 it('安全密钥 / 没有 JavaScript / 说明用不了，验证码照常', async () => {
   const page = await settledPage('no-script', false)
   await page.goto(`${server.address}/account/security-key`)
-  await submit(page, '添加')
+  await press(page, '添加')
   assert.match((await page.textContent('#error-summary')) ?? '', /没有运行本页的脚本/)
   await page.context().close()
 })
@@ -120,10 +117,10 @@ it('统一身份认证 / 先关联，退出，再用它登录，最后取消关�
     page.getByRole('link', { name: `关联${title}` }).click(),
   ])
   await assertAccessible(page, 'linking')
-  await submit(page, '关联')
+  await press(page, '关联')
   assert.match((await page.textContent('.flash')) ?? '', /已关联/)
   assert.match((await page.textContent('#single-sign-on-title + dl')) ?? '', /127\.0\.0\.1/)
-  await submit(page, '退出')
+  await press(page, '退出')
 
   await page.goto(`${server.address}/organs`)
   await assertAccessible(page, 'signing in with the button of single sign-on')
@@ -134,9 +131,9 @@ it('统一身份认证 / 先关联，退出，再用它登录，最后取消关�
   assert.equal(await page.textContent('h1'), '机关')
 
   await page.goto(`${server.address}/account/single-sign-on/remove`)
-  await submit(page, '取消关联')
+  await press(page, '取消关联')
   assert.match((await page.textContent('.flash')) ?? '', /已取消关联/)
-  await submit(page, '退出')
+  await press(page, '退出')
   await Promise.all([
     page.waitForURL(/\/sign-in$/),
     page.getByRole('link', { name: `用${title}登录` }).click(),
@@ -155,11 +152,11 @@ it('登录记录、其他登录 / 看到没走完的一次；结束其他登录 
 
   later(1)
   await elsewhere.fill('#code', codeFor(secrets.get('watchful') ?? ''))
-  await submit(elsewhere, '登录')
+  await press(elsewhere, '登录')
   assert.equal(await elsewhere.textContent('h1'), '今日待办')
   await page.goto(`${server.address}/account`)
   await assertAccessible(page, 'the account with two sessions')
-  await submit(page, '结束其他所有登录')
+  await press(page, '结束其他所有登录')
   assert.match((await page.textContent('.flash')) ?? '', /其他 1 处/)
   await elsewhere.goto(`${server.address}/organs`)
   assert.equal(await elsewhere.textContent('h1'), '登录')

@@ -6,6 +6,7 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import type { Role } from '../../src/domain/access/access.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
+import { follow, overflow, press, signedInPage } from '../support/browsing.ts'
 import { startDesk } from '../support/desk-server.ts'
 
 const server = await startDesk()
@@ -20,23 +21,9 @@ after(async () => {
 })
 
 async function pageOf(role: Role, options: BrowserContextOptions): Promise<Page> {
-  const { token } = await server.signedIn([role])
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  await context.addCookies([
-    { name: 'gongkai', value: token, url: server.address, httpOnly: true, sameSite: 'Strict' },
-  ])
-  const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  const page = await signedInPage(browser, server, [role], options)
   if (options.javaScriptEnabled !== false) withScripts.add(page)
   return page
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('button', { name }).click()])
-}
-
-async function follow(page: Page, name: string): Promise<void> {
-  await Promise.all([page.waitForNavigation(), page.getByRole('link', { name, exact: true }).first().click()])
 }
 
 let letters = 0
@@ -63,7 +50,7 @@ async function look(page: Page, name: string): Promise<void> {
   for (const width of [1280, 375]) {
     await page.setViewportSize({ width, height: 900 })
     await assertAccessible(page, `${name} ${width}`)
-    assert.equal(await page.evaluate('document.documentElement.scrollWidth > window.innerWidth'), false, name)
+    assert.equal(await overflow(page), 0, name)
   }
 }
 

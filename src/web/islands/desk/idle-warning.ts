@@ -14,9 +14,10 @@ export function startIdleWarning(dialog: HTMLDialogElement): void {
   }
   button.addEventListener('click', async () => {
     dialog.close()
+    // At once: an answer that is long in coming must not leave the page without a warning.
+    wait()
     const answer = await fetch('/session', { redirect: 'manual' }).catch(() => null)
-    if (answer?.status === 204) wait()
-    else window.location.reload()
+    if (answer?.status !== 204) window.location.reload()
   })
   wait()
 }

@@ -48,6 +48,7 @@ select pg_temp.spread_by_region('saved_queue');
 select pg_temp.spread_by_region('notice_read');
 select pg_temp.spread_by_region('file_content');
 select pg_temp.spread_by_region('file_object');
+select pg_temp.spread_by_region('content_destruction');
 select pg_temp.spread_by_region('personal_data');
 select pg_temp.spread_by_region('personal_data_destruction');
 select pg_temp.spread_by_region('batch_audit');

@@ -115,7 +115,7 @@ for (const [name, store] of stores) {
       read(store, digest),
       (error) => error instanceof MissingContent && error.digest === digest,
     )
-    await store.delete(digest)
+    assert.equal(await store.delete(digest, new Date()), true)
   })
 
   test(`${name} / 摘要写成路径 / 拒绝`, async () => {
@@ -123,11 +123,16 @@ for (const [name, store] of stores) {
       await assert.rejects(async () => store.open(digest), /not a SHA-256 digest/)
   })
 
-  test(`${name} / 销毁 / 再也取不出`, async () => {
+  test(`${name} / 销毁 / 刚放进来的留着，旧的再也取不出，第二次也说没有了`, async () => {
     const content = contentOf(randomBytes(8))
     await store.put(content)
-    await store.delete(content.digest)
+    const dayAgo = () => new Date(Date.now() - 24 * 3600_000)
+    assert.equal(await store.delete(content.digest, dayAgo()), false)
+    assert.equal(await store.has(content.digest), true)
+    makeOld([content.digest])
+    assert.equal(await store.delete(content.digest, dayAgo()), true)
     assert.equal(await store.has(content.digest), false)
+    assert.equal(await store.delete(content.digest, dayAgo()), true)
   })
 }
 

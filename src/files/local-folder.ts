@@ -6,7 +6,7 @@ import { link, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { type Content, type ContentStore, MissingContent } from '../usecases/file-ports.ts'
-import { sweepFolder } from './sweep-folder.ts'
+import { sweepFolder, takeOld } from './sweep-folder.ts'
 import { verifiedBytes } from './verified-bytes.ts'
 
 /** Makes the folder at the first file. */
@@ -36,7 +36,11 @@ export function createLocalFolder(root: string): ContentStore {
       const bytes = createReadStream(path)
       return options.verify === true ? verifiedBytes(bytes, digest) : bytes
     },
-    delete: (digest) => rm(pathOf(digest), { force: true }),
+    delete: async (digest, putBefore) => {
+      if ((await sizeOf(digest)) === null) return true
+      await takeOld(root, pathOf(digest), putBefore)
+      return (await sizeOf(digest)) === null
+    },
     sweep: (before, findNeeded) => sweepFolder(root, before, findNeeded),
   }
 }

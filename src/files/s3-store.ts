@@ -67,10 +67,14 @@ export function createS3Store(options: S3Options): ContentStore {
       if (!response.ok || response.body === null) throw unexpected('GET', digest, response)
       return verify === true ? verifiedBytes(chunks(response.body), digest) : chunks(response.body)
     },
-    delete: async (digest) => {
+    delete: async (digest, putBefore) => {
+      const at = await putAt(digest)
+      if (at === null) return true
+      if (at >= putBefore.getTime()) return false
       const response = await send('DELETE', digest)
       await response.body?.cancel()
       if (!response.ok && response.status !== 404) throw unexpected('DELETE', digest, response)
+      return true
     },
     sweep: (before, findNeeded) => sweepBucket(client, options, before, findNeeded),
   }

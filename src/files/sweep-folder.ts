@@ -1,7 +1,7 @@
 /** Clearing a folder of content: what no file has any more. */
 
-import { readdir, rename, rm, stat } from 'node:fs/promises'
-import { join } from 'node:path'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import type { FindNeeded } from '../usecases/file-ports.ts'
 
 const batch = 200
@@ -16,7 +16,7 @@ export async function sweepFolder(root: string, before: Date, findNeeded: FindNe
         const digests = old.slice(from, from + batch)
         const needed = await findNeeded(digests)
         for (const digest of digests)
-          if (!needed.has(digest) && (await take(root, join(folder, digest), before))) swept++
+          if (!needed.has(digest) && (await takeOld(root, join(folder, digest), before))) swept++
       }
     }
   }
@@ -28,8 +28,10 @@ export async function sweepFolder(root: string, before: Date, findNeeded: FindNe
  * Out of sight first, then looked at once more: whoever put the same bytes meanwhile has either made them young, and
  * they go back, or finds none and writes them anew.
  */
-async function take(root: string, path: string, before: Date): Promise<boolean> {
+export async function takeOld(root: string, path: string, before: Date): Promise<boolean> {
   const aside = join(root, 'incoming', `${path.slice(-64)}.gone`)
+  // A folder laid down from a backup may lack it: backups hold no empty ones.
+  await mkdir(dirname(aside), { recursive: true, mode: 0o700 })
   try {
     await rename(path, aside)
   } catch (error) {

@@ -1,7 +1,7 @@
 /** Which files an object has. The bytes are the content store's. */
 
 import type { Kysely, Selectable } from 'kysely'
-import type { StoredFile } from '../domain/files/stored-file.ts'
+import type { DestroyedFile, StoredFile } from '../domain/files/stored-file.ts'
 import type { FileOwner, FileStore, NewFile, ScanRecord } from '../usecases/file-ports.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -17,6 +17,7 @@ export function createFileStore(db: Kysely<Schema>): FileStore {
       const rows = await filesOf(db, owner, visibilities).orderBy('received_at').orderBy('file_id').execute()
       return rows.map(fileFromRow)
     },
+    listDestroyed: (owner, visibilities) => listDestroyed(db, owner, visibilities),
     setVisibility: (owner, fileId, visibility) => change(db, owner, fileId, { visibility }),
     remove: (owner, fileId, at) => change(db, owner, fileId, { removed_at: at }),
     listNeeded: async (digests, removedSince) => {
@@ -26,9 +27,10 @@ export function createFileStore(db: Kysely<Schema>): FileStore {
         .select('digest')
         .distinct()
         .where('digest', 'in', [...digests])
+        .where('destroyed_at', 'is', null)
         .where((eb) => eb.or([eb('removed_at', 'is', null), eb('removed_at', '>', removedSince)]))
         .execute()
-      return new Set(rows.map(({ digest }) => digest))
+      return new Set(rows.flatMap(({ digest }) => digest ?? []))
     },
     listUnscanned: (regionId, limit) => listUnscanned(db, regionId, limit),
     recordScan: (regionId, digest, scan) => recordScan(db, regionId, digest, scan),
@@ -52,7 +54,12 @@ function addFiles(db: Kysely<Schema>, owner: FileOwner, files: readonly NewFile[
           ...scanColumns(scan),
         })),
       )
-      .onConflict((conflict) => conflict.columns(['region_id', 'digest']).doNothing())
+      // A change of nothing, so that a destruction of the same bytes waits for the rows that follow.
+      .onConflict((conflict) =>
+        conflict
+          .columns(['region_id', 'digest'])
+          .doUpdateSet(({ ref }) => ({ scan_state: ref('file_content.scan_state') })),
+      )
       .execute()
     for (const { digest, scan } of contents)
       if (scan.state !== 'not-scanned') await recordScan(transaction, owner.regionId, digest, scan)
@@ -94,7 +101,7 @@ function filesOf(db: Kysely<Schema>, owner: FileOwner, visibilities: readonly St
     )
     .select(({ ref }) => [
       ref('file_object.region_id').as('region_id'),
-      ref('file_object.digest').as('digest'),
+      ref('file_content.digest').as('digest'),
       'object_id',
       'object_kind',
       'file_id',
@@ -110,16 +117,48 @@ function filesOf(db: Kysely<Schema>, owner: FileOwner, visibilities: readonly St
     .where('object_id', '=', owner.objectId)
     .where('object_kind', '=', owner.objectKind)
     .where('removed_at', 'is', null)
+    .where('destroyed_at', 'is', null)
     .where(({ eb, val }) => eb('visibility', '=', eb.fn.any(val([...visibilities]))))
+}
+
+async function listDestroyed(
+  db: Kysely<Schema>,
+  owner: FileOwner,
+  visibilities: readonly StoredFile['visibility'][],
+): Promise<DestroyedFile[]> {
+  const rows = await db
+    .selectFrom('file_object')
+    .select(['file_id', 'media_type', 'received_at', 'received_by', 'destroyed_at'])
+    .where('region_id', '=', owner.regionId)
+    .where('object_id', '=', owner.objectId)
+    .where('object_kind', '=', owner.objectKind)
+    .where('removed_at', 'is', null)
+    .where(({ eb, val }) => eb('visibility', '=', eb.fn.any(val([...visibilities]))))
+    .orderBy('received_at')
+    .orderBy('file_id')
+    .execute()
+  return rows.flatMap((row) =>
+    row.destroyed_at === null
+      ? []
+      : [
+          {
+            fileId: row.file_id,
+            mediaType: row.media_type,
+            receivedAt: row.received_at,
+            receivedBy: row.received_by,
+            destroyedAt: row.destroyed_at,
+          },
+        ],
+  )
 }
 
 function fileFromRow(
   row: Selectable<Pick<Schema['file_object'], 'region_id' | 'object_kind' | 'object_id' | 'file_id'>> &
     Pick<
       Schema['file_object'],
-      'digest' | 'original_name' | 'media_type' | 'visibility' | 'received_at' | 'received_by'
+      'original_name' | 'media_type' | 'visibility' | 'received_at' | 'received_by'
     > &
-    Pick<Schema['file_content'], 'size' | 'scan_state'>,
+    Pick<Schema['file_content'], 'digest' | 'size' | 'scan_state'>,
 ): StoredFile {
   return {
     regionId: row.region_id,
@@ -168,7 +207,8 @@ async function listUnscanned(db: Kysely<Schema>, regionId: string, limit: number
           .select('file_id')
           .whereRef('file_object.region_id', '=', 'file_content.region_id')
           .whereRef('file_object.digest', '=', 'file_content.digest')
-          .where('removed_at', 'is', null),
+          .where('removed_at', 'is', null)
+          .where('destroyed_at', 'is', null),
       ),
     )
     .orderBy('digest')

@@ -46,7 +46,10 @@ const content: FilePorts['content'] = {
     return bytesOf(text)
   },
   has: async (digest) => kept.has(digest),
-  delete: async (digest) => void kept.delete(digest),
+  delete: async (digest) => {
+    kept.delete(digest)
+    return true
+  },
   sweep: async () => 0,
 }
 

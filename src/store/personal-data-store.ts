@@ -8,12 +8,11 @@ import { type PersonalDataClass, personalDataClasses } from '../law/personal-dat
 import type {
   AccessRecord,
   DataSubjectObject,
-  DestructionCertificate,
-  DestructionRecord,
   PersonalDataField,
   PersonalDataStore,
 } from '../usecases/personal-data-ports.ts'
 import { writeAccess } from './access-log-store.ts'
+import { destroyPersonalData } from './destroy-personal-data.ts'
 import { blindIndex, type FieldKeys, openField, sealField } from './encrypted-field.ts'
 import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
@@ -31,8 +30,8 @@ export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): Pe
     schedule: (object, closedOn) =>
       inTransaction(db, (transaction) => schedulePersonalData(transaction, object, closedOn)),
     listDue: (place, today, limit) => listDue(db, place, today, limit),
-    destroy: (object, fields, record) =>
-      inTransaction(db, (transaction) => destroyPersonalData(transaction, object, fields, record)),
+    destroy: (object, what, record) =>
+      inTransaction(db, (transaction) => destroyPersonalData(transaction, object, what, record)),
   }
 }
 
@@ -257,45 +256,4 @@ async function listDue(
     objectId,
     fields,
   }))
-}
-
-/** The keys lie in the rows: deleting them is the shredding. */
-export async function destroyPersonalData(
-  transaction: Transaction<Schema>,
-  object: DataSubjectObject,
-  fields: readonly string[] | null,
-  record: DestructionRecord,
-): Promise<DestructionCertificate | null> {
-  if (fields?.length === 0) return null
-  let deletion = transaction
-    .deleteFrom('personal_data')
-    .where('region_id', '=', object.regionId)
-    .where('object_id', '=', object.objectId)
-    .where('object_kind', '=', object.objectKind)
-  if (fields !== null) deletion = deletion.where('field', 'in', [...fields])
-  const gone = await deletion.returning(['field', 'class']).execute()
-  if (gone.length === 0) return null
-  gone.sort((one, other) => (one.field < other.field ? -1 : 1))
-  const certificate = {
-    ...object,
-    ...record,
-    fields: gone.map(({ field }) => field),
-    classes: gone.map((row) => row.class),
-  }
-  await transaction
-    .insertInto('personal_data_destruction')
-    .values({
-      region_id: object.regionId,
-      certificate_id: record.certificateId,
-      object_id: object.objectId,
-      object_kind: object.objectKind,
-      fields: certificate.fields,
-      classes: certificate.classes,
-      destroyed_at: record.at,
-      destroyed_by: record.destroyedBy,
-      approved_by: record.approvedBy,
-      reason: record.reason,
-    })
-    .execute()
-  return certificate
 }

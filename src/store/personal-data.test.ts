@@ -221,7 +221,7 @@ test('销毁 / 一人提出、另一人批准 / 行和密钥都没有了，留�
   const proposedBy = randomUUID()
   const actor = person('signer')
   const reason = '保存期限届满，依归档范围和保管期限表'
-  const ask = { actor, proposedBy, object, fields: null, reason, now }
+  const ask = { actor, proposedBy, object, what: { fields: null, files: [] }, reason, now }
   const answer = await destroyPersonalData(ports, ask)
   assert.ok(answer.ok)
   assert.deepEqual(answer.certificate.classes, ['identity-number', 'name', 'phone'])
@@ -240,7 +240,7 @@ test('销毁 / 自己批准自己提出的 / 不行', async () => {
     actor,
     proposedBy: actor.accountId,
     object,
-    fields: null,
+    what: { fields: null, files: [] },
     reason: '保存期限届满',
     now,
   })

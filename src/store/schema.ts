@@ -17,6 +17,7 @@ import type {
   ServiceMode,
 } from '../domain/requests/request-event.ts'
 import type { IntakeChannel } from '../law/disclosure-regulation/article-31-receipt-date.ts'
+import type { FileClass } from '../law/file-classes.ts'
 import type { OutcomeCode } from '../law/outcome-codes.ts'
 import type { PersonalDataClass } from '../law/personal-data-classes.ts'
 
@@ -283,16 +284,19 @@ export interface Schema {
     object_id: string
     file_id: string
     object_kind: string
-    digest: string
+    /** null = destroyed, and nobody is to try out what it was. */
+    digest: string | null
     original_name: string
     media_type: string
     visibility: FileVisibility
     received_at: string
     received_by: string | null
     removed_at: string | null
+    destroyed_at: ColumnType<string | null, string | null | undefined, string>
     released_in: string | null
     released_for: ReleaseAudience | null
   }
+  content_destruction: { region_id: string; digest: string; ordered_at: string }
   release: {
     region_id: string
     object_id: string
@@ -347,6 +351,8 @@ export interface Schema {
     object_kind: string
     fields: string[]
     classes: PersonalDataClass[]
+    files: string[]
+    file_classes: FileClass[]
     destroyed_at: string
     destroyed_by: string
     approved_by: string

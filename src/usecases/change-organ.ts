@@ -2,7 +2,8 @@
 
 import { can } from '../domain/access/can.ts'
 import { isLocalDate } from '../domain/calendar/local-date.ts'
-import { checkOrgans, type LineComplaint } from '../domain/organs/check-organs.ts'
+import type { LineComplaint } from '../domain/line-complaint.ts'
+import { checkOrgans } from '../domain/organs/check-organs.ts'
 import type { Organ } from '../domain/organs/organ.ts'
 import {
   applyOrganChange,

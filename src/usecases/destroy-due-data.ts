@@ -13,6 +13,7 @@ import { shortestRetention } from '../law/personal-information-law/article-19-re
 import type { Moment } from './access-ports.ts'
 import { type FormRefusal, refuseForm, refusePermission } from './access-refusals.ts'
 import { destroyPersonalData } from './destroy-personal-data.ts'
+import type { FileDestruction } from './file-destruction-ports.ts'
 import type { SignedIn } from './find-actor.ts'
 import type { PersonalDataPorts } from './personal-data-ports.ts'
 import type { RegionLog } from './region-log-ports.ts'
@@ -25,6 +26,7 @@ const mostCases = 200
 export interface DestructionPorts extends PersonalDataPorts {
   readonly destructions: RegionLog
   readonly requests: Pick<RequestStore, 'listLines'>
+  readonly files: Pick<FileDestruction, 'listDue'>
   /** The organ, then its superiors. */
   readonly organPath: (regionId: string, organId: string) => Promise<readonly string[]>
 }
@@ -81,7 +83,7 @@ export async function proposeDestruction(
   const proposal: DestructionProposal = {
     proposalId: ports.newId(),
     organId,
-    items: due.map(({ requestId, fields }) => ({ requestId, fields })),
+    items: due.map(({ requestId, fields, files = [] }) => ({ requestId, fields, files })),
     reason,
     proposedBy: accountId,
     proposedAt: at.now,
@@ -96,26 +98,25 @@ export async function approveDestruction(
   input: Asked & { readonly proposalId: string },
 ): Promise<{ readonly ok: true; readonly cases: number; readonly own: number } | Refusal> {
   const { signedIn, at, proposalId } = input
-  const { regionId, organId } = signedIn.account
+  const { regionId } = signedIn.account
   const proposal = await findProposal(ports, signedIn, proposalId)
   if (proposal === null) return noSuchProposal
   const approved = await change(ports, input, { type: 'destruction-approved', proposalId })
   if (!approved.ok) return approved
   const due = new Map(
-    (await ports.personalData.listDue({ regionId, organId }, at.today, Number.MAX_SAFE_INTEGER)).map(
-      ({ objectId, fields }) => [objectId, fields],
-    ),
+    (await dueOf(ports, signedIn, at, Number.MAX_SAFE_INTEGER)).map((each) => [each.requestId, each]),
   )
   let cases = 0
   const own: (Refusal | FormRefusal)[] = []
-  for (const { requestId, fields } of proposal.items) {
-    const still = fields.filter((field) => due.get(requestId)?.includes(field) === true)
-    if (still.length === 0) continue
+  for (const item of proposal.items) {
+    const { requestId } = item
+    const what = stillDue(item, due.get(requestId))
+    if (what.fields.length + what.files.length === 0) continue
     const destroyed = await destroyPersonalData(ports, {
       actor: signedIn.actor,
       proposedBy: proposal.proposedBy,
       object: { regionId, objectKind: 'request', objectId: requestId },
-      fields: still,
+      what,
       reason: proposal.reason,
       now: at.now,
     })
@@ -145,15 +146,32 @@ async function ownObject(ports: DestructionPorts, { account }: SignedIn) {
   return { kind: 'personal-data', regionId, organPath, workOf: [] } as const
 }
 
+/** Of what was proposed; a later save may have moved the day. */
+function stillDue(proposed: DueData, due: DueData | undefined) {
+  const dueFiles = new Set(due?.files?.map(({ fileId }) => fileId))
+  return {
+    fields: proposed.fields.filter((field) => due?.fields.includes(field) === true),
+    files: (proposed.files ?? []).map(({ fileId }) => fileId).filter((fileId) => dueFiles.has(fileId)),
+  }
+}
+
+/** Fields and files of one case together, by the ids of the cases. */
 async function dueOf(
-  { personalData }: DestructionPorts,
+  { personalData, files }: DestructionPorts,
   { account }: SignedIn,
   { today }: Moment,
   limit: number,
 ): Promise<DueData[]> {
   const { regionId, organId } = account
-  const due = await personalData.listDue({ regionId, organId }, today, limit)
-  return due.map(({ objectId, fields }) => ({ requestId: objectId, fields }))
+  const place = { regionId, organId }
+  const [dueFields, dueFiles] = await Promise.all([
+    personalData.listDue(place, today, limit),
+    files.listDue(place, today, limit),
+  ])
+  const due = new Map<string, DueData>(dueFiles.map((each) => [each.requestId, { ...each, fields: [] }]))
+  for (const { objectId: requestId, fields } of dueFields)
+    due.set(requestId, { requestId, fields, files: due.get(requestId)?.files ?? [] })
+  return [...due.values()].toSorted((a, b) => (a.requestId < b.requestId ? -1 : 1)).slice(0, limit)
 }
 
 async function proposalsOf(

@@ -5,13 +5,18 @@ import { can } from '../domain/access/can.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { shortestRetention } from '../law/personal-information-law/article-19-retention.ts'
 import { type FormRefusal, refuseForm, refusePermission } from './access-refusals.ts'
-import type { DataSubjectObject, DestructionCertificate, PersonalDataPorts } from './personal-data-ports.ts'
+import type {
+  DataSubjectObject,
+  DestructionCertificate,
+  PersonalDataPorts,
+  ToDestroy,
+} from './personal-data-ports.ts'
 import { checkedReason } from './unmask-personal-data.ts'
 import { noSuchData } from './view-masked.ts'
 
 /**
- * Deletes fields (null = all of the object) with their keys; nobody can bring them back. `actor` approves what
- * `proposedBy` proposed. Fields of the form: reason.
+ * Deletes fields with their keys and files; nobody can bring them back. `actor` approves what `proposedBy` proposed.
+ * Fields of the form: reason.
  */
 export async function destroyPersonalData(
   ports: PersonalDataPorts,
@@ -19,7 +24,7 @@ export async function destroyPersonalData(
     readonly actor: Actor
     readonly proposedBy: string
     readonly object: DataSubjectObject
-    readonly fields: readonly string[] | null
+    readonly what: ToDestroy
     readonly reason: string
     readonly now: string
   },
@@ -32,7 +37,7 @@ export async function destroyPersonalData(
   if (!permission.allowed) return refusePermission(permission)
   const reason = checkedReason(input.reason)
   if (reason === null) return refuseForm([{ field: 'reason', message: '请写明销毁的依据和理由' }])
-  const certificate = await ports.personalData.destroy(object, input.fields, {
+  const certificate = await ports.personalData.destroy(object, input.what, {
     certificateId: ports.newId(),
     at: now,
     destroyedBy: proposedBy,

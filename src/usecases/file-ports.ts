@@ -1,7 +1,7 @@
 /** What receiving and handing out files needs; `main.ts` hands it over. */
 
 import type { AccessObject } from '../domain/access/access.ts'
-import type { FileVisibility, ScanState, StoredFile } from '../domain/files/stored-file.ts'
+import type { DestroyedFile, FileVisibility, ScanState, StoredFile } from '../domain/files/stored-file.ts'
 import type { UploadRefusalCode } from '../domain/files/upload-rules.ts'
 
 /** The object that a file belongs to. */
@@ -21,8 +21,8 @@ export interface ContentStore {
     options?: { readonly verify?: boolean },
   ) => Promise<AsyncIterable<Uint8Array>>
   readonly has: (digest: string) => Promise<boolean>
-  /** For destruction; nothing happens when there is none. */
-  readonly delete: (digest: string) => Promise<void>
+  /** For destruction. True: it is not there any more. False: it was put since `putBefore`, and stays. */
+  readonly delete: (digest: string, putBefore: Date) => Promise<boolean>
   /**
    * Deletes what nobody has put since `before` and `findNeeded` does not name: left behind by a crash between the bytes
    * and their row, or by files that were removed. Answers how many.
@@ -117,6 +117,11 @@ export interface FileStore {
     visibilities: readonly FileVisibility[],
   ) => Promise<StoredFile | null>
   readonly list: (owner: FileOwner, visibilities: readonly FileVisibility[]) => Promise<readonly StoredFile[]>
+  /** Files of the object that were destroyed, in the order they came: that they were there, and until when. */
+  readonly listDestroyed: (
+    owner: FileOwner,
+    visibilities: readonly FileVisibility[],
+  ) => Promise<readonly DestroyedFile[]>
   /** Inside the organ; what goes further is for the release gate. False when there is no such file of this object. */
   readonly setVisibility: (
     owner: FileOwner,

@@ -1,7 +1,7 @@
 /** 导入机关名录: a table in, a report line by line, all of it or nothing written. */
 
 import { can } from '../domain/access/can.ts'
-import type { LineComplaint } from '../domain/organs/check-organs.ts'
+import type { LineComplaint } from '../domain/line-complaint.ts'
 import { isOrganId } from '../domain/organs/organ.ts'
 import type { OrganChange } from '../domain/organs/organ-change.ts'
 import { type organColumns, readOrganSheet, type SheetRow } from '../domain/organs/organ-sheet.ts'

@@ -29,6 +29,7 @@ export interface JobItems {
   readonly 'audit-batch': BatchAuditItem
   readonly 'verify-ledger': Occasion
   readonly 'keep-house': Occasion
+  readonly 'destroy-content': Occasion
   readonly 'back-up': Occasion
   /** Without a name: the newest one. */
   readonly 'drill-backup': { readonly backup?: string }

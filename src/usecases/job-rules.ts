@@ -68,6 +68,17 @@ export const jobRules = {
     every: '40 2 * * *',
     kept: 30 * day,
   },
+  // Soon after a destruction was approved; a store that does not answer is asked again with the next round.
+  'destroy-content': {
+    itemsPerJob: 1,
+    retries: 1,
+    firstDelay: minute,
+    longestDelay: minute,
+    timeLimit: hour,
+    signOfLife: 60,
+    every: '*/5 * * * *',
+    kept: day,
+  },
   // A copy that failed is made anew under another name: what is there stays until a person looks.
   'back-up': {
     itemsPerJob: 1,
@@ -98,6 +109,7 @@ export const jobKinds: readonly JobKind[] = [
   'audit-batch',
   'verify-ledger',
   'keep-house',
+  'destroy-content',
   'back-up',
   'drill-backup',
 ]

@@ -2,6 +2,7 @@
 
 import type { AccessObject, Actor } from '../domain/access/access.ts'
 import { can } from '../domain/access/can.ts'
+import { dayInChina } from '../domain/calendar/instant.ts'
 import { type FileAudience, type StoredFile, visibleTo } from '../domain/files/stored-file.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import { refusePermission } from './access-refusals.ts'
@@ -14,7 +15,7 @@ export type FileReader =
   | { readonly kind: 'public' }
 
 /** The same for a file that does not exist, was removed, or is another's: nobody learns which. */
-const noSuchFile = refuse('no-such-file', '没有这个文件，或者您不能查看。')
+export const noSuchFile = refuse('no-such-file', '没有这个文件，或者您不能查看。')
 
 export interface FoundFile {
   readonly ok: true
@@ -49,11 +50,25 @@ export async function fileForAudience(
   input: { readonly owner: FileOwner; readonly fileId: string; readonly audience: FileAudience },
 ): Promise<FoundFile | Refusal> {
   const file = await ports.files.find(input.owner, input.fileId, visibleTo[input.audience])
-  if (file === null) return noSuchFile
+  if (file === null) return whyGone(ports, input)
   if (file.scanState === 'infected') {
     return refuse('infected', '查毒程序在这个文件里发现病毒，已经隔离，不能打开。')
   }
   return { ok: true, file }
+}
+
+/** Whoever might have opened the file is told that it was destroyed; anybody else learns nothing. */
+export async function whyGone(
+  ports: Pick<FilePorts, 'files'>,
+  input: { readonly owner: FileOwner; readonly fileId: string; readonly audience: FileAudience },
+): Promise<Refusal> {
+  const destroyed = await ports.files.listDestroyed(input.owner, visibleTo[input.audience])
+  const gone = destroyed.find(({ fileId }) => fileId === input.fileId)
+  if (gone === undefined) return noSuchFile
+  return refuse(
+    'file-destroyed',
+    `这个文件保存期限已满，已于 ${dayInChina(gone.destroyedAt)} 销毁，不能再打开。`,
+  )
 }
 
 /** The files of an object that whoever asks may see. */

@@ -2,6 +2,7 @@
 
 import type { AccessObject } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
+import type { DueFile } from '../domain/personal-data/destruction-proposal.ts'
 import type { PersonalDataClass } from '../law/personal-data-classes.ts'
 
 /** The object whose personal data it is: a case, an account, a publication. */
@@ -40,6 +41,15 @@ export interface DestructionRecord {
 export interface DestructionCertificate extends DestructionRecord, DataSubjectObject {
   readonly fields: readonly string[]
   readonly classes: readonly PersonalDataClass[]
+  readonly files: readonly DueFile[]
+}
+
+/** What is to go of an object. */
+export interface ToDestroy {
+  /** null = all of the object. */
+  readonly fields: readonly string[] | null
+  /** Ids of its files. */
+  readonly files: readonly string[]
 }
 
 export interface PersonalDataStore {
@@ -86,10 +96,13 @@ export interface PersonalDataStore {
     today: LocalDate,
     limit: number,
   ) => Promise<readonly (DataSubjectObject & { readonly fields: readonly string[] })[]>
-  /** Deletes the fields (null = all) with their keys and writes the certificate; null = there was nothing. */
+  /**
+   * Deletes the fields with their keys, gives up the files (their bytes follow, `destroyContent`) and writes the
+   * certificate, all or nothing; null = there was nothing.
+   */
   readonly destroy: (
     object: DataSubjectObject,
-    fields: readonly string[] | null,
+    what: ToDestroy,
     record: DestructionRecord,
   ) => Promise<DestructionCertificate | null>
 }

@@ -103,9 +103,10 @@ function refuseVisit(
 
 const notAllowed = ['no-role', 'out-of-scope', 'own-work']
 
-function statusOf(code: string): 403 | 404 | 409 | 422 {
+function statusOf(code: string): 403 | 404 | 409 | 410 | 422 {
   if (notAllowed.includes(code)) return 403
   if (code.startsWith('no-such')) return 404
+  if (code === 'file-destroyed') return 410
   return code === 'version-conflict' ? 409 : 422
 }
 

@@ -5,8 +5,11 @@ import {
   listDueData,
   proposeDestruction,
 } from '../usecases/destroy-due-data.ts'
+import { type DestructionRecordPorts, listDestructions } from '../usecases/list-destructions.ts'
 
-type Bound<Use> = Use extends (ports: DestructionPorts, input: infer Input) => infer Answer
+type AllPorts = DestructionPorts & DestructionRecordPorts
+
+type Bound<Use> = Use extends (ports: AllPorts, input: infer Input) => infer Answer
   ? (input: Input) => Answer
   : never
 
@@ -16,14 +19,16 @@ export interface DeskDestructions {
   readonly propose: Bound<typeof proposeDestruction>
   readonly approve: Bound<typeof approveDestruction>
   readonly drop: Bound<typeof dropDestruction>
+  readonly record: Bound<typeof listDestructions>
 }
 
 /** For `installation.ts`. */
-export function bindDestructions(ports: DestructionPorts): DeskDestructions {
+export function bindDestructions(ports: AllPorts): DeskDestructions {
   return {
     list: (input) => listDueData(ports, input),
     propose: (input) => proposeDestruction(ports, input),
     approve: (input) => approveDestruction(ports, input),
     drop: (input) => dropDestruction(ports, input),
+    record: (input) => listDestructions(ports, input),
   }
 }

@@ -21,6 +21,7 @@ const allPlaces: readonly Place[] = [
   { href: '/calendars', label: '工作日历', main: true },
   { href: '/calendars/import', label: '更新工作日历', main: false },
   { href: '/logs', label: '访问日志', main: true },
+  { href: '/personal-data/record', label: '销毁记录', main: true },
   { href: '/jobs', label: '任务', main: true },
   { href: '/backups', label: '备份', main: true },
   { href: '/notices', label: '通知', main: false },

@@ -31,7 +31,7 @@ export function createFilesFace(ports: FilesPorts): Hono {
   })
   files.get('/file/:link', async (context) => {
     const opened = await ports.openLink(context.req.param('link'))
-    if (!opened.ok) return context.text(opened.message, opened.code === 'infected' ? 403 : 404)
+    if (!opened.ok) return context.text(opened.message, statusOf(opened.code))
     return new Response(streamOf(opened.bytes), { headers: ports.headersOf(opened.file) })
   })
   files.notFound((context) => context.text('这里没有网页。文件要从原来的页面打开。', 404))
@@ -41,6 +41,11 @@ export function createFilesFace(ports: FilesPorts): Hono {
     return context.text('文件暂时打不开，请稍后再试。', 503)
   })
   return files
+}
+
+function statusOf(code: string): 403 | 404 | 410 {
+  if (code === 'infected') return 403
+  return code === 'file-destroyed' ? 410 : 404
 }
 
 function streamOf(bytes: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

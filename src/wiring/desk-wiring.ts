@@ -5,6 +5,8 @@ import type { Kysely } from 'kysely'
 import { nationalYears } from '../law/work-calendar/national-years.ts'
 import { createAccessLog } from '../store/access-log-store.ts'
 import type { Database } from '../store/database.ts'
+import { destructionRecord } from '../store/destruction-record.ts'
+import { fileDestruction } from '../store/file-destruction.ts'
 import { doOnce } from '../store/idempotency-store.ts'
 import { ownDeskStore } from '../store/own-desk-store.ts'
 import { destructionLog, noticeLog, operationLog, vocabularyLog } from '../store/region-log.ts'
@@ -41,6 +43,7 @@ import type { DeskPorts } from '../web/desk-ports.ts'
 import { bindReleases } from '../web/desk-releases.ts'
 import { bindRequests } from '../web/desk-requests.ts'
 import { trustProxies } from './client-address.ts'
+import { fileTerms } from './file-wiring.ts'
 import { openReleaseGate } from './release-gate.ts'
 import type { Settings } from './settings.ts'
 
@@ -93,6 +96,9 @@ export function openDesk(needs: DeskNeeds): OpenDesk {
       findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
       destructions: destructionLog(forms),
       requests: requests.requests,
+      files: fileDestruction(forms, fileTerms(settings)),
+      record: destructionRecord(database.app),
+      nameOf: async (accountId) => (await nameOf(accountId)) ?? unknownActor,
       organPath: organs.organs.organPath,
       newId: randomUUID,
     }),

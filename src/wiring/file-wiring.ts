@@ -8,11 +8,14 @@ import { clearAbandonedUploads } from '../files/clear-abandoned-uploads.ts'
 import { createLocalFolder } from '../files/local-folder.ts'
 import { createS3Store } from '../files/s3-store.ts'
 import { createUploads } from '../files/upload-session.ts'
+import { fileDestruction } from '../store/file-destruction.ts'
 import { createFileStore } from '../store/file-store.ts'
 import { listRegionIds } from '../store/ledger-backlog.ts'
 import { createPersonalDataStore } from '../store/personal-data-store.ts'
 import type { Schema } from '../store/schema.ts'
+import { destroyContent } from '../usecases/destroy-content.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import type { FileTerms } from '../usecases/file-destruction-ports.ts'
 import type { ContentStore, FilePorts, FindFileObject } from '../usecases/file-ports.ts'
 import type { PersonalDataStore } from '../usecases/personal-data-ports.ts'
 import { scanStoredFiles } from '../usecases/scan-stored-files.ts'
@@ -65,16 +68,43 @@ export function openPersonalData(app: Kysely<Schema>, settings: Settings): Perso
   return createPersonalDataStore(app, openFieldKeys(settings.dataFolder, settings.CIPHER))
 }
 
+/** What `FileTerms` say under these settings. */
+export function fileTerms(settings: Settings): FileTerms {
+  return {
+    'handed-in': settings.HANDED_IN_FILE_YEARS,
+    'taken-in': settings.TAKEN_IN_FILE_YEARS,
+    archive: settings.ARCHIVE_FILE_YEARS,
+  }
+}
+
 const day = 24 * 3600 * 1000
 /** How long the bytes of a removed file are kept, should somebody have removed it by mistake. Milliseconds. */
 const afterRemoval = 30 * day
 const scansAtOnce = 500
+
+/** 销毁文件内容: what rows gave up is deleted from the store. */
+export async function deleteOrderedContent(
+  app: Kysely<Schema>,
+  settings: Settings,
+  now: Date,
+): Promise<{ readonly deleted: number; readonly waiting: number }> {
+  const ports = {
+    ...openFilePorts(app, settings, {}),
+    destruction: fileDestruction(app, fileTerms(settings)),
+  }
+  return destroyContent(ports, {
+    putBefore: new Date(now.getTime() - day),
+    removedSince: new Date(now.getTime() - afterRemoval).toISOString(),
+  })
+}
 
 /** What files need once a day: left-over uploads and bytes are deleted, what nobody scanned yet is scanned. */
 export async function keepFiles(app: Kysely<Schema>, settings: Settings, now: Date): Promise<void> {
   const ports = openFilePorts(app, settings, {})
   const dayAgo = new Date(now.getTime() - day)
   const removedSince = new Date(now.getTime() - afterRemoval).toISOString()
+  await fileDestruction(app, fileTerms(settings)).forgetRemoved(removedSince, now.toISOString())
+  await deleteOrderedContent(app, settings, now)
   await clearAbandonedUploads(uploadsFolder(settings.dataFolder), dayAgo)
   await ports.content.sweep(dayAgo, (digests) => ports.files.listNeeded(digests, removedSince))
   for (const regionId of await listRegionIds(app))

@@ -40,6 +40,8 @@ export interface JobHandlerPorts {
   readonly clearDrafts?: (now: Date, regionIds: readonly string[]) => Promise<void>
   /** What files need once a day. */
   readonly keepFiles?: (now: Date) => Promise<void>
+  /** Bytes that destroyed files gave up. */
+  readonly destroyContent?: (now: Date) => Promise<unknown>
   readonly backups: BackupShelf
 }
 
@@ -87,6 +89,7 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
       await ports.clearDrafts?.(now, await listRegionIds(app))
       await ports.keepFiles?.(now)
     },
+    'destroy-content': async () => void (await ports.destroyContent?.(ports.now())),
     'back-up': async () => void (await ports.backups.make(ports.now())),
     'drill-backup': async (items, { signal }) => {
       for (const { backup } of items) {

@@ -16,7 +16,7 @@ import { recountRequests } from '../usecases/requests/recount-requests.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from '../worker/job-queue.ts'
 import { type JobEvent, startWorker } from '../worker/start-worker.ts'
 import { openBackupShelf } from './backup-shelf.ts'
-import { keepFiles } from './file-wiring.ts'
+import { deleteOrderedContent, keepFiles } from './file-wiring.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { type JobHandlerPorts, jobHandlers } from './job-handlers.ts'
 import { createLog, type Log } from './log.ts'
@@ -94,6 +94,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
         accessLogYears: settings.ACCESS_LOG_YEARS,
         clearDrafts: (day, regionIds) => clearDrafts(database, settings, day, regionIds),
         keepFiles: (day) => keepFiles(database.app, settings, day),
+        destroyContent: (day) => deleteOrderedContent(database.app, settings, day),
         tidyAccounts: (day) => tidyAccounts(database, settings, day),
         recountRequests: (day, regionIds) => recountAll(database, settings, day, regionIds),
       })

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { type FileClass, fileClasses } from '../law/file-classes.ts'
 import { logRetention } from '../law/internet-government-security-provisions/article-20-log-retention.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { unprotectedConnections } from './unprotected-connections.ts'
@@ -96,6 +97,9 @@ const schema = z.object({
     .describe(
       `访问日志保留几年，不少于 ${logRetention.period.length} 年（互联网政务应用安全管理规定第二十条）`,
     ),
+  HANDED_IN_FILE_YEARS: fileYears('handed-in'),
+  TAKEN_IN_FILE_YEARS: fileYears('taken-in'),
+  ARCHIVE_FILE_YEARS: fileYears('archive'),
   WORKER_JOBS: z.coerce
     .number()
     .int()
@@ -177,7 +181,8 @@ export interface DescribedSetting {
 export function describeSettings(settings: Settings): readonly DescribedSetting[] {
   return Object.keys(schema.shape).map((name) => {
     const value = Object.entries(settings).find(([key]) => key === name)?.[1]
-    const text = value === undefined ? null : Array.isArray(value) ? value.join(',') : String(value)
+    const text =
+      value === undefined || value === null ? null : Array.isArray(value) ? value.join(',') : String(value)
     return {
       name,
       meaning: meaningOf(name),
@@ -195,6 +200,17 @@ function masked(secret: string): string {
   if (!URL.canParse(secret)) return '***'
   const { protocol, host, pathname } = new URL(secret)
   return host === '' ? '***' : `${protocol}//***@${host}${pathname === '/' ? '' : pathname}`
+}
+
+/** `never`: not destroyed by the schedule. */
+function fileYears(fileClass: FileClass) {
+  const { name, retentionYears } = fileClasses[fileClass]
+  return z
+    .union([z.literal('never').transform(() => null), z.coerce.number().int().min(1).max(100)])
+    .default(retentionYears)
+    .describe(
+      `${name}在办结后保存几年，到期列入销毁清单；never 为不列入。以本机关归档范围和保管期限表为准，默认值待确认`,
+    )
 }
 
 function origin(face: string) {

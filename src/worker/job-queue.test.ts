@@ -23,6 +23,7 @@ const quick: Readonly<Record<JobKind, JobRule>> = {
   ...quickened('audit-batch', { itemsPerJob: 3 }),
   ...quickened('verify-ledger', {}),
   ...quickened('keep-house', {}),
+  ...quickened('destroy-content', {}),
   ...quickened('back-up', {}),
   ...quickened('drill-backup', {}),
 } as Record<JobKind, JobRule> // every kind is listed above

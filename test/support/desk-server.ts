@@ -22,6 +22,8 @@ import { accessStores } from '../../src/store/access-stores.ts'
 import { apiKeyStore } from '../../src/store/api-key-store.ts'
 import { calendarStore } from '../../src/store/calendar-store.ts'
 import type { Database } from '../../src/store/database.ts'
+import { destructionRecord } from '../../src/store/destruction-record.ts'
+import { fileDestruction } from '../../src/store/file-destruction.ts'
 import { createFileStore } from '../../src/store/file-store.ts'
 import { doOnce } from '../../src/store/idempotency-store.ts'
 import { organStore } from '../../src/store/organ-store.ts'
@@ -212,6 +214,9 @@ export async function testDesk(given?: Database, place: DeskPlace = {}): Promise
       findPersonalDataObject: (object) => findRequestObject(requests, 'personal-data', object, moment()),
       destructions: destructionLog(joining(database.app)),
       requests: requests.requests,
+      files: fileDestruction(joining(database.app), { 'handed-in': 5, 'taken-in': 10, archive: null }),
+      record: destructionRecord(database.app),
+      nameOf: async (accountId) => (await access.accounts.findAccount(accountId))?.name ?? '',
       organPath: organPorts.organs.organPath,
       newId: randomUUID,
     }),

@@ -127,7 +127,18 @@ const viewOperation = workOperation({
 })
 
 function viewed(found: ViewedRequest): z.input<typeof caseAnswer> {
-  const { case: made, recorded, organ, calendar, actions, alarms, personal, letters, files } = found
+  const {
+    case: made,
+    recorded,
+    organ,
+    calendar,
+    actions,
+    alarms,
+    personal,
+    letters,
+    files,
+    destroyedFiles,
+  } = found
   return {
     regionId: made.regionId,
     organId: made.organId,
@@ -173,6 +184,11 @@ function viewed(found: ViewedRequest): z.input<typeof caseAnswer> {
       mediaType,
       size,
       digest,
+    })),
+    destroyedFiles: destroyedFiles.map(({ fileId, mediaType, destroyedAt }) => ({
+      fileId,
+      mediaType,
+      destroyedAt,
     })),
   }
 }

@@ -143,6 +143,9 @@ export const caseAnswer = z.object({
       digest: z.string(),
     }),
   ),
+  destroyedFiles: z
+    .array(z.object({ fileId: z.uuid(), mediaType: z.string(), destroyedAt: z.iso.datetime() }))
+    .describe('保存期限已满、已销毁的文件：内容、名称和摘要都没有了'),
 })
 named.add(caseAnswer, { id: 'Request' })
 

@@ -240,6 +240,11 @@ export const policy = {
     },
     { verb: 'propose-destruction', name: '提出销毁个人信息', allows: handlers },
     { verb: 'destroy', name: '批准销毁个人信息', allows: signers, stepUp: true, fourEyes: true },
+    {
+      verb: 'view-destructions',
+      name: '查看销毁记录',
+      allows: [{ roles: ['security-administrator', 'audit-administrator'], reach: 'region' }],
+    },
     exportBulk,
   ],
   'annual-report': [

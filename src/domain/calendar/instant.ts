@@ -28,6 +28,12 @@ export function addSeconds(instant: string, seconds: number): string {
   return `${addDays(epoch, days)}T${time.join(':')}.${String(rest % 1000).padStart(3, '0')}Z`
 }
 
+/** The day that it was in China (UTC+8, without summer time since 1991). */
+export function dayInChina(instant: string): LocalDate {
+  const hours = Math.floor(millisecondsOf(instant) / 3_600_000) + 8
+  return addDays(epoch, Math.floor(hours / 24))
+}
+
 export function addMinutes(instant: string, minutes: number): string {
   return addSeconds(instant, minutes * 60)
 }

@@ -26,6 +26,16 @@ export const visibleTo: Readonly<Record<FileAudience, readonly FileVisibility[]>
   public: ['public'],
 }
 
+/** 已销毁: what stays of a file whose time was over. */
+export interface DestroyedFile {
+  readonly fileId: string
+  readonly mediaType: string
+  readonly receivedAt: string
+  /** Account; null = a citizen without one. */
+  readonly receivedBy: string | null
+  readonly destroyedAt: string
+}
+
 export interface StoredFile {
   readonly regionId: string
   readonly objectKind: string

@@ -1,9 +1,18 @@
 /** 销毁清单: what one person proposes to destroy because its time is over, and another approves. Names fields, no values. */
 
+import type { FileClass } from '../../law/file-classes.ts'
+
+export interface DueFile {
+  readonly fileId: string
+  readonly class: FileClass
+}
+
 export interface DueData {
   readonly requestId: string
   /** Fields whose last day has passed. */
   readonly fields: readonly string[]
+  /** Files whose last day has passed. Proposals made before files were destroyed have none. */
+  readonly files?: readonly DueFile[]
 }
 
 export interface DestructionProposal {

@@ -35,6 +35,8 @@ export const auditLimits = {
   reconsiderationFirstFrom: 2024,
   /** AR-S13, AR-C09: first report year under the fee measures. */
   feeMeasuresFrom: 2021,
+  /** AR-L03: first report year of the revised Regulation (国务院令第711号, in force 2019-05-15). */
+  revisedRegulationFrom: 2019,
   /** AR-L03: first report year in which the 2025 judicial interpretation replaced that of 2011. */
   interpretation2025From: 2025,
   /** AR-N05: percentage points by which a printed share may differ. */

@@ -11,8 +11,9 @@ export async function listFileDigests(db: Kysely<Schema>, regionId: string): Pro
     .distinct()
     .where('region_id', '=', regionId)
     .where('removed_at', 'is', null)
+    .where('destroyed_at', 'is', null)
     .execute()
-  return rows.map(({ digest }) => digest)
+  return rows.flatMap(({ digest }) => digest ?? [])
 }
 
 /** The secrets of all authenticators, as they are sealed. */

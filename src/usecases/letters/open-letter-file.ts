@@ -1,6 +1,7 @@
 /** A letter as a file: the served copy byte for byte, or a draft with its fields masked. */
 
 import type { Actor } from '../../domain/access/access.ts'
+import { fileVisibilities } from '../../domain/files/stored-file.ts'
 import { maskPersonalData } from '../../domain/personal-data/mask.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import { applicantLetters } from '../../domain/requests/applicant-view.ts'
@@ -11,6 +12,7 @@ import type { RequestCase } from '../../domain/requests/request-case.ts'
 import type { ApplicantField } from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
 import type { LetterKey, LetterPorts, StoredLetter } from '../letter-ports.ts'
+import { whyGone } from '../open-file.ts'
 import type { Written } from '../ports.ts'
 import { findLetter } from './find-letter.ts'
 
@@ -61,8 +63,12 @@ export async function servedCopy(
   const copy = copies.find((each) => each.format === format)
   if (copy === undefined) return noCopy
   const owner = { regionId: letter.regionId, objectKind: 'request', objectId: letter.requestId }
-  const file = await ports.files.files.find(owner, copy.fileId, ['private', 'organ', 'applicant', 'public'])
-  if (file === null) return noCopy
+  const { fileId } = copy
+  const file = await ports.files.files.find(owner, fileId, fileVisibilities)
+  if (file === null) {
+    const why = await whyGone(ports.files, { owner, fileId, audience: 'worker' })
+    return why.code === 'file-destroyed' ? why : noCopy
+  }
   const bytes = await readAll(await ports.files.content.open(copy.digest, { verify: true }))
   return { ok: true, fileName: file.originalName, bytes, mediaType: file.mediaType, warnings: [] }
 }

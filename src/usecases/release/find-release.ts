@@ -10,13 +10,13 @@ import type { Release } from '../../domain/release/release.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { FileOwner } from '../file-ports.ts'
+import { whyGone } from '../open-file.ts'
 import type { ReleaseKey, ReleasePorts } from './release-ports.ts'
 
 export type ReleaseVerb = Extract<VerbOf<'file'>, 'view' | 'prepare-release' | 'release' | 'withdraw-release'>
 
 /** The same for a release that does not exist and one of another organ. */
 export const noSuchRelease = refuse('no-such-release', '没有这个放行事项，或者您不能查看。')
-const noSuchReleaseFile = refuse('no-such-file', '没有这个文件，或者您不能查看。')
 export const releaseChanged = refuse('version-conflict', '这个放行事项刚刚有人改过，请刷新后再做。')
 
 export type FileObject = AccessObject & { readonly kind: 'file' }
@@ -60,7 +60,8 @@ export async function findFile(
   owner: FileOwner,
   fileId: string,
 ): Promise<StoredFile | Refusal> {
-  return (await ports.files.files.find(owner, fileId, fileVisibilities)) ?? noSuchReleaseFile
+  const file = await ports.files.files.find(owner, fileId, fileVisibilities)
+  return file ?? whyGone(ports.files, { owner, fileId, audience: 'worker' })
 }
 
 /** The bytes of a file, held against their digest. */

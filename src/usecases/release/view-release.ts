@@ -101,10 +101,12 @@ export async function drawReleasePage(
   const found = await findRelease(ports, { actor, key, verb: 'view', at })
   if (!found.ok) return found
   const { release } = found
-  const digest = shown === 'source' ? release.sourceDigest : release.applied?.digest
+  const fileId = shown === 'source' ? release.sourceFileId : release.applied?.fileId
   const format = (shown === 'source' ? release.inspection : release.applied?.verification.inspection)?.format
-  if (digest === undefined || (format !== 'pdf' && format !== 'image')) return noSuchRelease
-  const png = await ports.gate.draw(await readWhole(ports, digest), page, pictureScale)
+  if (fileId === undefined || (format !== 'pdf' && format !== 'image')) return noSuchRelease
+  const file = await findFile(ports, key, fileId)
+  if ('ok' in file) return file
+  const png = await ports.gate.draw(await readWhole(ports, file.digest), page, pictureScale)
   return 'ok' in png ? png : { ok: true, png }
 }
 

@@ -1,7 +1,7 @@
 /** 导入申请台账: a sheet in, a report line by line, all of it or nothing written. */
 
 import { can } from '../../domain/access/can.ts'
-import type { LineComplaint } from '../../domain/organs/check-organs.ts'
+import type { LineComplaint } from '../../domain/line-complaint.ts'
 import { existsOn } from '../../domain/organs/organ-tree.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import type { ChosenColumns, MappedColumn } from '../../domain/requests/sheet/map-columns.ts'

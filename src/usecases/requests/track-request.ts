@@ -2,7 +2,7 @@
 
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
-import { type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
+import { type DestroyedFile, type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
 import type { Organ } from '../../domain/organs/organ.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { AnsweredWith } from '../../domain/requests/applicant/applicant-dates.ts'
@@ -55,6 +55,7 @@ export interface TrackedRequest {
   readonly events: readonly RequestEvent[]
   readonly letters: readonly CaseLetter[]
   readonly files: readonly StoredFile[]
+  readonly destroyedFiles: readonly DestroyedFile[]
   /** What the applicant may do on the page, and why not where not. */
   readonly actions: readonly AllowedAction[]
 }
@@ -69,9 +70,11 @@ export async function trackRequest(
   if (!found.ok) return found
   const { case: made, calendar } = found
   const { regionId, organId, requestId } = made
-  const [organ, files] = await Promise.all([
+  const owner = { regionId, objectKind: 'request', objectId: requestId }
+  const [organ, files, destroyedFiles] = await Promise.all([
     ports.organs.findOrgan(organId),
-    ports.files.files.list({ regionId, objectKind: 'request', objectId: requestId }, visibleTo.applicant),
+    ports.files.files.list(owner, visibleTo.applicant),
+    ports.files.files.listDestroyed(owner, visibleTo.applicant),
   ])
   if (organ === null) throw new Error(`request ${requestId}: its organ ${organId} is not there`)
   const context = { today: at.today, actorId: applicantActorId, calendar }
@@ -95,6 +98,7 @@ export async function trackRequest(
     events: applicantEvents(made),
     letters: applicantLetters(made),
     files,
+    destroyedFiles,
     actions: allowedActions(made, context).filter(({ type }) => isApplicantAction(type)),
   }
 }

@@ -3,7 +3,7 @@
 import type { Actor, Permission } from '../../domain/access/access.ts'
 import { can } from '../../domain/access/can.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
-import { type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
+import { type DestroyedFile, type StoredFile, visibleTo } from '../../domain/files/stored-file.ts'
 import type { Organ } from '../../domain/organs/organ.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { type Alarm, alarmsOf } from '../../domain/requests/alarms.ts'
@@ -47,6 +47,7 @@ export interface ViewedRequest {
   readonly takesSteps: boolean
   readonly letters: readonly CaseLetter[]
   readonly files: readonly StoredFile[]
+  readonly destroyedFiles: readonly DestroyedFile[]
 }
 
 /** Refused alike where it does not exist and where it is another organ's. */
@@ -62,13 +63,13 @@ export async function viewRequest(
   const { actor, regionId, requestId, at } = input
   const found = await findRequest(ports, input)
   if (!found.ok) return found
-  const [organ, personal, files] = await Promise.all([
+  const owner = { regionId, objectKind: 'request', objectId: requestId }
+  const visible = visibleTo[worksThere(actor, found.case) ? 'worker' : 'staff']
+  const [organ, personal, files, destroyedFiles] = await Promise.all([
     ports.organs.findOrgan(found.case.organId),
     personalOf(ports, found, actor, at),
-    ports.files.files.list(
-      { regionId, objectKind: 'request', objectId: requestId },
-      visibleTo[worksThere(actor, found.case) ? 'worker' : 'staff'],
-    ),
+    ports.files.files.list(owner, visible),
+    ports.files.files.listDestroyed(owner, visible),
   ])
   if (organ === null) return noSuchRequest
   return {
@@ -90,6 +91,7 @@ export async function viewRequest(
     takesSteps: takesSteps(found, actor, at),
     letters: caseLetters(found.case),
     files,
+    destroyedFiles,
   }
 }
 

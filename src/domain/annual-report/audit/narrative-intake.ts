@@ -110,6 +110,7 @@ export function closedAgrees(subject: AuditSubject): Outcome {
     ...handled,
     ...facts.map((fact): Flaw | null => {
       if (agreed && (fact.value <= total.low || scopeMatch(subject, fact) !== 'same')) return null
+      if (isOneOfTheOutcomes(subject, fact, total)) return null
       const flaw = holdFigure(subject, {
         fact,
         says: `答复（办结）${fact.value} 件`,
@@ -126,6 +127,13 @@ export function closedAgrees(subject: AuditSubject): Outcome {
       }
     }),
   ])
+}
+
+/** "受理12件，答复7件，不予处理5件": answered on the merits, beside the other outcomes that make up the total. */
+function isOneOfTheOutcomes(subject: AuditSubject, fact: Fact, total: Range): boolean {
+  const others = factsOf(subject, 'outcome').filter(({ sentence }) => sentence === fact.sentence)
+  const sum = others.reduce((all, { value }) => all + value, fact.value)
+  return others.length > 0 && isExact(total) && sum === total.low
 }
 
 /** "共办理40件" may mean what was answered, what came in, or both years' requests together. */

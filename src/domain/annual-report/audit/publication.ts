@@ -30,6 +30,15 @@ export function inTime(subject: AuditSubject): Outcome {
       needs: `单位的性质（部门 ${publicationDeadlines.department} 前，政府 ${publicationDeadlines.government} 前）`,
     }
   const deadline = `${year + 1}-${publicationDeadlines[duty]}`
+  // Nobody publishes a year late: the page was moved to a new website, or the report was published again.
+  if (date > `${year + 2}-${publicationDeadlines[duty]}`)
+    return [
+      {
+        severity: 'warning',
+        message: `网页上的日期是 ${date}，比期限 ${deadline} 晚一年以上；可能是网站迁移或者重新发布的日期，请核对首次公布的日期。`,
+        formula: `${date} > ${deadline}`,
+      },
+    ]
   return flawIf(date > deadline, () => ({
     message: `${date} 公布，晚于期限 ${deadline}。`,
     formula: `${date} > ${deadline}`,

@@ -73,6 +73,7 @@ export function readFigure(reading: Reading, token: NumberToken): void {
     aboutDisputes: about.disputes,
     previous: reading.previous,
     afterForeign: reading.afterForeign,
+    year,
   }
   const meaning =
     carriedOutNext(text, token, words) ?? meaningOf(around) ?? meaningFromClauseBefore(reading, words, around)
@@ -187,7 +188,7 @@ function areListed(figures: readonly NumberToken[], text: string): boolean {
 
 function readLabelled(reading: Reading, token: NumberToken, left: string): void {
   const { about, sentence, year, harvest } = reading
-  const around = { left, right: '', aboutRequests: about.requests, aboutDisputes: about.disputes }
+  const around = { left, right: '', aboutRequests: about.requests, aboutDisputes: about.disputes, year }
   const meaning = meaningOf({ ...around, previous: null, afterForeign: false })
   if (meaning === null || isOfOtherTime(sentence.text.slice(0, token.start), left, meaning, year)) return
   harvest.facts.push(factOf(reading, token, meaning, token.start))

@@ -81,6 +81,8 @@ export interface Surroundings {
   readonly previous: FactMeaning | null
   /** True where the last figure counted something that is no request: "热线工单300件，办结300件". */
   readonly afterForeign: boolean
+  /** The report's year. */
+  readonly year: number | null
 }
 
 const filler =
@@ -102,7 +104,7 @@ export function meaningOf(around: Surroundings): FactMeaning | null {
   const words = bare ? right : left
   const outcomes = outcomesIn(words)
   if (outcomes.length > 0) return { kind: 'outcome', outcomes }
-  const carried = carriedMeaning(bare ? right : left, both)
+  const carried = carriedMeaning(bare ? right : left, both, around.year)
   if (carried !== null) return carried
   if (/^、?(?:共|尚)?结转$/.test(left) && (previous?.kind === 'closed' || previous?.kind === 'handled'))
     return { kind: 'carriedOut' }
@@ -130,7 +132,10 @@ function outcomesIn(words: string): OutcomeWord[] {
   return rows.length === 1 ? rows.map(([, row]) => row) : []
 }
 
-function carriedMeaning(words: string, both: string): FactMeaning | null {
+function carriedMeaning(words: string, both: string, year: number | null): FactMeaning | null {
+  // "2023年收到，结转至2024年答复" in the report of 2024: carried into it.
+  const into = /(?:结转|转结|顺延|延续|转入)[^，]{0,4}?(20\d\d)/.exec(both)?.[1]
+  if (into !== undefined && Number(into) === year) return { kind: 'carriedIn' }
   if (
     /(?:上一?年度?|上年|去年|上一年|20\d\d年度?)[^，]{0,6}(?:结转|转结|延续)|结转(?:的)?(?:上年|上一年|去年)/.test(
       words,
@@ -181,6 +186,7 @@ function followsIntake(previous: FactMeaning | null): boolean {
 }
 
 const intakeVerb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出(?!的)|新增/g
+const acceptedAndAnswered = /(?:受理|收到|接收)(?:和|并|及|、)?(?:答复|办结|回复)(?:了|的)?(?:共|各类|政府|信息|公开|依|申请|事项|件|的)*$/
 const countWords = /^(?:了|到|的)?(?:共|计|总计|各类|为|是)*$/
 
 function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): FactMeaning | null {
@@ -197,7 +203,11 @@ function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): 
   if (otherThingCounted.test(left.slice(-tailLength)) || otherThingFollows.test(right)) return null
   if (!strongObject.test(both) && foreignThings.test(both)) return null
   const named = strongObject.test(both) || both.includes('申请')
-  if (/^(?:答复|办结|回复)$/.test(verb.word)) return partOfClosed.test(left) ? null : { kind: 'closed' }
+  if (/^(?:答复|办结|回复)$/.test(verb.word)) {
+    // "受理答复申请12件，其中2件结转": what came in, answered or not.
+    if (acceptedAndAnswered.test(left) && named) return { kind: 'accepted' }
+    return partOfClosed.test(left) ? null : { kind: 'closed' }
+  }
   if (/^(?:办理|处理)$/.test(verb.word)) return handledMeaning(left, verb, named, previous)
   if (verb.word === '提出') return channelMeaning(left, previous)
   if (verb.word === '新增' && !named) return null

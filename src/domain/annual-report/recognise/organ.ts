@@ -12,7 +12,8 @@ export interface OrganEvidence {
 }
 
 /** "住建局", "区统计局": how people at the place call it. */
-const colloquial = /^(?:省|市|州|区|县|旗|镇|乡)?[^省市州区县镇乡]{1,5}$/u
+const colloquial =
+  /^(?:[^省市州区县镇乡]{2,5}|(?:省|市|州|区|县|旗|镇|乡)\p{Script=Han}{2,16}(?:局|厅|委|委员会|办公室|办公厅|中心|支队|院))$/u
 
 const bareRegion = /^\p{Script=Han}{1,20}(?:省|自治区|市|自治州|州|地区|盟|区|县|旗|镇|乡|街道)$/u
 const zone =

@@ -48,7 +48,8 @@ function periodOf(from: PrintedDate, to: PrintedDate): Period {
   return { from: isoDate(from), to: isoDate(to), year: from.year === to.year ? from.year : null }
 }
 
-const published = /(?:发布|发文|公开|公布|成文|生成|更新|印发|发表|上传)?\s*(?:日期|时间)\s*[:：\t]?\s*/u
+const published =
+  /(?<!统计|截止|截至|数据|起止|期限|办公|工作|服务)(?:发布|发文|公开|公布|成文|生成|更新|印发|发表|上传)?\s*(?:日期|时间)\s*[:：\t]?\s*/u
 
 /** Date of publication from the page's own lines: 发布时间: 2022-02-08. */
 export function readPublishedOn(lines: readonly string[]): string | null {

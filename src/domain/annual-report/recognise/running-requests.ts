@@ -16,7 +16,7 @@ import { type SplitRow, solveSplits } from './solve-splits.ts'
 export function readRunningRequests(text: string, context: RunningContext): RunningTable | null {
   const block = tableOf(context.form, 'requests').blocks[0]
   if (block === undefined) return null
-  const runs = listRuns(text, 'requests', context.form)
+  const runs = runsOfTable(text, context.form, block.columns.length)
   const filled = runs.filter((run) => run.raw !== '')
   if (!isTable(runs, filled, block.columns.length)) return null
   const width = block.columns.length
@@ -47,6 +47,17 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   const table = tableFrom('requests', rows, context)
   const head = /[（(]?\s*本列数据|申\s*请\s*人\s*情\s*况|自\s*然\s*人/u.exec(text.slice(0, table.start))
   return head === null ? table : { ...table, start: head.index }
+}
+
+const headOfTable = /[（(]?\s*本\s*列\s*数\s*据|申\s*请\s*人\s*情\s*况/u
+
+/** The rows behind the head of the table: sentences before it name outcomes in the same words. */
+function runsOfTable(text: string, form: AnnualReportForm, width: number): Run[] {
+  const from = headOfTable.exec(text)?.index ?? 0
+  const runs = from === 0 ? [] : listRuns(text.slice(from), 'requests', form)
+  const filled = runs.filter((run) => run.raw !== '')
+  if (!isTable(runs, filled, width)) return listRuns(text, 'requests', form)
+  return runs.map((run) => ({ ...run, start: run.start + from, labelStart: run.labelStart + from }))
 }
 
 /**

@@ -72,6 +72,8 @@ function titleOf(opening: readonly FlowItem[], index: number, lines: number): Ti
   const title = texts.join('')
   if (title.length > 80 || !subject.test(simplified(withoutYear(title)))) return null
   if (/[>›»]|首页|当前位置/.test(title)) return null
+  // An explanation of the report, a notice about it.
+  if (/(?:解读|图解|一图读懂|的通知)$/.test(title)) return null
   // A sentence that speaks of the report is not its title.
   if (/(?:编制|现将|根据|按照|如下|本报告)/.test(simplified(title))) return null
   return { title, year: yearOf(title), organ: organOf(title), from: index, to: index + lines }

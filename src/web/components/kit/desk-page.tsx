@@ -143,7 +143,7 @@ const IdleWarning: FC = () => (
   </dialog>
 )
 
-type Status = 200 | 400 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
+type Status = 200 | 400 | 403 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507
 
 export async function respondWithDeskPage(
   context: DeskContext,

@@ -136,7 +136,7 @@ const RequestsColophon: FC = () => (
   </>
 )
 
-type Status = 200 | 400 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503 | 507
+type Status = 200 | 400 | 404 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 | 507
 
 /** A page, or a part of one, as this person reads it. */
 export function asRead(context: WebContext, page: Child): Child {

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { LineComplaint } from '../../../../domain/organs/check-organs.ts'
+import type { LineComplaint } from '../../../../domain/line-complaint.ts'
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import type { OrganImport } from '../../../../usecases/import-organs.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'

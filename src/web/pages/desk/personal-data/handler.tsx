@@ -1,4 +1,5 @@
-import type { DestructionProposal } from '../../../../domain/personal-data/destruction-proposal.ts'
+import type { DestructionProposal, DueFile } from '../../../../domain/personal-data/destruction-proposal.ts'
+import { fileClasses } from '../../../../law/file-classes.ts'
 import type { DueCase, DueList } from '../../../../usecases/destroy-due-data.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
@@ -32,7 +33,7 @@ async function page(visit: Visit, errors: readonly FormError[]): Promise<Outcome
       <ErrorSummary errors={errors} />
       <h1>到期个人信息</h1>
       <p class="quiet">
-        保存期限已满的个人信息，由一人提出、另一人批准销毁。销毁以后谁也恢复不了，留下记录；复议、诉讼未了的不在其中。
+        保存期限已满的个人信息和文件，由一人提出、另一人批准销毁。销毁以后谁也恢复不了，留下记录；复议、诉讼未了的、主动公开的文件不在其中。保存几年以本机关归档范围和保管期限表为准，由维护人员设置（待确认）。
       </p>
       {list.proposals.map((proposal) => (
         <Proposal
@@ -73,11 +74,18 @@ function Due({ list }: { list: DueList }) {
         { name: '申请', cell: ({ line }: DueCase) => <a href={pathOf(line)}>{line.number}</a> },
         { name: '办结', cell: ({ line }) => line.closedOn ?? '' },
         { name: '到期的', cell: ({ fields }) => fields.map(fieldName).join('、') },
+        { name: '到期的文件', cell: ({ files = [] }) => filesInWords(files) },
       ]}
       rows={list.due}
       empty={<EmptyState title="没有到期而未提出的个人信息。" />}
     />
   )
+}
+
+function filesInWords(files: readonly DueFile[]): string {
+  return [...Map.groupBy(files, (file) => fileClasses[file.class].name)]
+    .map(([name, all]) => `${name} ${all.length} 个`)
+    .join('、')
 }
 
 interface ProposalProps {
@@ -98,6 +106,10 @@ function Proposal({ visit, proposal, by, mayAnswer }: ProposalProps) {
       </h2>
       <p>
         <Instant at={proposedAt} />　{reason}
+      </p>
+      <p>
+        个人信息 {items.reduce((sum, { fields }) => sum + fields.length, 0)} 项，文件{' '}
+        {items.reduce((sum, { files = [] }) => sum + files.length, 0)} 个。
       </p>
       {mayAnswer === 'yes' && !isOwn && (
         <Form shell={visit.shell} action={`${path}/approve`}>

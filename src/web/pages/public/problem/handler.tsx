@@ -16,6 +16,15 @@ export function problemPage(context: WebContext, status: 404): Promise<Response>
   )
 }
 
+/** 410: it was there, its time was over. */
+export function gonePage(context: WebContext, message: string): Promise<Response> {
+  return respondWithPage(
+    context,
+    <ProblemView asset={context.get('asset')} {...problemText[410]} message={message} />,
+    410,
+  )
+}
+
 /** 429: too much in one minute. */
 export function waitPage(context: WebContext, seconds: number): Promise<Response> {
   context.header('Retry-After', String(seconds))

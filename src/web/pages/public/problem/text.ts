@@ -1,6 +1,7 @@
 /** Wording of the pages that say no. */
 export const problemText = {
   404: { title: '没有这个页面', advice: '地址可能写错了。可以从上面的栏目重新进入。' },
+  410: { title: '文件已销毁', advice: '办理的经过和结果还在，可以回到申请的页面查看。' },
   429: {
     title: '一分钟里提交得太多',
     advice: '文件没有读，也没有留存。稍后按浏览器的“返回”，重新提交就行。',

@@ -1,5 +1,5 @@
 import type { FC } from 'hono/jsx'
-import type { StoredFile } from '../../../../../domain/files/stored-file.ts'
+import type { DestroyedFile, StoredFile } from '../../../../../domain/files/stored-file.ts'
 import type { CaseLetter } from '../../../../../domain/requests/case-letters.ts'
 import { letterKindNames, serviceModeNames } from '../../../../../domain/requests/request-words.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
@@ -11,7 +11,7 @@ import { pathOf } from '../request-address.ts'
 
 /** 文书和文件: every letter with how it went out, and the files of the case. */
 export const LettersAndFiles: FC<{ viewed: ViewedRequest }> = ({
-  viewed: { case: made, letters, files, worksThere },
+  viewed: { case: made, letters, files, destroyedFiles, worksThere },
 }) => {
   const path = pathOf(made)
   return (
@@ -50,10 +50,33 @@ export const LettersAndFiles: FC<{ viewed: ViewedRequest }> = ({
           { name: '查毒', cell: ({ scanState }) => scanWords[scanState] },
         ]}
         rows={files}
-        empty={<EmptyState title="没有文件。" />}
+        empty={<EmptyState title={destroyedFiles.length === 0 ? '没有文件。' : '文件都已销毁。'} />}
       />
+      {destroyedFiles.length > 0 && (
+        <DataTable
+          caption="已销毁的文件"
+          columns={[
+            { name: '文件', cell: ({ receivedBy }: DestroyedFile) => destroyedWords(receivedBy) },
+            { name: '收到', cell: ({ receivedAt }) => <Instant at={receivedAt} /> },
+            {
+              name: '状态',
+              cell: ({ destroyedAt }) => (
+                <>
+                  已销毁 <Instant at={destroyedAt} />
+                </>
+              ),
+            },
+          ]}
+          rows={destroyedFiles}
+          empty={null}
+        />
+      )}
     </>
   )
+}
+
+function destroyedWords(receivedBy: string | null): string {
+  return receivedBy === null ? '申请人提交的附件' : '办理中的文件'
 }
 
 /** What may carry a virus is named and not opened. */

@@ -1,4 +1,5 @@
 import { isOrganId } from '../../../../../domain/organs/organ.ts'
+import type { Refusal } from '../../../../../domain/refusal.ts'
 import {
   type ApplicantDate,
   applicantDates,
@@ -17,7 +18,7 @@ import {
 } from '../../../../portal-answer.tsx'
 import { isPortalFormToken, readPortalCookie, writePortalCookie } from '../../../../portal-visit.ts'
 import { respondWithDownload } from '../../../../respond-with-file.ts'
-import { problemPage } from '../../problem/handler.tsx'
+import { gonePage, problemPage } from '../../problem/handler.tsx'
 import { CaseView } from './case-view.tsx'
 
 /** GET /requests/tracked */
@@ -79,7 +80,8 @@ export const openTrackedFile = trackedPage(async (visit) => {
   if (wait !== null) return respondWait(visit, wait)
   const fileId = context.req.param('file') ?? ''
   const found = isOrganId(fileId) ? await requests.tracked.fileAddress(proof, fileId, at) : null
-  return found?.ok === true ? context.redirect(found.address, 303) : problemPage(context, 404)
+  if (found?.ok === true) return context.redirect(found.address, 303)
+  return found?.code === 'file-destroyed' ? gonePage(context, found.message) : problemPage(context, 404)
 })
 
 /** GET /requests/tracked/receipt.pdf */
@@ -105,13 +107,16 @@ export const downloadLetter = trackedPage(async (visit) => {
 
 async function sendWritten(
   visit: TrackedVisit,
-  write: () => Promise<Written | { readonly ok: false }>,
+  write: () => Promise<Written | Refusal>,
   name: string,
 ): Promise<Response> {
   const wait = await visit.requests.take('own-file', visit.address, visit.at.now)
   if (wait !== null) return respondWait(visit, wait)
   const written = await write()
-  if (!('bytes' in written)) return problemPage(visit.context, 404)
+  if (!('bytes' in written))
+    return written.code === 'file-destroyed'
+      ? gonePage(visit.context, written.message)
+      : problemPage(visit.context, 404)
   return respondWithDownload(visit.context, written, name, 'pdf')
 }
 

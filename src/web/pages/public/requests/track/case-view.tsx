@@ -1,4 +1,5 @@
 import type { Child, FC } from 'hono/jsx'
+import { dayInChina } from '../../../../../domain/calendar/instant.ts'
 import { inChinese, type LocalDate } from '../../../../../domain/calendar/local-date.ts'
 import { citationText } from '../../../../../domain/citation-text.ts'
 import type { ApplicantDate } from '../../../../../domain/requests/applicant/applicant-dates.ts'
@@ -200,10 +201,10 @@ const Letters: FC<{ tracked: TrackedRequest }> = ({ tracked: { letters } }) => (
   </section>
 )
 
-const Files: FC<{ tracked: TrackedRequest }> = ({ tracked: { files } }) => (
+const Files: FC<{ tracked: TrackedRequest }> = ({ tracked: { files, destroyedFiles } }) => (
   <section aria-labelledby="files-title">
     <h2 id="files-title">{text.files}</h2>
-    {files.length === 0 ? (
+    {files.length + destroyedFiles.length === 0 ? (
       <p class="quiet">{text.noFiles}</p>
     ) : (
       <ul class="files">
@@ -220,6 +221,14 @@ const Files: FC<{ tracked: TrackedRequest }> = ({ tracked: { files } }) => (
                 {sizeInWords(size)}，{receivedBy === null ? '您提交的' : '机关提供的'}，
                 {attachmentText.scanned[scanState]}
               </span>
+            </span>
+          </li>
+        ))}
+        {destroyedFiles.map(({ receivedBy, destroyedAt }) => (
+          <li>
+            <span>
+              {receivedBy === null ? '您提交的附件' : '机关提供的文件'}
+              <span class="quiet"> 保存期限已满，{inChinese(dayInChina(destroyedAt))}已销毁</span>
             </span>
           </li>
         ))}

@@ -8,6 +8,7 @@ import { type PageContent, readPageContent } from './pdf/page-content.ts'
 import type { PageTable } from './pdf/page-items.ts'
 import { readTextPage } from './pdf/read-text-page.ts'
 import { renderPixels } from './pdf/render.ts'
+import { settleDigits } from './scan/settle-digits.ts'
 
 /** Pixels a point at which scans are read: 200 dpi … */
 const SCAN_SCALE = 200 / 72
@@ -54,7 +55,8 @@ async function readOpenPdf(pdf: OpenPdf, options: ReadOptions): Promise<Document
     else if (isScan(content)) await addScan(read, pdf, content, options)
     else await addText(read, pdf, content, options)
   }
-  const { pages, scanned, unread } = read
+  const { scanned, unread } = read
+  const pages = scanned.length === 0 ? read.pages : settleDigits(read.pages)
   if (pages.every((page) => page.lines.length === 0 && page.tables.length === 0))
     throw nothingRead(unread, options)
   const { blocks, notes } = assemblePages(pages)

@@ -1,3 +1,4 @@
+import type { DigitEvidence } from '../scan/digit-shapes.ts'
 import { cellText, turnedText } from './cell-text.ts'
 import { connectedRulings } from './components.ts'
 import { type FilledGrid, fillWithoutGaps } from './fill-grid.ts'
@@ -18,6 +19,8 @@ export interface PageCell extends GridCell {
   readonly page: number
   readonly box: Box
   readonly confidence?: number
+  /** Read by OCR as a number: what it can be compared by. */
+  readonly digits?: DigitEvidence
 }
 
 export interface PageTable {

@@ -1,4 +1,5 @@
 import type { Bitmap } from './binarise.ts'
+import { type DigitEvidence, digitShapes } from './digit-shapes.ts'
 import { type InkPatch, inkPatches, isRing, looksNumeric } from './ink.ts'
 import type { Ocr, OcrText } from './ocr-engine.ts'
 import { cropRaster, type Raster } from './raster.ts'
@@ -8,6 +9,8 @@ export interface ReadCell {
   readonly text: string
   /** 0 to 1; below 0.6 a person should look. */
   readonly confidence: number
+  /** Where it was read as a number: what it can be compared by. */
+  readonly digits?: DigitEvidence
 }
 
 /** Pixels of paper that the engine wants to see around the ink of a label. */
@@ -41,6 +44,7 @@ const SURE_LABEL = 0.8
 /** Stands for ink that could not be read: such a cell is neither blank nor a number. */
 export const ILLEGIBLE = '〓'
 
+/** The signs of a number, or a dash for none. */
 const number = /^[-+]?\d[\d,]*(\.\d+)?$|^[-/]$/
 const chinese = /\p{Script=Han}/u
 
@@ -61,7 +65,10 @@ export async function readCell(ocr: Ocr, raster: Raster, bitmap: Bitmap, box: Pi
   const digits = await readDigits(ocr, raster, bitmap, patches)
   if (digits.confidence >= SURE && number.test(digits.text)) return digits
   const label = await readLabel(ocr, raster, patches)
-  return chinese.test(label.text) && label.confidence > digits.confidence ? label : digits
+  if (!chinese.test(label.text) || label.confidence <= digits.confidence) return digits
+  return digits.digits !== undefined && label.confidence < SURE_LABEL
+    ? { ...label, digits: digits.digits }
+    : label
 }
 
 interface PixelBox {
@@ -125,12 +132,26 @@ async function readDigits(
     const twins = readings.filter((other) => other.text === own.text && own.text !== '')
     const confidence = Math.max(own.confidence, ...twins.map((twin) => twin.confidence))
     // Every majority that was wrong (14 for 4, 2 for 7) had no reading above 0.9.
-    if (twins.length > 0 && confidence >= CERTAIN) {
-      return checked(own.text, readings.length === 1 ? confidence : Math.min(confidence, OUTVOTED), patches)
-    }
     readings.push(own)
+    if (twins.length > 0 && confidence >= CERTAIN) {
+      const agreed = readings.length === 2
+      const read = checked(own.text, agreed ? confidence : Math.min(confidence, OUTVOTED), patches)
+      return { ...read, ...evidence(raster, patches, readings, agreed && read.confidence === confidence) }
+    }
   }
-  return withoutMajority(readings, bitmap, patches)
+  const certain = false
+  return { ...withoutMajority(readings, bitmap, patches), ...evidence(raster, patches, readings, certain) }
+}
+
+function evidence(
+  raster: Raster,
+  patches: readonly InkPatch[],
+  readings: readonly OcrText[],
+  certain: boolean,
+): Pick<ReadCell, 'digits'> {
+  const shapes = isCut(patches) ? null : digitShapes(raster, patches)
+  const texts = readings.map(({ text }) => text).filter((text) => number.test(text))
+  return shapes === null ? {} : { digits: { ...shapes, readings: texts, certain } }
 }
 
 function contradicts(readings: readonly OcrText[]): boolean {

@@ -166,8 +166,8 @@ async function readTable(
     const box = cellBox(grid, cell)
     const read = await readCell(ocr, scan.raster, scan.bitmap, pixelBox(box, scan))
     const whole = !isCutOff(box, scan) || !/\d/.test(read.text) || /\p{L}/u.test(read.text)
-    const { text, confidence } = whole ? read : { text: ILLEGIBLE, confidence: 0 }
-    cells.push({ ...cell, text, confidence, page: scan.place.number, box: originalBox(box, scan) })
+    const own = whole ? read : { text: ILLEGIBLE, confidence: 0 }
+    cells.push({ ...cell, ...own, page: scan.place.number, box: originalBox(box, scan) })
   }
   const bounds = gridBox(grid)
   return {

@@ -12,6 +12,7 @@ import { createPersonalDataStore } from '../src/store/personal-data-store.ts'
 import { joining } from '../src/store/transaction.ts'
 import type { FilePorts } from '../src/usecases/file-ports.ts'
 import type { RequestPorts } from '../src/usecases/request-ports.ts'
+import { everyRequest } from '../src/usecases/requests/every-request.ts'
 import { findSimilar } from '../src/usecases/requests/find-similar.ts'
 import { freezeYear, viewYear } from '../src/usecases/requests/freeze-year.ts'
 import { listRequests } from '../src/usecases/requests/list-requests.ts'
@@ -36,19 +37,7 @@ const clerk = person('handler', 0, biggest)
 const clerkElsewhere = person('handler', 4, ordinary)
 const supervisor = person('supervisor', 0, organOf(0))
 
-const filter = {
-  state: 'open',
-  lifecycle: null,
-  dueTo: null,
-  organId: null,
-  search: '',
-  category: null,
-  outcome: null,
-  receivedFrom: null,
-  receivedTo: null,
-  after: null,
-  limit: 50,
-} as const
+const filter = { ...everyRequest, state: 'open', limit: 50 } as const
 
 const folder = mkdtempSync(join(tmpdir(), 'gongkai-bench-'))
 chmodSync(folder, 0o755)

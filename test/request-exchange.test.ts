@@ -8,6 +8,7 @@ import { requestCase } from '../src/domain/requests/make-request-case.ts'
 import { requestExchangeStore } from '../src/store/request-exchange-store.ts'
 import { joining } from '../src/store/transaction.ts'
 import type { RequestExchangePorts } from '../src/usecases/request-exchange-ports.ts'
+import { everyRequest } from '../src/usecases/requests/every-request.ts'
 import { exportRequests } from '../src/usecases/requests/export-requests.ts'
 import { importRequests } from '../src/usecases/requests/import-requests.ts'
 import { organId } from './support/invented-organs.ts'
@@ -119,7 +120,7 @@ test('导入台账 / 没有错误 / 案件、期限、结果、个人信息都�
   assert.deepEqual([made.added, made.problems], [3, []])
   const reach = { kind: 'all' } as const
   const { requests } = await ports.requests.requests.page(reach, {
-    ...everything,
+    ...everyRequest,
     after: null,
     limit: 10,
     today: at.today,
@@ -141,18 +142,6 @@ test('导入台账 / 没有错误 / 案件、期限、结果、个人信息都�
   )
   assert.equal(names.length, 0)
 })
-
-const everything = {
-  state: 'all',
-  lifecycle: null,
-  dueTo: null,
-  organId: null,
-  search: '',
-  category: null,
-  outcome: null,
-  receivedFrom: null,
-  receivedTo: null,
-} as const
 
 test('导入台账 / 同一张表再来一次，改成 CSV / 一件也不新增', async () => {
   const before = await countRequests(office)
@@ -200,7 +189,7 @@ test('导入台账 / 别的机关的人、没有经办岗位的人 / 不可以',
 test('导出台账 / 不含个人信息 / 再导入到另一处，案件的事实一样', async () => {
   const exported = await exportRequests(ports, {
     signedIn: signedIn(handler),
-    filter: everything,
+    filter: everyRequest,
     format: 'xlsx',
     applicants: { with: 'no' },
     at,
@@ -216,7 +205,7 @@ test('导出台账 / 不含个人信息 / 再导入到另一处，案件的事�
   const facts = async (each: RequestOffice) => {
     const { requests } = await each.ports.requests.page(
       { kind: 'all' },
-      { ...everything, after: null, limit: 10, today: at.today },
+      { ...everyRequest, after: null, limit: 10, today: at.today },
     )
     const calendar = await each.ports.calendarOf(regionId)
     const found = await exchangeOf(each).exchange.withEvents(requests)
@@ -238,7 +227,7 @@ test('导出台账 / 含个人信息 / 只有签发人，写明理由，每件�
   const ask = (actor: Actor, reason: string) =>
     exportRequests(ports, {
       signedIn: signedIn(actor),
-      filter: everything,
+      filter: everyRequest,
       format: 'csv',
       applicants: { with: 'yes', reason },
       at,
@@ -263,7 +252,7 @@ test('导出台账 / 身份不是刚验证过的 / 先再验证一次', async ()
   const signer = { ...office.person(['signer']), provenAt: '2026-01-01T00:00:00.000Z' }
   const refused = await exportRequests(ports, {
     signedIn: signedIn(signer),
-    filter: everything,
+    filter: everyRequest,
     format: 'csv',
     applicants: { with: 'yes', reason: '移交档案馆' },
     at,
@@ -274,7 +263,7 @@ test('导出台账 / 身份不是刚验证过的 / 先再验证一次', async ()
 test('导出台账 / JSON / 每件一个对象，以列名为键', async () => {
   const exported = await exportRequests(ports, {
     signedIn: signedIn(handler),
-    filter: { ...everything, state: 'closed' },
+    filter: { ...everyRequest, state: 'closed' },
     format: 'json',
     applicants: { with: 'no' },
     at,

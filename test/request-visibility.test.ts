@@ -14,6 +14,7 @@ import { nationalYears } from '../src/law/work-calendar/national-years.ts'
 import type { NewFile } from '../src/usecases/file-ports.ts'
 import type { SignedIn } from '../src/usecases/find-actor.ts'
 import { listFiles, openFile } from '../src/usecases/open-file.ts'
+import { everyRequest } from '../src/usecases/requests/every-request.ts'
 import { findRequest, findRequestObject } from '../src/usecases/requests/find-request.ts'
 import { findSimilar } from '../src/usecases/requests/find-similar.ts'
 import { freezeYear, viewYear } from '../src/usecases/requests/freeze-year.ts'
@@ -112,32 +113,20 @@ function shows(answer: unknown): boolean {
 }
 
 const scope = { organId: null, regionId: null }
-const filter = {
-  lifecycle: null,
-  dueTo: null,
-  organId: null,
-  category: null,
-  outcome: null,
-  receivedFrom: null,
-  receivedTo: null,
-  after: null,
-  limit: 50,
-} as const
+const filter = { ...everyRequest, limit: 50 } as const
 
 const routes: Readonly<Record<string, (actor: Actor) => Promise<unknown>>> = {
   view: (actor) => viewRequest(ports, { actor, ...place, at }),
   find: (actor) => findRequest(ports, { actor, ...place, at }),
-  'list open': (actor) =>
-    listRequests(ports, { actor, at, filter: { ...filter, state: 'open', search: '' } }),
-  'list overdue': (actor) =>
-    listRequests(ports, { actor, at, filter: { ...filter, state: 'overdue', search: '' } }),
-  'list all': (actor) => listRequests(ports, { actor, at, filter: { ...filter, state: 'all', search: '' } }),
-  search: (actor) => listRequests(ports, { actor, at, filter: { ...filter, state: 'all', search: mark } }),
+  'list open': (actor) => listRequests(ports, { actor, at, filter: { ...filter, state: 'open' } }),
+  'list overdue': (actor) => listRequests(ports, { actor, at, filter: { ...filter, state: 'overdue' } }),
+  'list all': (actor) => listRequests(ports, { actor, at, filter }),
+  search: (actor) => listRequests(ports, { actor, at, filter: { ...filter, search: mark } }),
   'search of the organ': (actor) =>
     listRequests(ports, {
       actor,
       at,
-      filter: { ...filter, state: 'all', search: request.number, organId: organId(2) },
+      filter: { ...filter, search: request.number, organId: organId(2) },
     }),
   similar: (actor) =>
     findSimilar(ports, {

@@ -4,25 +4,13 @@ import { test } from 'node:test'
 import { organId } from '../../test/support/invented-organs.ts'
 import { inventedEntry, morningOf, replyEvents, requestOffice } from '../../test/support/request-office.ts'
 import type { RequestFilter } from '../usecases/request-ports.ts'
+import { everyRequest } from '../usecases/requests/every-request.ts'
 import { doOnce } from './idempotency-store.ts'
 
 const office = await requestOffice()
 const { database, ports, regionId } = office
 const everything = { kind: 'all' } as const
-const filter: RequestFilter = {
-  state: 'all',
-  lifecycle: null,
-  dueTo: null,
-  organId: null,
-  search: '',
-  category: null,
-  outcome: null,
-  receivedFrom: null,
-  receivedTo: null,
-  after: null,
-  limit: 50,
-  today: '2026-03-02',
-}
+const filter: RequestFilter = { ...everyRequest, limit: 50, today: '2026-03-02' }
 
 async function lineOf(requestId: string) {
   const [line] = await ports.requests.listLines(regionId, [requestId])

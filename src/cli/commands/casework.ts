@@ -1,6 +1,6 @@
 /** Verbs that look at files of casework without an installation: a case file, a register. */
 
-import type { LineComplaint } from '../../domain/organs/check-organs.ts'
+import type { LineComplaint } from '../../domain/line-complaint.ts'
 import type { CaseFileReading } from '../../domain/requests/read-case-file.ts'
 import { groupComplaints } from '../../domain/requests/sheet/group-complaints.ts'
 import type { ImportPlan } from '../../domain/requests/sheet/plan-request-import.ts'

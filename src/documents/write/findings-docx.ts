@@ -3,7 +3,13 @@
 import { cellKey } from '../../domain/annual-report/report.ts'
 import { docxTable, paragraph, run, tableFrame, vermilion } from './docx-body.ts'
 import { docxPackage, runFonts, textWidthTwips } from './docx-parts.ts'
-import { dataNote, type FindingsSheet, type PrintedFinding } from './findings-sheet.ts'
+import {
+  dataNote,
+  type FindingsSheet,
+  type PrintedFinding,
+  partsOf,
+  type SheetPart,
+} from './findings-sheet.ts'
 import { officialFonts, officialPage } from './official-page.ts'
 
 export function findingsDocx(sheet: FindingsSheet, today: string): Uint8Array {
@@ -11,38 +17,28 @@ export function findingsDocx(sheet: FindingsSheet, today: string): Uint8Array {
     paragraph('Title', run(sheet.title)),
     gap,
     factsTable(sheet),
-    heading('一、核查结论'),
-    ...sheet.conclusion.map(note),
-    ...(sheet.findings.length === 0 ? [] : [heading('二、发现的问题'), findingsTable(sheet.findings)]),
-    ...otherParts(sheet),
+    ...partsOf(sheet).flatMap(({ part, heading: title }) => [heading(title), ...contents[part](sheet)]),
     signOff(),
   ]
   return docxPackage(body.join(''), { title: sheet.title, creator: '', date: today })
 }
 
-function otherParts(sheet: FindingsSheet): string[] {
-  let number = sheet.findings.length === 0 ? 2 : 3
-  const numbered = (title: string) => heading(`${'一二三四五六'[number++ - 1]}、${title}`)
-  const parts: string[] = []
-  if (sheet.notAssessable.length > 0) parts.push(numbered('没有核查的事项和原因'), notAssessableTable(sheet))
-  if (sheet.notes.length > 0) parts.push(numbered('读取说明'), ...sheet.notes.map(note))
-  if (sheet.tables.length > 0) {
-    parts.push(
-      numbered('报告的数据'),
-      paragraph('GongkaiNote', run(dataNote), '<w:keepNext/><w:spacing w:after="60"/>'),
-    )
-    for (const table of sheet.tables) {
-      parts.push(
-        paragraph('GongkaiNote', run(table.caption, runFonts(officialFonts.heading)), '<w:keepNext/>'),
-        docxTable(table, (cell) => {
-          const mark = cell.kind === 'value' ? sheet.marks.get(cellKey(cell.address)) : undefined
-          return mark === undefined ? null : { note: mark }
-        }),
-        gap,
-      )
-    }
-  }
-  return parts
+const contents: Readonly<Record<SheetPart, (sheet: FindingsSheet) => string[]>> = {
+  conclusion: (sheet) => sheet.conclusion.map(note),
+  findings: (sheet) => [findingsTable(sheet.findings)],
+  'not-assessable': (sheet) => [notAssessableTable(sheet)],
+  notes: (sheet) => sheet.notes.map(note),
+  tables: (sheet) => [
+    paragraph('GongkaiNote', run(dataNote), '<w:keepNext/><w:spacing w:after="60"/>'),
+    ...sheet.tables.flatMap((table) => [
+      paragraph('GongkaiNote', run(table.caption, runFonts(officialFonts.heading)), '<w:keepNext/>'),
+      docxTable(table, (cell) => {
+        const mark = cell.kind === 'value' ? sheet.marks.get(cellKey(cell.address)) : undefined
+        return mark === undefined ? null : { note: mark }
+      }),
+      gap,
+    ]),
+  ],
 }
 
 const gap = paragraph('', '', '<w:spacing w:before="0" w:after="0" w:line="200" w:lineRule="exact"/>')

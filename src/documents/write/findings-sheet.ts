@@ -4,8 +4,9 @@ import type { AuditResult, Finding, Severity } from '../../domain/annual-report/
 import { effectiveTable, layoutTable } from '../../domain/annual-report/layout.ts'
 import { type AnnualReport, type CellAddress, cellKey } from '../../domain/annual-report/report.ts'
 import type { DocumentFormat } from '../../domain/document.ts'
+import { cleanText } from './clean-text.ts'
 import { headingsOf, placeGrid } from './place-grid.ts'
-import { cleanText, type PrintedTable, printedReport, printedTitle } from './printed-report.ts'
+import { type PrintedTable, printedReport, printedTitle } from './printed-report.ts'
 
 export interface FindingsSheet {
   readonly title: string
@@ -48,6 +49,22 @@ export const levels: Readonly<Record<Level, { readonly sign: string; readonly wo
 
 /** Stands over the marked tables. */
 export const dataNote = '红色和标号表示有问题的单元格，标号是第二部分的序号。'
+
+export type SheetPart = 'conclusion' | 'findings' | 'not-assessable' | 'notes' | 'tables'
+
+/** The parts that are printed, in their order, with their headings: those with nothing in them are left out. */
+export function partsOf(sheet: FindingsSheet): { readonly part: SheetPart; readonly heading: string }[] {
+  const parts: readonly (readonly [SheetPart, string, readonly unknown[]])[] = [
+    ['conclusion', '核查结论', sheet.conclusion],
+    ['findings', '发现的问题', sheet.findings],
+    ['not-assessable', '没有核查的事项和原因', sheet.notAssessable],
+    ['notes', '读取说明', sheet.notes],
+    ['tables', '报告的数据', sheet.tables],
+  ]
+  return parts
+    .filter(([part, , content]) => part === 'conclusion' || content.length > 0)
+    .map(([part, title], index) => ({ part, heading: `${'一二三四五'[index]}、${title}` }))
+}
 
 /** The order of the page that shows the same findings, so that both number them alike. */
 const order: readonly Level[] = ['error', 'inconsistency', 'warning', 'unknown', 'info']

@@ -1,7 +1,13 @@
 /** 核查单 as Typst source. */
 
 import { cellKey } from '../../domain/annual-report/report.ts'
-import { dataNote, type FindingsSheet, type PrintedFinding } from './findings-sheet.ts'
+import {
+  dataNote,
+  type FindingsSheet,
+  type PrintedFinding,
+  partsOf,
+  type SheetPart,
+} from './findings-sheet.ts'
 import type { FontSet } from './fonts.ts'
 import { officialPage } from './official-page.ts'
 import { marked, typstTable } from './typst-table.ts'
@@ -13,10 +19,7 @@ export function findingsSource(sheet: FindingsSheet, today: string, fonts: FontS
     titleBlock([sheet.title], fonts),
     definitions(fonts),
     factsTable(sheet),
-    heading('一、核查结论'),
-    ...sheet.conclusion.map(note),
-    ...(sheet.findings.length === 0 ? [] : [heading('二、发现的问题'), findingsTable(sheet.findings)]),
-    ...otherParts(sheet),
+    ...partsOf(sheet).flatMap(({ part, heading: title }) => [heading(title), ...contents[part](sheet)]),
     signOff,
   ].join('\n')
 }
@@ -62,25 +65,21 @@ function findingRow(finding: PrintedFinding): string {
   )
 }
 
-function otherParts(sheet: FindingsSheet): string[] {
-  let number = sheet.findings.length === 0 ? 2 : 3
-  const numbered = (title: string) => heading(`${'一二三四五六'[number++ - 1]}、${title}`)
-  const parts: string[] = []
-  if (sheet.notAssessable.length > 0) parts.push(numbered('没有核查的事项和原因'), notAssessableTable(sheet))
-  if (sheet.notes.length > 0) parts.push(numbered('读取说明'), ...sheet.notes.map(note))
-  if (sheet.tables.length > 0) {
-    parts.push(numbered('报告的数据'), `#small(block(sticky: true, below: 6pt)[${text(dataNote)}])`)
-    for (const printed of sheet.tables) {
-      parts.push(
-        `#small(block(sticky: true, above: 10pt, below: 6pt, hei(${literal(printed.caption)})))`,
-        typstTable(printed, (cell) => {
-          const mark = cell.kind === 'value' ? sheet.marks.get(cellKey(cell.address)) : undefined
-          return mark === undefined ? null : { note: mark }
-        }),
-      )
-    }
-  }
-  return parts
+const contents: Readonly<Record<SheetPart, (sheet: FindingsSheet) => string[]>> = {
+  conclusion: (sheet) => sheet.conclusion.map(note),
+  findings: (sheet) => [findingsTable(sheet.findings)],
+  'not-assessable': (sheet) => [notAssessableTable(sheet)],
+  notes: (sheet) => sheet.notes.map(note),
+  tables: (sheet) => [
+    `#small(block(sticky: true, below: 6pt)[${text(dataNote)}])`,
+    ...sheet.tables.flatMap((printed) => [
+      `#small(block(sticky: true, above: 10pt, below: 6pt, hei(${literal(printed.caption)})))`,
+      typstTable(printed, (cell) => {
+        const mark = cell.kind === 'value' ? sheet.marks.get(cellKey(cell.address)) : undefined
+        return mark === undefined ? null : { note: mark }
+      }),
+    ]),
+  ],
 }
 
 function notAssessableTable(sheet: FindingsSheet): string {

@@ -3,6 +3,7 @@
 import { effectiveTable, formOf, layoutTable, type TableLayout } from '../../domain/annual-report/layout.ts'
 import { type AnnualReport, type CellAddress, cellKey } from '../../domain/annual-report/report.ts'
 import type { FormColumn, FormTable, TableCode } from '../../law/annual-report-form.ts'
+import { cleanText, linesOf, widthOf } from './clean-text.ts'
 import { printCell } from './print-cell.ts'
 
 export interface PrintedTable {
@@ -46,9 +47,9 @@ export function printedReport(report: AnnualReport): PrintedReport {
     title: breakTitle(printedTitle(report), report.organ),
     organ: cleanText(report.organ),
     year: report.year,
-    preamble: paragraphsOf(report.preamble),
+    preamble: linesOf(report.preamble),
     sections: printedSections(report),
-    signature: paragraphsOf(report.signature),
+    signature: linesOf(report.signature),
     statistics: report.statistics.map(({ label, value, raw }) => ({
       label: cleanText(label),
       text: cleanText(raw) || (value === null ? '' : String(value)),
@@ -96,7 +97,6 @@ function namesYear(title: string, year: number): boolean {
 const titleLine = 20
 
 /** Title lines in characters of full width. */
-const widthOf = (text: string) => [...text].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
 
 /** A longer title is broken where it is spoken: after the organ, before the year, before 政府信息公开. */
 function breakTitle(title: string, organ: string): string[] {
@@ -121,7 +121,7 @@ function printedSections(report: AnnualReport): PrintedSection[] {
       printed.push({
         number,
         heading: `${numerals[number - 1]}、${cleanText(section.title) || titleOf(report, number)}`,
-        paragraphs: paragraphsOf(section.text),
+        paragraphs: linesOf(section.text),
         table: index === own.length - 1 ? sheet : null,
       })
     })
@@ -192,23 +192,6 @@ function warningsOf(report: AnnualReport): string[] {
   const guessed = Object.values(report.cells).filter((cell) => cell.guessed !== undefined).length
   if (guessed > 0) warnings.push(`有${guessed}个单元格的数是从原文推断的，请与原件核对。`)
   return warnings
-}
-
-/** Paragraphs without their own indents: the writer sets those. */
-function paragraphsOf(text: string): string[] {
-  return cleanText(text)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-}
-
-/** Without characters that no document format may hold (C0 and C1 controls, lone surrogates, U+FFFE/FFFF). */
-export function cleanText(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029\u0085\v\f]/g, '\n')
-    .replace(/[^\P{Cc}\t\n]|[\uFFFE\uFFFF]/gu, '')
-    .replace(/\p{Surrogate}/gu, '\uFFFD')
-    .trim()
 }
 
 const subheading = /^(（[一二三四五六七八九十]{1,3}）|\([一二三四五六七八九十]{1,3}\))/

@@ -2,12 +2,13 @@
 
 import type { AnnualReport } from '../../domain/annual-report/report.ts'
 import { findCell } from '../../domain/annual-report/report.ts'
+import { cleanText } from './clean-text.ts'
 import { columnShares } from './column-widths.ts'
 import { cellText, isLeft } from './docx-body.ts'
 import { coreProperties, packageRelations, packageZip, xml, xmlHead } from './package-zip.ts'
 import { type PlacedCell, placeGrid } from './place-grid.ts'
 import { numericCell, plainNumber } from './print-cell.ts'
-import { cleanText, type PrintedReport, type PrintedTable, printedReport } from './printed-report.ts'
+import { type PrintedReport, type PrintedTable, printedReport } from './printed-report.ts'
 
 export const xlsxMediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 

@@ -3,6 +3,7 @@
 import { guideContents } from '../../law/disclosure-regulation/article-12-guide-and-catalogue.ts'
 import { addDays, isLocalDate } from '../calendar/local-date.ts'
 import { citationText } from '../citation-text.ts'
+import { type LineComplaint, lineError, lineWarning } from '../line-complaint.ts'
 import { isCreditCode } from './credit-code.ts'
 import type { DisclosureOffice, Organ } from './organ.ts'
 import { existsOn, findCircle } from './organ-tree.ts'
@@ -12,15 +13,6 @@ import { isRegionCode } from './region.ts'
 export interface ListedOrgan {
   readonly line: number
   readonly organ: Organ
-}
-
-export interface LineComplaint {
-  readonly line: number
-  /** Heading of the column, or null for the line as a whole. */
-  readonly column: string | null
-  /** An error keeps the list out; a warning is told and let pass. */
-  readonly severity: 'error' | 'warning'
-  readonly message: string
 }
 
 /** `known` = organs that are there already; one of the list takes the place of the known one with its id. */
@@ -43,20 +35,16 @@ export function checkOrgans(listed: readonly ListedOrgan[], known: readonly Orga
   return complaints.toSorted((a, b) => a.line - b.line)
 }
 
-function error(line: number, column: string | null, message: string): LineComplaint {
-  return { line, column, severity: 'error', message }
-}
-
 function checkCodes({ line, organ }: ListedOrgan): LineComplaint[] {
   const { regionId, creditCode } = organ
   const complaints: LineComplaint[] = []
   if (!isRegionCode(regionId))
     complaints.push(
-      error(line, '行政区划代码', `“${regionId}”不是行政区划代码：应为 6 位或者 12 位数字，前两位是省份`),
+      lineError(line, '行政区划代码', `“${regionId}”不是行政区划代码：应为 6 位或者 12 位数字，前两位是省份`),
     )
   if (creditCode !== null && !isCreditCode(creditCode))
     complaints.push(
-      error(
+      lineError(
         line,
         '统一社会信用代码',
         `“${creditCode}”校验不通过：应为 18 位，请对照证书逐字核对（GB 32100）`,
@@ -68,11 +56,11 @@ function checkCodes({ line, organ }: ListedOrgan): LineComplaint[] {
 function checkDates({ line, organ }: ListedOrgan): LineComplaint[] {
   const { validFrom, validTo } = organ
   if (!isLocalDate(validFrom))
-    return [error(line, '成立日期', `“${validFrom}”不是日期，应写成 2019-05-15 的样子`)]
+    return [lineError(line, '成立日期', `“${validFrom}”不是日期，应写成 2019-05-15 的样子`)]
   if (validTo === null) return []
   if (!isLocalDate(validTo))
-    return [error(line, '撤销日期', `“${validTo}”不是日期，应写成 2019-05-15 的样子`)]
-  return validTo < validFrom ? [error(line, '撤销日期', '撤销日期早于成立日期')] : []
+    return [lineError(line, '撤销日期', `“${validTo}”不是日期，应写成 2019-05-15 的样子`)]
+  return validTo < validFrom ? [lineError(line, '撤销日期', '撤销日期早于成立日期')] : []
 }
 
 const parentColumns = [
@@ -84,19 +72,19 @@ function checkParents({ line, organ }: ListedOrgan, byId: ReadonlyMap<string, Or
   const complaints = parentColumns.flatMap(([field, column]) => {
     const id = organ[field]
     if (id === null) return []
-    if (id === organ.organId) return [error(line, column, '上级不能是本机关自己')]
+    if (id === organ.organId) return [lineError(line, column, '上级不能是本机关自己')]
     const parent = byId.get(id)
-    if (parent === undefined) return [error(line, column, '没有这个上级机关')]
+    if (parent === undefined) return [lineError(line, column, '没有这个上级机关')]
     if (outlives(organ, parent))
-      return [error(line, column, `上级“${parent.name}”已于 ${parent.validTo} 撤销，本机关还在`)]
+      return [lineError(line, column, `上级“${parent.name}”已于 ${parent.validTo} 撤销，本机关还在`)]
     return []
   })
   const successor = organ.successor === null ? null : byId.get(organ.successor)
-  if (successor === undefined) complaints.push(error(line, '承接机关', '没有这个承接机关'))
+  if (successor === undefined) complaints.push(lineError(line, '承接机关', '没有这个承接机关'))
   if (organ.successor !== null && organ.validTo === null)
-    complaints.push(error(line, '承接机关', '有承接机关，就要有撤销日期'))
+    complaints.push(lineError(line, '承接机关', '有承接机关，就要有撤销日期'))
   if (successor && isLocalDate(organ.validTo ?? '') && !takesOver(organ, successor))
-    complaints.push(error(line, '承接机关', `承接机关“${successor.name}”在撤销次日不存在`))
+    complaints.push(lineError(line, '承接机关', `承接机关“${successor.name}”在撤销次日不存在`))
   return complaints
 }
 
@@ -121,7 +109,7 @@ function checkLeftBehind(listed: readonly ListedOrgan[], all: readonly Organ[]):
     return [child.territorialParent, child.verticalParent].flatMap((id) => {
       const parent = ended.get(id ?? '')
       if (parent === undefined || !outlives(child, parent.organ)) return []
-      return [error(parent.line, '撤销日期', `还有下级“${child.name}”没有撤销或者改隶`)]
+      return [lineError(parent.line, '撤销日期', `还有下级“${child.name}”没有撤销或者改隶`)]
     })
   })
 }
@@ -132,7 +120,7 @@ function checkTwice(listed: readonly ListedOrgan[]): LineComplaint[] {
   return listed.flatMap(({ line, organ }) => {
     const first = seen.get(organ.organId)
     if (first === undefined) seen.set(organ.organId, line)
-    return first === undefined ? [] : [error(line, '机关名称', `与第 ${first} 行是同一个机关`)]
+    return first === undefined ? [] : [lineError(line, '机关名称', `与第 ${first} 行是同一个机关`)]
   })
 }
 
@@ -146,7 +134,7 @@ function checkSharedCodes(listed: readonly ListedOrgan[], all: readonly Organ[])
     const other = others.find((each) => each.organId !== organ.organId && overlap(each, organ))
     if (other === undefined) return []
     return [
-      error(
+      lineError(
         line,
         '统一社会信用代码',
         `“${organ.creditCode}”在同一时期也属于“${other.name}”（${other.regionId}）`,
@@ -163,7 +151,9 @@ function checkCircle(listed: readonly ListedOrgan[], all: readonly Organ[]): Lin
   const circle = findCircle(all) ?? []
   const names = circle.map(({ name }) => name).join(' → ')
   const lines = listed.filter(({ organ }) => circle.some(({ organId }) => organId === organ.organId))
-  return lines.map(({ line }) => error(line, '上级政府', `上下级成了一个圈：${names} → ${circle[0]?.name}`))
+  return lines.map(({ line }) =>
+    lineError(line, '上级政府', `上下级成了一个圈：${names} → ${circle[0]?.name}`),
+  )
 }
 
 /** Column, field, and number of the item in Article 12 that asks for it. */
@@ -180,18 +170,12 @@ function checkOffice({ line, organ }: ListedOrgan): LineComplaint[] {
   const { office, validTo } = organ
   if (validTo !== null) return []
   const source = citationText(guideContents.cites)
-  const warning = (column: string, message: string): LineComplaint => ({
-    line,
-    column,
-    severity: 'warning',
-    message,
-  })
   if (office === null)
-    return [warning('工作机构', `没有填政府信息公开工作机构，公开指南缺这一部分（${source}）`)]
+    return [lineWarning(line, '工作机构', `没有填政府信息公开工作机构，公开指南缺这一部分（${source}）`)]
   const missing = contacts.flatMap(([column, field, item]) => {
     if (office[field] !== '') return []
     const asked = guideContents.items.find((each) => each.item === item)?.text ?? column
-    return [warning(column, `没有填${column}；公开指南应当载明${asked}（${source}）`)]
+    return [lineWarning(line, column, `没有填${column}；公开指南应当载明${asked}（${source}）`)]
   })
   const channels = [
     ['fax', '传真', 'fax'],
@@ -199,7 +183,7 @@ function checkOffice({ line, organ }: ListedOrgan): LineComplaint[] {
   ] as const
   const broken = channels.flatMap(([channel, column, field]) =>
     office.channels.includes(channel) && office[field] === ''
-      ? [error(line, column, `公布了${column}渠道，却没有填${column}：公布的渠道必须收得到申请`)]
+      ? [lineError(line, column, `公布了${column}渠道，却没有填${column}：公布的渠道必须收得到申请`)]
       : [],
   )
   const doubled = new Set(broken.map(({ column }) => column))

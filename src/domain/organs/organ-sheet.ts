@@ -1,7 +1,7 @@
 /** 机关名录 as a table: its columns, reading a row, writing a row. */
 
 import { isoDate, readChineseDate } from '../chinese-date.ts'
-import type { LineComplaint } from './check-organs.ts'
+import { type LineComplaint, lineError } from '../line-complaint.ts'
 import { normalCreditCode } from './credit-code.ts'
 import type { DisclosureOffice, Organ, OrganKind, OrganLevel } from './organ.ts'
 import {
@@ -75,7 +75,7 @@ export interface OrganSheet {
 /** Reads the header by its words, in any order, then each row that is not empty. */
 export function readOrganSheet(rows: readonly SheetRow[]): OrganSheet {
   const head = rows.find(({ fields }) => fields.some((field) => field.trim() !== ''))
-  if (head === undefined) return { lines: [], complaints: [error(1, null, '表格是空的')] }
+  if (head === undefined) return { lines: [], complaints: [lineError(1, null, '表格是空的')] }
   const columns = head.fields.map((word) => keyOfWord(organColumns, word.replace(/[*＊]$/, '')))
   const complaints = headComplaints(head, columns)
   if (complaints.length > 0) return { lines: [], complaints }
@@ -92,11 +92,11 @@ function headComplaints(head: SheetRow, columns: readonly (OrganColumn | null)[]
   const doubled = columns.filter((column, index) => column !== null && columns.indexOf(column) < index)
   const known = Object.values(organColumns).join('、')
   return [
-    ...unknown.map((word) => error(head.line, word, `不认识“${word}”这一列；可以有的列：${known}`)),
-    ...missing.map((column) => error(head.line, organColumns[column], `缺“${organColumns[column]}”一列`)),
+    ...unknown.map((word) => lineError(head.line, word, `不认识“${word}”这一列；可以有的列：${known}`)),
+    ...missing.map((column) => lineError(head.line, organColumns[column], `缺“${organColumns[column]}”一列`)),
     ...doubled.map((column) => {
       const word = column === null ? '' : organColumns[column]
-      return error(head.line, word, `“${word}”一列出现了两次`)
+      return lineError(head.line, word, `“${word}”一列出现了两次`)
     }),
   ]
 }
@@ -113,17 +113,19 @@ function readLine(
   const word = <K extends string>(column: OrganColumn, words: Readonly<Record<K, string>>): K | null => {
     const key = keyOfWord(words, text[column] ?? '')
     if (key === null)
-      complaints.push(error(line, organColumns[column], notAWord(text[column] ?? '', Object.values(words))))
+      complaints.push(
+        lineError(line, organColumns[column], notAWord(text[column] ?? '', Object.values(words))),
+      )
     return key
   }
-  if ((text.name ?? '') === '') complaints.push(error(line, organColumns.name, '没有填机关名称'))
+  if ((text.name ?? '') === '') complaints.push(lineError(line, organColumns.name, '没有填机关名称'))
   const kind = word('kind', organKindNames)
   const level = word('level', organLevelNames)
   const channels: RequestChannel[] = []
   for (const name of (text.channels ?? '').split(/[、，,;；\s]+/).filter((part) => part !== '')) {
     const channel = keyOfWord(channelNames, name)
     if (channel === null)
-      complaints.push(error(line, organColumns.channels, notAWord(name, Object.values(channelNames))))
+      complaints.push(lineError(line, organColumns.channels, notAWord(name, Object.values(channelNames))))
     else if (!channels.includes(channel)) channels.push(channel)
   }
   return { line: { line, text, kind, level, channels }, complaints }
@@ -140,10 +142,6 @@ function tidied(column: OrganColumn, field: string): string {
 
 function notAWord(text: string, words: readonly unknown[]): string {
   return `${text === '' ? '没有填' : `“${text}”不在可选的词里`}；可以填：${words.join('、')}`
-}
-
-function error(line: number, column: string | null, message: string): LineComplaint {
-  return { line, column, severity: 'error', message }
 }
 
 /** An organ as another row names it: "310113 上海市宝山区人民政府". The code comes first because names repeat. */

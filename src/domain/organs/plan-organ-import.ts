@@ -1,6 +1,7 @@
 /** What a list of organs would change, line by line; nothing is written here. */
 
-import { checkOrgans, type LineComplaint, type ListedOrgan } from './check-organs.ts'
+import type { LineComplaint } from '../line-complaint.ts'
+import { checkOrgans, type ListedOrgan } from './check-organs.ts'
 import { type DisclosureOffice, isOrganId, type Organ } from './organ.ts'
 import { changesBetween, creationOf, isBeforeHistory, type OrganChange } from './organ-change.ts'
 import {

@@ -16,6 +16,7 @@ export function personalFieldClass(name: string): PersonalDataClass {
   return applicantFields[field]
 }
 
-function isApplicantField(field: string): field is ApplicantField {
+/** True for the name of a field that a request keeps of a person. */
+export function isApplicantField(field: string): field is ApplicantField {
   return Object.hasOwn(applicantFields, field)
 }

@@ -4,7 +4,8 @@ import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import { addDays } from '../../domain/calendar/local-date.ts'
 import { workingDayFrom } from '../../domain/calendar/working-days.ts'
 import { requestFee } from '../../domain/requests/fee.ts'
-import type { Decision, ItemAnswer, RequestFact, ServiceMode } from '../../domain/requests/request-event.ts'
+import { answerOfOutcome } from '../../domain/requests/outcome-answer.ts'
+import type { Decision, RequestFact, ServiceMode } from '../../domain/requests/request-event.ts'
 import { replyExtension } from '../../law/disclosure-regulation/article-33-reply-deadline.ts'
 import { feePayment } from '../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
 import type { OutcomeCode } from '../../law/outcome-codes.ts'
@@ -231,13 +232,11 @@ function playReply(
 export function decisionOf(code: OutcomeCode, about: RepliedCase): Decision {
   if (code === 'F1' || code === 'F2' || code === 'F3') throw new Error(`demonstration: ${code} has no reply`)
   // One thing alone is answered by the decision itself.
-  return { code, items: [{ itemId: '1', answer: answerOf(code), says: '' }], ...replyWords(code, about) }
-}
-
-function answerOf(code: OutcomeCode): ItemAnswer['answer'] {
-  if (code === 'B1') return 'given'
-  if (code === 'B2') return 'given-in-part'
-  return code.startsWith('C') && code !== 'C8' ? 'withheld' : 'not-supplied'
+  return {
+    code,
+    items: [{ itemId: '1', answer: answerOfOutcome(code), says: '' }],
+    ...replyWords(code, about),
+  }
 }
 
 /** What is searched for: what is asked, without its year. */

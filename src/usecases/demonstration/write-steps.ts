@@ -3,13 +3,8 @@
 import type { Actor } from '../../domain/access/access.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
-import { personalFieldOf } from '../../domain/requests/personal-field.ts'
-import {
-  type ApplicantField,
-  applicantFields,
-  type RequestEvent,
-  type RequestFact,
-} from '../../domain/requests/request-event.ts'
+import { isApplicantField, personalFieldOf } from '../../domain/requests/personal-field.ts'
+import { applicantFields, type RequestEvent, type RequestFact } from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
 import type { LetterPorts } from '../letter-ports.ts'
 import { draftLetter } from '../letters/draft-letter.ts'
@@ -154,10 +149,6 @@ function namesOf({ made }: Writing): LetterPorts['personalData']['view'] {
         ? []
         : [{ field, class: applicantFields[name], text }]
     })
-}
-
-function isApplicantField(name: string): name is ApplicantField {
-  return Object.hasOwn(applicantFields, name)
 }
 
 /** Working days that the post takes. */

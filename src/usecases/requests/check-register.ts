@@ -11,6 +11,7 @@ import { requestCase } from '../../domain/requests/make-request-case.ts'
 import { similarGroups } from '../../domain/requests/similar-requests.ts'
 import type { Moment } from '../access-ports.ts'
 import type { AlikeRequests, RequestLine, RequestPorts } from '../request-ports.ts'
+import { everyRequest } from './every-request.ts'
 
 export interface RegisterFinding {
   readonly finding: OfficeFinding
@@ -76,16 +77,7 @@ async function groupsOf(
 /** By the first words of what is asked for, which a line of the register shows. */
 async function alikeLately(ports: Ports, reach: Reach, at: Moment): Promise<AlikeRequests[]> {
   const { requests } = await ports.requests.page(reach, {
-    state: 'all',
-    lifecycle: null,
-    dueTo: null,
-    organId: null,
-    search: '',
-    category: null,
-    outcome: null,
-    receivedFrom: null,
-    receivedTo: null,
-    after: null,
+    ...everyRequest,
     limit: comparedLately,
     today: at.today,
   })

@@ -12,7 +12,8 @@ import {
   isNaturalPerson,
   type RequestDraft,
 } from '../../domain/requests/draft/request-draft.ts'
-import { type ApplicantField, applicantFields } from '../../domain/requests/request-event.ts'
+import { isApplicantField } from '../../domain/requests/personal-field.ts'
+import type { ApplicantField } from '../../domain/requests/request-event.ts'
 import type { RequestEntry } from '../request-ports.ts'
 
 /** The draft as a request, or null while a question is open. A purpose is not asked for (第二十七条, 第二十九条). */
@@ -52,8 +53,4 @@ function applicantOf(draft: RequestDraft): RequestEntry['applicant'] {
 function withKind(number: string, kind: string | undefined): string {
   if (kind === undefined || kind === 'resident-card' || !Object.hasOwn(identityKinds, kind)) return number
   return `${identityKinds[kind as keyof typeof identityKinds]} ${number}` // one of the object's own keys
-}
-
-function isApplicantField(field: string): field is ApplicantField {
-  return Object.hasOwn(applicantFields, field)
 }

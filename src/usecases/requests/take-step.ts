@@ -4,13 +4,9 @@ import type { Actor } from '../../domain/access/access.ts'
 import type { LocalDate } from '../../domain/calendar/local-date.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { decideCorrection, decideStep } from '../../domain/requests/decide-step.ts'
-import { personalFieldOf } from '../../domain/requests/personal-field.ts'
+import { isApplicantField, personalFieldOf } from '../../domain/requests/personal-field.ts'
 import type { RequestCase } from '../../domain/requests/request-case.ts'
-import {
-  type ApplicantField,
-  applicantFields,
-  type RequestFact,
-} from '../../domain/requests/request-event.ts'
+import type { ApplicantField, RequestFact } from '../../domain/requests/request-event.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { RequestPorts } from '../request-ports.ts'
@@ -77,12 +73,8 @@ async function withLetter(
 /** The third party's under the consultation they belong to. */
 export function personalOf(personal: Step['personal'], fact: RequestFact): Record<string, string> {
   const consultation = 'consultation' in fact ? fact.consultation : null
-  const given = Object.entries(personal).filter(([name, text]) => isField(name) && text !== '')
+  const given = Object.entries(personal).filter(([name, text]) => isApplicantField(name) && text !== '')
   return Object.fromEntries(
-    given.map(([name, text]) => [isField(name) ? personalFieldOf(name, consultation) : name, text]),
+    given.map(([name, text]) => [isApplicantField(name) ? personalFieldOf(name, consultation) : name, text]),
   )
-}
-
-function isField(name: string): name is ApplicantField {
-  return Object.hasOwn(applicantFields, name)
 }

@@ -3,8 +3,9 @@
 import { addSeconds } from '../../../domain/calendar/instant.ts'
 import { inChinese } from '../../../domain/calendar/local-date.ts'
 import type { BundleEntry, EvidenceBundle } from '../../../domain/requests/letters/evidence-bundle.ts'
+import { grouped } from '../../../domain/requests/letters/write-sheet.ts'
+import { cleanText } from '../clean-text.ts'
 import type { FontSet } from '../fonts.ts'
-import { cleanText } from '../printed-report.ts'
 import { families, literal, preamble, text, titleBlock } from '../typst-text.ts'
 
 const chinaOffsetSeconds = 8 * 3600
@@ -102,8 +103,6 @@ function log({ log: events, logDigest }: EvidenceBundle): string {
 const chinaTime = (instant: string) => addSeconds(instant, chinaOffsetSeconds).slice(0, 16).replace('T', ' ')
 
 /** In groups of eight, so that it breaks and can be compared by eye. */
-const grouped = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? ''
-
 /** Every page as it is, in a frame that says which document and which page of it. */
 function fileSource(entry: BundleEntry, { number, path, pages, asPictures }: PlacedPart): string {
   if (pages === null) return ''

@@ -3,7 +3,7 @@
 import { inChinese } from '../../../domain/calendar/local-date.ts'
 import type { LetterDocument } from '../../../domain/requests/letters/letter-document.ts'
 import type { PrintableLetter } from '../../../usecases/letter-writer-ports.ts'
-import { cleanText } from '../printed-report.ts'
+import { cleanText, linesOf, widthOf } from '../clean-text.ts'
 
 export interface PrintedLetter {
   readonly title: readonly string[]
@@ -59,13 +59,6 @@ function isUnsigned({ seal, date }: LetterDocument['signature']): boolean {
   return seal === 'none' && date === null
 }
 
-function linesOf(text: string): string[] {
-  return cleanText(text)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-}
-
 /** Sheets keep their blank lines: that is where people write. */
 function keepLines(text: string): string {
   return text
@@ -73,10 +66,6 @@ function keepLines(text: string): string {
     .map((line) => cleanText(line).replace(/^\s*$/, ''))
     .join('\n')
 }
-
-/** In characters of full width. */
-export const widthOf = (text: string) =>
-  [...text].reduce((sum, sign) => sum + (/[ -~]/.test(sign) ? 0.5 : 1), 0)
 
 const dateIndent = 4
 

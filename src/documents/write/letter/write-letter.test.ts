@@ -12,7 +12,8 @@ import { kindNames } from '../../../domain/requests/letters/letter-settings.ts'
 import { writeLetter as compose } from '../../../domain/requests/letters/write-letter.ts'
 import { outcomes } from '../../../law/outcome-codes.ts'
 import { readDocument } from '../../read/read-document.ts'
-import { printedLetter, widthOf } from './printed-letter.ts'
+import { widthOf } from '../clean-text.ts'
+import { printedLetter } from './printed-letter.ts'
 import { writeLetter } from './write-letter.ts'
 
 const values = { 'applicant.name': '许知远', 'third-party.name': '文昌某某公司' } as const

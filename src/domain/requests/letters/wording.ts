@@ -60,7 +60,8 @@ export function regulation(article: number, more: { paragraph?: number; item?: n
   return `《条例》${placeText({ instrument: 'disclosure-regulation', article, ...more })}`
 }
 
-function isInstrument(text: string): text is InstrumentId {
+/** True for the id of a registered legal text. */
+export function isInstrument(text: string): text is InstrumentId {
   return Object.hasOwn(instruments, text)
 }
 

@@ -119,7 +119,8 @@ const numbered = ({ case: { items } }: LetterFacts) =>
     .join('\n')
 
 /** In groups of eight: it is read aloud and typed off, and breaks between them. */
-const grouped = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? ''
+/** A digest in groups of eight, as people compare it. */
+export const grouped = (digest: string) => digest.match(/.{1,8}/g)?.join(' ') ?? ''
 
 const supplyOf = ({ case: { registered } }: LetterFacts) =>
   `${supplyFormNames[registered.supplyForm]}，${supplyRouteNames[registered.supplyRoute]}`

@@ -1,4 +1,4 @@
-import type { LineComplaint } from '../../organs/check-organs.ts'
+import type { LineComplaint } from '../../line-complaint.ts'
 
 /** The same thing said of several lines, said once. */
 export interface GroupedComplaint extends Omit<LineComplaint, 'line'> {

@@ -2,8 +2,9 @@
 
 import type { OutcomeCode } from '../../../law/outcome-codes.ts'
 import type { LocalDate } from '../../calendar/local-date.ts'
+import { answerOfOutcome } from '../outcome-answer.ts'
 import { receiptRule } from '../receipt.ts'
-import type { ItemAnswer, RequestEvent, RequestFact, ServiceMode } from '../request-event.ts'
+import type { RequestEvent, RequestFact, ServiceMode } from '../request-event.ts'
 import type { SheetColumn } from './sheet-columns.ts'
 import type { RemedyOfLine, SheetLine } from './sheet-line.ts'
 
@@ -210,7 +211,7 @@ function ending(line: SheetLine, { on, code, withdrawn }: Answered, notes: Notes
       type: 'decision-drafted',
       decision: {
         code,
-        items: [{ itemId, answer: answerOfCode(code), says: line.reason }],
+        items: [{ itemId, answer: answerOfOutcome(code), says: line.reason }],
         grounds: [],
         reason: line.reason,
         particulars: line.replyNumber === '' ? {} : { 答复文号: line.replyNumber },
@@ -236,12 +237,6 @@ function serviceMode(line: SheetLine, { assumed }: Notes): ServiceMode {
   const mode = line.supplyRoute === null ? 'in-person' : byRoute[line.supplyRoute]
   assumed.push({ column: 'serviceMode', message: '没有送达方式，以答复日期为答复之日' })
   return mode
-}
-
-function answerOfCode(code: OutcomeCode): ItemAnswer['answer'] {
-  if (code === 'B1') return 'given'
-  if (code === 'B2') return 'given-in-part'
-  return code.startsWith('C') && code !== 'C8' ? 'withheld' : 'not-supplied'
 }
 
 function itemsOf({ sought, documentNumber }: SheetLine) {

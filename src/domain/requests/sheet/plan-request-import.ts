@@ -4,7 +4,7 @@ import { replyExtension } from '../../../law/disclosure-regulation/article-33-re
 import type { LocalDate } from '../../calendar/local-date.ts'
 import type { WorkCalendar } from '../../calendar/work-calendar.ts'
 import { canonicalJson } from '../../ledger/canonical-json.ts'
-import type { LineComplaint } from '../../organs/check-organs.ts'
+import type { LineComplaint } from '../../line-complaint.ts'
 import { requestCase } from '../make-request-case.ts'
 import type { RecordedEvent, RequestCase } from '../request-case.ts'
 import type { RequestEvent } from '../request-event.ts'

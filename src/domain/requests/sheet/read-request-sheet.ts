@@ -1,7 +1,7 @@
 /** 申请台账: a sheet of rows → requests as it tells them, with every doubt by line. Nothing is decided here. */
 
 import type { LocalDate } from '../../calendar/local-date.ts'
-import type { LineComplaint } from '../../organs/check-organs.ts'
+import { type LineComplaint, lineError, lineWarning } from '../../line-complaint.ts'
 import type { SheetRow } from '../../organs/organ-sheet.ts'
 import { normaliseNumber } from '../letters/letter-number.ts'
 import type { ApplicantCategory, ApplicantField } from '../request-event.ts'
@@ -35,7 +35,7 @@ export function readRequestSheet(
   if (head === null) {
     const message =
       '找不到表头：没有一行里有两个以上认得的列名。请把列名写在一行，例如：登记号、收到申请日期、申请人、申请内容、办理结果、答复日期'
-    return { head: null, ...nothing, complaints: [error(rows[0]?.line ?? 1, null, message)] }
+    return { head: null, ...nothing, complaints: [lineError(rows[0]?.line ?? 1, null, message)] }
   }
   const missing = missingColumns(head)
   if (missing.length > 0) return { head, ...nothing, complaints: missing }
@@ -43,7 +43,7 @@ export function readRequestSheet(
   const below = rows.filter(({ line, fields }) => line > head.line && isCase(fields, head.columns))
   if (below.length > mostRows) {
     const message = `有 ${below.length} 行，一次最多导入 ${mostRows} 行；请按年度分成几份`
-    return { head, ...nothing, complaints: [error(head.line, null, message)] }
+    return { head, ...nothing, complaints: [lineError(head.line, null, message)] }
   }
   const read = below.map((row) => readLine(row, head.columns, year))
   return {
@@ -75,11 +75,11 @@ function missingColumns(head: SheetHead): LineComplaint[] {
   const missing: LineComplaint[] = []
   if (!has('receivedOn') && !has('arrivedOn'))
     missing.push(
-      error(head.line, headingOf('receivedOn'), '缺收到申请的日期一列（“收到申请日期”或者“申请日期”）'),
+      lineError(head.line, headingOf('receivedOn'), '缺收到申请的日期一列（“收到申请日期”或者“申请日期”）'),
     )
-  if (!has('sought')) missing.push(error(head.line, headingOf('sought'), '缺“申请内容”一列'))
+  if (!has('sought')) missing.push(lineError(head.line, headingOf('sought'), '缺“申请内容”一列'))
   if (!has('category') && !has('applicant') && !has('organisation'))
-    missing.push(error(head.line, headingOf('category'), '缺“申请人类型”或者“申请人”一列，表三无法分栏'))
+    missing.push(lineError(head.line, headingOf('category'), '缺“申请人类型”或者“申请人”一列，表三无法分栏'))
   return missing
 }
 
@@ -88,11 +88,11 @@ function doubts({ line, columns }: SheetHead): LineComplaint[] {
   return columns.flatMap(({ heading, column, how }) => {
     if (heading === '') return []
     if (column === 'note')
-      return [warning(line, heading, '备注不导入：里面可能有个人信息，要留的请在案件里补记')]
+      return [lineWarning(line, heading, '备注不导入：里面可能有个人信息，要留的请在案件里补记')]
     if (column === null)
-      return how === 'chosen' ? [] : [warning(line, heading, `不认识“${heading}”一列，没有读`)]
+      return how === 'chosen' ? [] : [lineWarning(line, heading, `不认识“${heading}”一列，没有读`)]
     if (how !== 'guessed') return []
-    return [warning(line, heading, `“${heading}”一列猜作“${headingOf(column)}”`)]
+    return [lineWarning(line, heading, `“${heading}”一列猜作“${headingOf(column)}”`)]
   })
 }
 
@@ -243,12 +243,4 @@ function remedyOf(
   }
   if (read.guessed !== null) told('warning', column, read.guessed)
   return { ...read, on: written.date }
-}
-
-function error(line: number, column: string | null, message: string): LineComplaint {
-  return { line, column, severity: 'error', message }
-}
-
-function warning(line: number, column: string | null, message: string): LineComplaint {
-  return { line, column, severity: 'warning', message }
 }

@@ -1,6 +1,6 @@
 import type { IntakeChannel } from '../../../law/disclosure-regulation/article-31-receipt-date.ts'
 import type { LocalDate } from '../../calendar/local-date.ts'
-import type { LineComplaint } from '../../organs/check-organs.ts'
+import type { LineComplaint } from '../../line-complaint.ts'
 import type {
   ApplicantCategory,
   ApplicantField,

@@ -1,4 +1,3 @@
-import { inChinese, isLocalDate } from '../../../../domain/calendar/local-date.ts'
 import { isShown, type Notice, noticeLimits } from '../../../../domain/notices/notice.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
@@ -6,6 +5,7 @@ import { ErrorSummary } from '../../../components/kit/error-summary.tsx'
 import { TextAreaField, TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
+import { dayText } from '../../../day-text.ts'
 import { mayDo, need, ownOrgan } from '../../../desk-needs.ts'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
 import { NoticeText } from './notice-text.tsx'
@@ -70,13 +70,9 @@ function stateOf({ from, to, withdrawn }: Notice) {
   if (withdrawn === 'yes') return <Tag tone="quiet">已撤回</Tag>
   return (
     <span class="quiet">
-      {dayOf(from)}至{dayOf(to)}
+      {dayText(from)}至{dayText(to)}
     </span>
   )
-}
-
-function dayOf(date: string): string {
-  return isLocalDate(date) ? inChinese(date) : date
 }
 
 function NewNotice({ visit, errors }: { visit: Visit; errors: readonly FormError[] }) {

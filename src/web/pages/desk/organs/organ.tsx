@@ -1,5 +1,4 @@
 import type { FC } from 'hono/jsx'
-import { inChinese, isLocalDate } from '../../../../domain/calendar/local-date.ts'
 import { citationText } from '../../../../domain/citation-text.ts'
 import type { DisclosureOffice, Organ } from '../../../../domain/organs/organ.ts'
 import { channelNames, organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
@@ -7,6 +6,7 @@ import type { FoundOrgan } from '../../../../usecases/find-organ.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { SummaryList } from '../../../components/kit/summary-list.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
+import { dayText } from '../../../day-text.ts'
 import { mayDo, namedOrgan, need } from '../../../desk-needs.ts'
 import type { Outcome, Visit } from '../../../desk-visit.ts'
 import { problem404 } from '../problem/not-found.ts'
@@ -41,7 +41,7 @@ export async function showOrgan(visit: Visit): Promise<Outcome> {
       </div>
       {organ.validTo !== null && (
         <p>
-          <Tag tone="quiet">已撤销</Tag> {dateOf(organ.validTo)}
+          <Tag tone="quiet">已撤销</Tag> {dayText(organ.validTo)}
         </p>
       )}
       <SummaryList rows={placeRows(found)} />
@@ -68,13 +68,9 @@ function placeRows({ organ, regionName, superiors, children, successors }: Found
     { name: '上级政府（块）', value: superior(organ.territorialParent) },
     { name: '上级主管部门（条）', value: superior(organ.verticalParent) },
     { name: '下级机关', value: linksTo(children.filter(({ validTo }) => validTo === null)) },
-    { name: '成立', value: dateOf(organ.validFrom) },
+    { name: '成立', value: dayText(organ.validFrom) },
     ...(successors.length === 0 ? [] : [{ name: '承接机关', value: linksTo(successors) }]),
   ]
-}
-
-function dateOf(date: string): string {
-  return isLocalDate(date) ? inChinese(date) : date
 }
 
 function linksTo(organs: readonly Organ[]) {

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../../domain/refusal.ts'
+import { everyRequest } from '../../../../usecases/requests/every-request.ts'
 import { respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { errorsOf, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
 import { showReceiptOf } from './receipt.tsx'
@@ -77,7 +78,11 @@ async function similarTo(
     arrival.courierNumber === ''
       ? []
       : ports.requests
-          .list({ actor, at, filter: { ...everyState, organId, search: arrival.courierNumber } })
+          .list({
+            actor,
+            at,
+            filter: { ...everyRequest, organId, search: arrival.courierNumber, limit: shownAlike },
+          })
           .then(({ requests }) => requests),
     ports.requests.similar({
       actor,
@@ -101,23 +106,13 @@ async function similarTo(
   ]
   return [...new Map(found.toReversed().map((each) => [each.line.requestId, each])).values()]
     .toReversed()
-    .slice(0, 5)
+    .slice(0, shownAlike)
 }
 
 /** Less alike than this is not worth a question while registering; the case page shows the rest. */
 const clearlyAlike = 0.8
-
-const everyState = {
-  state: 'all',
-  lifecycle: null,
-  dueTo: null,
-  category: null,
-  outcome: null,
-  receivedFrom: null,
-  receivedTo: null,
-  after: null,
-  limit: 5,
-} as const
+/** Most that are shown to whoever registers. */
+const shownAlike = 5
 
 function valuesOf(visit: Visit): RegisterValues {
   const typed = registerFields.map((name) => [name, fieldOf(visit, name)] as const)

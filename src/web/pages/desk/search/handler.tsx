@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { everyRequest } from '../../../../usecases/requests/every-request.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import { TextField } from '../../../components/kit/field.tsx'
@@ -90,19 +91,7 @@ async function findRequests({ ports, signedIn, at }: Visit, words: string): Prom
   const { requests } = await ports.requests.list({
     actor: signedIn.actor,
     at,
-    filter: {
-      state: 'all',
-      lifecycle: null,
-      dueTo: null,
-      organId: null,
-      search: words,
-      category: null,
-      outcome: null,
-      receivedFrom: null,
-      receivedTo: null,
-      after: null,
-      limit: shownEach + 1,
-    },
+    filter: { ...everyRequest, search: words, limit: shownEach + 1 },
   })
   const hits = requests.map(({ regionId, requestId, number, title, registeredOn }) => ({
     href: `/requests/${regionId}/${requestId}`,

@@ -1,4 +1,3 @@
-import { inChinese, isLocalDate } from '../../../../domain/calendar/local-date.ts'
 import {
   isVocabulary,
   longestTerm,
@@ -12,6 +11,7 @@ import { ErrorSummary } from '../../../components/kit/error-summary.tsx'
 import { TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
+import { dayText } from '../../../day-text.ts'
 import { mayDo, need, ownOrgan } from '../../../desk-needs.ts'
 import {
   done,
@@ -78,7 +78,7 @@ async function page(visit: Visit, errors: readonly FormError[]): Promise<Outcome
           {
             name: '状态',
             cell: ({ retiredOn }) =>
-              retiredOn === null ? '使用中' : <Tag tone="quiet">{`${dayOf(retiredOn)}停用`}</Tag>,
+              retiredOn === null ? '使用中' : <Tag tone="quiet">{`${dayText(retiredOn)}停用`}</Tag>,
           },
           ...(mayEdit
             ? [{ name: '操作', cell: (term: Term) => <TermForm shell={shell} name={name} term={term} /> }]
@@ -109,10 +109,6 @@ async function page(visit: Visit, errors: readonly FormError[]): Promise<Outcome
     </DeskPage>,
     errors.length > 0 ? 422 : 200,
   )
-}
-
-function dayOf(date: string): string {
-  return isLocalDate(date) ? inChinese(date) : date
 }
 
 function TermForm({ shell, name, term }: { shell: Shell; name: VocabularyName; term: Term }) {

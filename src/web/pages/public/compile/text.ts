@@ -17,7 +17,6 @@ export const compileText = {
     start: '打开',
   },
   check: '核对',
-  checkLead: '填写时随时核对，不会保存到任何地方。',
   blanksHeading: '还空着',
   blanksQuestion: '空着不等于 0。确实没有的，请填 0；还没有统计的，先空着。',
   balanced: '三张表都填完了，勾稽关系全部成立。',

@@ -76,7 +76,6 @@ export const draftText = {
   check: '核对并提交',
   checkHint: '要填的各项填完以后可以核对',
   discard: '删除草稿',
-  keptUntil: (day: string) => `草稿保存到 ${day}，在这个浏览器里可以继续填写。`,
   keptSession: '关闭浏览器以后草稿就打不开了；最长保存一天。',
   backToList: '回到申请的各项',
   save: '保存并继续',
@@ -213,5 +212,4 @@ export const receiptText = {
   pdf: '下载回执（PDF）',
   print: '也可以用浏览器的“打印”打印这一页。',
   done: '我已经记下，清除这个浏览器里的记录',
-  doneHint: (time: string) => `不清除的，这一页在这个浏览器里到 ${time} 还能打开。公用电脑请清除。`,
 } as const

@@ -1,7 +1,8 @@
 import { readNumeral } from '../../../../../domain/chinese-numeral.ts'
 import { placeText } from '../../../../../domain/citation-text.ts'
+import { isInstrument } from '../../../../../domain/requests/letters/wording.ts'
 import type { ReplyGround } from '../../../../../domain/requests/request-event.ts'
-import { type InstrumentId, instruments } from '../../../../../law/instruments.ts'
+import { instruments } from '../../../../../law/instruments.ts'
 import type { Citation } from '../../../../../law/rule.ts'
 
 const shape =
@@ -56,8 +57,4 @@ function bare(title: string): string {
 
 function shortTitle(title: string): string {
   return title.replace('《中华人民共和国', '《').replace(/（\d{4}年(?:修订|修正)）$/, '')
-}
-
-function isInstrument(text: string): text is InstrumentId {
-  return Object.hasOwn(instruments, text)
 }

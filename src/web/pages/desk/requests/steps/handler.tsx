@@ -3,6 +3,7 @@ import { actionName } from '../../../../../domain/requests/request-actions.ts'
 import type { StepContext } from '../../../../../domain/requests/request-case.ts'
 import type { RequestEventType } from '../../../../../domain/requests/request-event.ts'
 import type { VocabularyName } from '../../../../../domain/vocabularies/vocabulary.ts'
+import { everyRequest } from '../../../../../usecases/requests/every-request.ts'
 import type { SimilarRequests } from '../../../../../usecases/requests/find-similar.ts'
 import type { ViewedRequest } from '../../../../../usecases/requests/view-request.ts'
 import { respondWithDeskPage } from '../../../../components/kit/desk-page.tsx'
@@ -147,25 +148,12 @@ async function othersOf(
   similar: SimilarRequests | null,
 ): Promise<ReadonlyMap<string, string>> {
   const search = asked('otherRequestId').trim().slice(0, 100)
-  const filter = { ...everyRequest, search }
+  const filter = { ...everyRequest, search, limit: 20 }
   const typed =
     search === '' ? [] : (await ports.requests.list({ actor: signedIn.actor, at, filter })).requests
   const known = [...(similar?.similar ?? []).map(({ line }) => line), ...typed]
   return new Map(known.map(({ number, requestId }) => [number, requestId]))
 }
-
-const everyRequest = {
-  state: 'all',
-  lifecycle: null,
-  dueTo: null,
-  organId: null,
-  category: null,
-  outcome: null,
-  receivedFrom: null,
-  receivedTo: null,
-  after: null,
-  limit: 20,
-} as const
 
 function contextOf({ signedIn, at }: Visit, { calendar }: ViewedRequest): StepContext {
   return { today: at.today, actorId: signedIn.actor.accountId, calendar }

@@ -33,7 +33,6 @@ export const caseText = {
   ics: '下载日历文件（.ics）',
   letters: '文书',
   noLetters: '还没有发给您的文书。',
-  openLetter: '打开',
   files: '文件',
   noFiles: '没有文件。',
   clock: '答复期限怎么算的',

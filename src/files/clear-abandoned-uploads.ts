@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hasCode } from '../usecases/has-code.ts'
+import { ifMissing } from '../usecases/if-missing.ts'
 
 /**
  * Deletes what uploads left behind when the program was killed: folders not touched since `before`. Another program on
@@ -8,22 +8,12 @@ import { hasCode } from '../usecases/has-code.ts'
  */
 export async function clearAbandonedUploads(temporaryFolder: string, before: Date): Promise<number> {
   let cleared = 0
-  for (const name of await namesIn(temporaryFolder)) {
+  for (const name of await readdir(temporaryFolder).catch(ifMissing([]))) {
     const path = join(temporaryFolder, name)
-    const touched = await stat(path).catch(() => null)
+    const touched = await stat(path).catch(ifMissing(null))
     if (!name.startsWith('upload-') || touched === null || touched.mtime >= before) continue
     await rm(path, { recursive: true, force: true })
     cleared++
   }
   return cleared
-}
-
-async function namesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder)
-  } catch (error) {
-    // Nothing was uploaded yet.
-    if (hasCode(error, 'ENOENT')) return []
-    throw error
-  }
 }

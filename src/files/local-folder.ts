@@ -6,6 +6,7 @@ import { link, mkdir, open, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { type Content, type ContentStore, MissingContent } from '../usecases/file-ports.ts'
+import { hasCode } from '../usecases/has-code.ts'
 import { sweepFolder, takeOld } from './sweep-folder.ts'
 import { verifiedBytes } from './verified-bytes.ts'
 
@@ -105,8 +106,4 @@ async function syncFolder(folder: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(folder, 'r')
   await handle.sync().finally(() => handle.close())
-}
-
-function hasCode(error: unknown, code: string): boolean {
-  return error instanceof Error && 'code' in error && error.code === code
 }

@@ -3,6 +3,8 @@
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { FindNeeded } from '../usecases/file-ports.ts'
+import { hasCode } from '../usecases/has-code.ts'
+import { ifMissing } from '../usecases/if-missing.ts'
 
 const batch = 200
 
@@ -35,7 +37,7 @@ export async function takeOld(root: string, path: string, before: Date): Promise
   try {
     await rename(path, aside)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false
+    if (hasCode(error, 'ENOENT')) return false
     throw error
   }
   if ((await stat(aside)).mtime >= before) {
@@ -55,18 +57,14 @@ async function clearIncoming(folder: string, before: Date): Promise<void> {
 async function olderThan(before: Date, folder: string, names: readonly string[]): Promise<string[]> {
   const old = []
   for (const name of names) {
-    const seen = await stat(join(folder, name)).catch(() => null)
+    const seen = await stat(join(folder, name)).catch(ifMissing(null))
     if (seen !== null && seen.mtime < before) old.push(name)
   }
   return old
 }
 
+/** None where no file was ever kept. */
 async function namesIn(folder: string, shape: RegExp): Promise<string[]> {
-  try {
-    return (await readdir(folder)).filter((name) => shape.test(name)).toSorted()
-  } catch (error) {
-    // No file was ever kept here.
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return []
-    throw error
-  }
+  const names = await readdir(folder).catch(ifMissing([]))
+  return names.filter((name) => shape.test(name)).toSorted()
 }

@@ -11,6 +11,7 @@ import type { Database } from '../store/database.ts'
 import { listMigrations } from '../store/migrate.ts'
 import type { Backup, BackupDrill, BackupShelf } from '../usecases/backup-ports.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import { ifMissing } from '../usecases/if-missing.ts'
 import { handoverSchema, jobsSchema, queuesOfRequestedWork } from '../worker/queue-names.ts'
 import { describedError } from './described-error.ts'
 import { alongside, dumpName, restoreBackup } from './restore-backup.ts'
@@ -69,7 +70,7 @@ export function openBackupShelf(places: BackupPlaces, database: Pick<Database, '
   const { folder } = places
   return {
     list: async () => {
-      const names = await readdir(folder).catch(() => [])
+      const names = await readdir(folder).catch(ifMissing([]))
       const found = await Promise.all(names.filter((name) => nameShape.test(name)).map(read(folder)))
       return found.filter((each) => each !== null).toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))
     },
@@ -87,10 +88,10 @@ export function openBackupShelf(places: BackupPlaces, database: Pick<Database, '
 
 function read(folder: string): (name: string) => Promise<Backup | null> {
   return async (name) => {
-    const text = await readFile(join(folder, name, manifestName), 'utf8').catch(() => null)
+    const text = await readFile(join(folder, name, manifestName), 'utf8').catch(ifMissing(null))
     if (text === null) return null
     const { madeAt, files, rows }: Manifest = JSON.parse(text)
-    const drilled = await readFile(join(folder, name, drillName), 'utf8').catch(() => null)
+    const drilled = await readFile(join(folder, name, drillName), 'utf8').catch(ifMissing(null))
     return {
       name,
       madeAt,

@@ -15,6 +15,7 @@ import { listRegionIds } from '../store/ledger-backlog.ts'
 import { verifyLog } from '../store/ledger-log.ts'
 import { findMissingKeys } from '../store/rewrap-personal-data.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import { ifMissing } from '../usecases/if-missing.ts'
 import type { LogProblem } from '../usecases/ledger-ports.ts'
 import { readFieldKeys } from './field-key-file.ts'
 import { filesFolder } from './file-wiring.ts'
@@ -106,8 +107,8 @@ async function copyAlongside(source: string, dataFolder: string): Promise<void> 
 /** A key that is written over is gone, and with it whatever only it opens. */
 async function refuseOtherKeys(source: string, dataFolder: string): Promise<void> {
   const [from, to] = [join(source, 'keys'), join(dataFolder, 'keys')]
-  for (const name of await readdir(from).catch(() => [])) {
-    const there = await readFile(join(to, name)).catch(() => null)
+  for (const name of await readdir(from).catch(ifMissing([]))) {
+    const there = await readFile(join(to, name)).catch(ifMissing(null))
     if (there !== null && !there.equals(await readFile(join(from, name))))
       throw new EnvironmentProblem(`${to} 里已有另外的密钥。请先停止程序，把它移走（不要删除），再恢复。`)
   }

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import { auditBatch, type BatchLine, type BatchProgress, type Finished } from '../../usecases/audit-batch.ts'
+import { ifMissing } from '../../usecases/if-missing.ts'
 import type { CommandIo } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { listFiles, readInput, writeOutput } from '../files.ts'
@@ -77,7 +78,7 @@ async function auditOne(
 
 /** What the log holds already; a last line broken by a kill is cut off. */
 async function readFinished(out: string): Promise<Finished> {
-  const text = await readFile(out, 'utf8').catch(() => undefined)
+  const text = await readFile(out, 'utf8').catch(ifMissing(undefined))
   if (text === undefined) await writeOutput(out, '')
   const whole = (text ?? '').slice(0, (text ?? '').lastIndexOf('\n') + 1)
   if (whole.length < (text ?? '').length) await truncate(out, Buffer.byteLength(whole))

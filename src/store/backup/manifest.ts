@@ -6,6 +6,7 @@ import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
+import { ifMissing } from '../../usecases/if-missing.ts'
 
 export interface Manifest {
   readonly program: 'gongkai'
@@ -51,13 +52,13 @@ export async function writeManifest(
 
 /** Reads the manifest and checks every file against it. Throws with the Chinese sentence of the first that differs. */
 export async function checkManifest(folder: string): Promise<Manifest> {
-  const text = await readFile(join(folder, manifestName), 'utf8').catch(() => undefined)
+  const text = await readFile(join(folder, manifestName), 'utf8').catch(ifMissing(undefined))
   if (text === undefined) throw new EnvironmentProblem(`${folder} 不是备份：缺少 ${manifestName}`)
   const manifest: Manifest = JSON.parse(text)
   if (manifest.program !== 'gongkai') throw new EnvironmentProblem(`${folder} 不是本程序的备份`)
   for (const { path, bytes, sha256 } of manifest.files) {
     const file = join(folder, path)
-    const found = await stat(file).catch(() => undefined)
+    const found = await stat(file).catch(ifMissing(undefined))
     if (found === undefined) throw new EnvironmentProblem(`备份不完整：缺少 ${path}`)
     if (found.size !== bytes || (await digestOf(file)) !== sha256)
       throw new EnvironmentProblem(`备份中的 ${path} 与备份时不同`)

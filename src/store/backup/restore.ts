@@ -3,6 +3,7 @@
 import { chmod, cp, lchown, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
+import { ifMissing } from '../../usecases/if-missing.ts'
 import { checkManifest, type Manifest } from './manifest.ts'
 
 /**
@@ -10,7 +11,7 @@ import { checkManifest, type Manifest } from './manifest.ts'
  * replays the log; the caller then holds the row counts against the manifest. Throws with a Chinese sentence.
  */
 export async function restorePhysically(backup: string, data: string): Promise<Manifest> {
-  const present = await readdir(data).catch(() => [])
+  const present = await readdir(data).catch(ifMissing([]))
   if (present.length > 0)
     throw new EnvironmentProblem(`${data} 里已有数据库。请先停止程序并把它移走，再恢复。`)
   const manifest = await checkManifest(backup)

@@ -26,6 +26,7 @@ import { createPersonalDataStore } from '../src/store/personal-data-store.ts'
 import { hasNote, removeOrgans } from '../src/store/remove-organs.ts'
 import { reportStore } from '../src/store/report-store.ts'
 import { joining, together } from '../src/store/transaction.ts'
+import { verifyRows } from '../src/store/verify-rows.ts'
 import {
   demonstrationOrgans,
   demonstrationRegions,
@@ -298,7 +299,7 @@ test('演示案件 / 装入以后 / 文书都已印发送达，申请人查得�
   assert.ok(name !== undefined && text.includes(`${name.text}：`), text)
 })
 
-test('移除演示地区 / 自己的机关在同一个区，演示案件有文件、放行和个人信息 / 都移除，台账日志不断，放行的约束还在', async () => {
+test('移除演示地区 / 自己的机关在同一个区，演示案件有文件、放行和个人信息 / 都移除，台账日志不断，每一行与事件一致，放行的约束还在', async () => {
   const shared = await emptyDatabase()
   await loadDemonstration(portsOf(shared), at)
   const place = reportingOrgans['baoshan-sh-service-centre-2021.txt']
@@ -308,6 +309,8 @@ test('移除演示地区 / 自己的机关在同一个区，演示案件有文�
     { actorId: randomUUID(), at, versions: {} },
   )
   assert.ok((await loadDemonstrationCases(casePortsOf(shared), at)) > 90)
+  const rowsOf = async () => (await verifyRows(shared.app, place.regionId, at.today)).problems
+  assert.deepEqual(await rowsOf(), [])
   await releaseFileOf(shared, place)
   await placeEvents(shared.app, place.regionId)
   const removed = await remove(shared)
@@ -317,6 +320,8 @@ test('移除演示地区 / 自己的机关在同一个区，演示案件有文�
   for (const table of ['request', 'personal_data', 'file_object', 'release', 'release_approval', 'account'])
     assert.equal(counts[table], 0, table)
   assert.deepEqual(await verifyLog(shared.app, place.regionId, []), [])
+  // What went with the demonstration is not missing.
+  assert.deepEqual(await rowsOf(), [])
   const { rows } = await shared.owner.query(
     "select conname from pg_constraint where conrelid = 'file_object'::regclass and confrelid = 'release_approval'::regclass",
   )

@@ -19,10 +19,11 @@ export interface PlatformTools {
   readonly restore: (
     backup: string,
   ) => Promise<{ readonly rows: number; readonly problems: readonly LogProblem[] }>
-  /** Checks the ledger of every region. */
-  readonly verify: () => Promise<{
+  /** Checks the ledger of every region, and the rows that its events make; `tell` hears how far it is. */
+  readonly verify: (tell: (progress: string) => void) => Promise<{
     readonly regions: number
     readonly events: number
+    readonly rows: number
     readonly problems: readonly LogProblem[]
   }>
   /** Takes the demonstration region out; answers rows removed by table. */

@@ -13,8 +13,8 @@ const calendarId = '00000000-0000-4000-8000-0000000ca1e4'
 export function calendarStore(db: Kysely<Schema>): CalendarStore {
   return {
     added: async (regionId) => {
-      const events = await listEvents(db, regionId, calendarId)
-      return { years: events.map(({ payload }) => yearOfPayload(payload)), version: events.length }
+      const years = await listAddedYears(db, regionId)
+      return { years: years.map(({ year }) => year), version: years.length }
     },
     add: async (year, { regionId, actorId, at, version }) => {
       const event = {
@@ -38,6 +38,15 @@ export function calendarStore(db: Kysely<Schema>): CalendarStore {
       }
     },
   }
+}
+
+/** The years that a region added, with the instants at which it did. */
+export async function listAddedYears(
+  db: Kysely<Schema>,
+  regionId: string,
+): Promise<{ readonly year: HolidayYear; readonly recordedAt: string }[]> {
+  const events = await listEvents(db, regionId, calendarId)
+  return events.map(({ payload, recordedAt }) => ({ year: yearOfPayload(payload), recordedAt }))
 }
 
 function payloadOfYear({ year, holidays }: HolidayYear): JsonValue {

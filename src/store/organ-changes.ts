@@ -147,7 +147,8 @@ async function updateOrgan(
     .execute()
 }
 
-function columnsOf(organ: Organ) {
+/** The columns of an organ that its changes make; office and history lie beside them as JSON. */
+export function columnsOf(organ: Organ) {
   return {
     name: organ.name,
     short_name: organ.shortName,

@@ -64,7 +64,7 @@ export function dayOrNull(text: string | null): LocalDate | null {
   return text === null ? null : dayOf(text)
 }
 
-type LineValues = Omit<Insertable<Schema['request']>, 'tracking_digest' | 'search_words'>
+export type LineValues = Omit<Insertable<Schema['request']>, 'tracking_digest' | 'search_words'>
 
 /** The line of a case as it stands on a day. */
 export function lineOf(made: RequestCase, calendar: WorkCalendar, today: LocalDate): LineValues {

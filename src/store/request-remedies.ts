@@ -6,7 +6,7 @@ import type { Schema } from './schema.ts'
 
 /** Renews the rows of a case. One whose filing was corrected away disappears. */
 export async function writeRemedies(transaction: Transaction<Schema>, made: RequestCase): Promise<void> {
-  const { regionId, requestId, organId } = made
+  const { regionId, requestId } = made
   if (!made.events.some(({ type }) => type.startsWith('remedy-')) && made.remedies.length === 0) return
   await transaction
     .deleteFrom('request_remedy')
@@ -14,7 +14,12 @@ export async function writeRemedies(transaction: Transaction<Schema>, made: Requ
     .where('request_id', '=', requestId)
     .execute()
   if (made.remedies.length === 0) return
-  const rows = made.remedies.map((remedy) => ({
+  await transaction.insertInto('request_remedy').values(remedyRows(made)).execute()
+}
+
+/** As the events of a case make them. */
+export function remedyRows({ regionId, requestId, organId, remedies }: RequestCase) {
+  return remedies.map((remedy) => ({
     region_id: regionId,
     request_id: requestId,
     remedy_id: remedy.id,
@@ -27,5 +32,4 @@ export async function writeRemedies(transaction: Transaction<Schema>, made: Requ
     decided_on: remedy.decided?.on ?? null,
     result: remedy.decided?.result ?? null,
   }))
-  await transaction.insertInto('request_remedy').values(rows).execute()
 }

@@ -212,7 +212,8 @@ async function appendTo(
   return requestCase(place, [...stored.events, ...recorded], calendar, at.today)
 }
 
-function recordedOf(event: LedgerEvent): RecordedEvent {
+/** A request's event as the case is made of it. */
+export function recordedOf(event: LedgerEvent): RecordedEvent {
   const { type, effectiveOn, payload, sequence, recordedAt, actorId, supersedes } = event
   const facts = typeof payload === 'object' && payload !== null ? payload : {}
   return {

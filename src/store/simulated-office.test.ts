@@ -13,6 +13,7 @@ import type { RequestCase } from '../domain/requests/request-case.ts'
 import type { RequestEvent } from '../domain/requests/request-event.ts'
 import { countedRequest, type RequestNumbers, requestNumbers } from '../domain/requests/request-numbers.ts'
 import { yearFigures } from '../domain/requests/year-tally.ts'
+import { verifyRows } from './verify-rows.ts'
 
 const office = await requestOffice()
 const { ports, regionId } = office
@@ -61,7 +62,7 @@ function figuresOf(numbers: RequestNumbers): Record<string, Record<string, numbe
   )
 }
 
-test('表三、表四 / 模拟的一个机关三年 / 数据库一次查询与逐件计算的每一格相同', async () => {
+test('表三、表四 / 模拟的一个机关三年 / 数据库一次查询与逐件计算的每一格相同，每一行与事件一致', async () => {
   const { cases, years, until } = simulateOffice(7, 30)
   const kept: RequestCase[] = []
   for (const each of cases) kept.push(await keep(each, until))
@@ -82,4 +83,5 @@ test('表三、表四 / 模拟的一个机关三年 / 数据库一次查询与�
       `表四 ${year}`,
     )
   }
+  assert.deepEqual((await verifyRows(office.database.app, regionId, until)).problems, [])
 })

@@ -144,7 +144,7 @@ test('the ledger / placed, signed and verified by jobs / holds, and an edited ev
   const { regionId, actorId } = await withRegion(database)
   const objectId = randomUUID()
   await inTransaction(database.app, (transaction) =>
-    appendEvents(transaction, { regionId, objectKind: 'request', objectId }, 0, [
+    appendEvents(transaction, { regionId, objectKind: 'operation', objectId }, 0, [
       {
         type: 'received',
         effectiveOn: '2026-03-02',

@@ -13,11 +13,13 @@ import { listRegionIds } from '../store/ledger-backlog.ts'
 import { placeEvents, signCheckpoint, verifyLog } from '../store/ledger-log.ts'
 import type { Schema } from '../store/schema.ts'
 import { inTransaction } from '../store/transaction.ts'
+import { verifyRows } from '../store/verify-rows.ts'
 import type { BatchLine } from '../usecases/audit-batch.ts'
 import type { BackupShelf } from '../usecases/backup-ports.ts'
 import { type BatchAuditItem, JobFailure, type JobHandlers } from '../usecases/job-ports.ts'
 import type { ReadReport } from '../usecases/read-report.ts'
 import type { OpenJobQueue } from '../worker/job-queue.ts'
+import { momentOf } from './installation.ts'
 import type { LedgerKeys } from './ledger-keys.ts'
 
 export interface JobHandlerPorts {
@@ -68,11 +70,16 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
       const wrong = []
       for (const regionId of await listRegionIds(app)) {
         signal.throwIfAborted()
-        const problems = await verifyLog(app, regionId, keys.publicKeys)
-        if (problems.length > 0) wrong.push(`${regionId}（${problems.length} 处）`)
+        const { today } = momentOf(ports.now())
+        const problems = (await verifyLog(app, regionId, keys.publicKeys)).length
+        const differences = (await verifyRows(app, regionId, today)).problems.length
+        if (problems + differences > 0) wrong.push(`${regionId}（${problems + differences} 处）`)
       }
       if (wrong.length > 0)
-        throw new JobFailure('hopeless', `台账日志有不一致：${wrong.join('、')}。详情运行 gongkai verify`)
+        throw new JobFailure(
+          'hopeless',
+          `台账日志或由它得出的表有不一致：${wrong.join('、')}。详情运行 gongkai verify`,
+        )
     },
     'keep-house': async (_items, { signal }) => {
       const now = ports.now()

@@ -5,6 +5,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PlatformTools } from '../cli/platform-tools.ts'
 import { packageRoot } from '../documents/package-root.ts'
+import type { LocalDate } from '../domain/calendar/local-date.ts'
 import { dumpLogically } from '../store/backup/logical-dump.ts'
 import { manifestName } from '../store/backup/manifest.ts'
 import { type Database, openDatabase } from '../store/database.ts'
@@ -12,7 +13,9 @@ import { countEvents, hasEvents, listRegionIds } from '../store/ledger-backlog.t
 import { verifyLog } from '../store/ledger-log.ts'
 import { listMigrations } from '../store/migrate.ts'
 import { removeOrgans } from '../store/remove-organs.ts'
+import { verifyRows } from '../store/verify-rows.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import type { LogProblem } from '../usecases/ledger-ports.ts'
 import { recoverAccount } from '../usecases/recover-account.ts'
 import { removeDemonstration } from '../usecases/remove-demonstration.ts'
 import { makeBackup, requestedJobs } from './backup-shelf.ts'
@@ -76,7 +79,7 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
         dumpLogically(database.owner.options, listMigrations(migrationsFolder()), file, requestedJobs),
       ),
     backUp: (folder) => withPlatform(({ database }) => backUp(settings, database, folder, now())),
-    verify: () => withPlatform(verifyAll),
+    verify: (tell) => withPlatform((platform) => verifyAll(platform, momentOf(now()).today, tell)),
     removeDemonstration: () =>
       withPlatform(({ database }) =>
         removeDemonstration(
@@ -115,11 +118,24 @@ async function backUp(settings: Settings, database: Database, folder: string, no
   return { folder: target, rows: sum(Object.values(manifest.rows)), bytes, files }
 }
 
-async function verifyAll({ database, keys }: Platform) {
-  const regions = await listRegionIds(database.app)
-  const problems = []
-  for (const regionId of regions) problems.push(...(await verifyLog(database.app, regionId, keys.publicKeys)))
-  return { regions: regions.length, events: await countEvents(database.app), problems }
+/** Rows between two lines of progress. */
+const rowsToTell = 2000
+
+async function verifyAll({ database, keys }: Platform, today: LocalDate, tell: (progress: string) => void) {
+  const { app } = database
+  const regions = await listRegionIds(app)
+  const problems: LogProblem[] = []
+  let rows = 0
+  for (const regionId of regions) {
+    problems.push(...(await verifyLog(app, regionId, keys.publicKeys)))
+    const verified = await verifyRows(app, regionId, today, (table, checked) => {
+      if (checked % rowsToTell === 0) tell(`${regionId}：表 ${table} 核对了 ${checked} 行`)
+    })
+    problems.push(...verified.problems)
+    rows += verified.rows
+    if (verified.rows > 0) tell(`${regionId}：核对了 ${verified.rows} 行`)
+  }
+  return { regions: regions.length, events: await countEvents(app), rows, problems }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -92,16 +92,18 @@ gongkai restore 文件.sql
 function verifyCommand(openTools: () => Promise<PlatformTools>): Command {
   return {
     name: 'verify',
-    summary: '核对台账日志：有没有被改动、删减',
+    summary: '核对台账日志和由它得出的表：有没有被改动、删减',
     usage: `gongkai verify [--json]
 
-由数据库里的行重新计算每个地区的日志（RFC 6962 默克尔树），与签名的检查点核对。
+由数据库里的行重新计算每个地区的日志（RFC 6962 默克尔树），与签名的检查点核对；再由事件重新算出申请、复议诉讼、
+个人信息的销毁日、机关、账号、岗位、接口密钥、放行、文书设置、年度统计、已发布的年报的行，逐栏比对，写明哪一行哪一栏
+现在是什么、按事件应是什么。进度写在标准错误。
 退出码：0 一致；1 有不一致。`,
     run: async (args, io) => {
       const { values } = parseCommandLine({ args, options: { json: { type: 'boolean' } } })
-      const result = await (await openTools()).verify()
+      const result = await (await openTools()).verify((progress) => io.err(progress))
       if (values.json === true) io.out(JSON.stringify(result, null, 1))
-      else io.out(`核对了 ${result.regions} 个地区、${result.events} 件事件。`)
+      else io.out(`核对了 ${result.regions} 个地区、${result.events} 件事件、${result.rows} 行。`)
       return values.json === true && result.problems.length > 0
         ? exitCode.findings
         : reportProblems(result.problems, io)

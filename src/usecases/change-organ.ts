@@ -11,18 +11,13 @@ import {
   isBeforeHistory,
   type OrganEntry,
 } from '../domain/organs/organ-change.ts'
-import { organColumns } from '../domain/organs/organ-sheet.ts'
+import { columnOfHeading } from '../domain/organs/organ-sheet.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import type { Moment } from './access-ports.ts'
 import { type FormRefusal, refuseForm, refusePermission } from './access-refusals.ts'
 import type { SignedIn } from './find-actor.ts'
 import type { OrganPorts } from './organ-ports.ts'
 import { noSuchOrgan, refuseOrganSaving } from './organ-refusals.ts'
-
-/** Field of the form by the heading of its column; a heading that no field has is about the whole. */
-const fieldOfColumn = new Map(
-  Object.entries(organColumns).map(([field, column]) => [column as string, field]),
-)
 
 /**
  * Facts that `wanted` does not name stay. Names and parents change from day `on`, today at the latest; what was before
@@ -63,7 +58,7 @@ export async function changeOrgan(
   if (complaints.length > 0)
     return refuseForm(
       complaints.map(({ column, message }) => ({
-        field: fieldOfColumn.get(column ?? '') ?? 'organ',
+        field: columnOfHeading(column) ?? 'organ',
         message,
       })),
     )

@@ -1,6 +1,6 @@
 /** 增设机关: one organ by a form, under the rules of an import of one line. */
 
-import { type OrganColumn, organColumns } from '../domain/organs/organ-sheet.ts'
+import { columnOfHeading, type OrganColumn, organColumns } from '../domain/organs/organ-sheet.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Moment } from './access-ports.ts'
 import { type FieldComplaint, type FormRefusal, refuseForm } from './access-refusals.ts'
@@ -12,10 +12,6 @@ import type { OrganPorts } from './organ-ports.ts'
 export type NewOrganFields = Readonly<
   Partial<Record<Exclude<OrganColumn, 'validTo' | 'successor' | 'organId'>, string>>
 >
-
-const columnOfHeading = new Map(
-  Object.entries(organColumns).map(([column, heading]) => [heading as string, column]),
-)
 
 /** Words as in the table of an import. What is there already is not changed: it is told. */
 export async function createOrgan(
@@ -57,7 +53,7 @@ function headingOf(column: string): string {
 function complaintsAbout({ plan, known }: PlannedImport): FieldComplaint[] {
   const errors = plan.complaints.filter(({ severity }) => severity === 'error')
   const found = errors.map(({ column, message }) => ({
-    field: columnOfHeading.get(column ?? '') ?? 'organ',
+    field: columnOfHeading(column) ?? 'organ',
     message,
   }))
   const there = known.find(({ organId }) => plan.added === 0 && plan.organs[0]?.organId === organId)

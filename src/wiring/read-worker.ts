@@ -23,11 +23,11 @@ export type ReadAnswer =
 const port = parentPort
 if (port === null) throw new Error('read-worker: started outside a worker thread')
 
-port.on('message', async ({ id, bytes, fileName, ocr }: ReadJob) => {
-  port.postMessage(await answer(id, bytes, fileName, ocr))
+port.on('message', async (job: ReadJob) => {
+  port.postMessage(await answer(job))
 })
 
-async function answer(id: number, bytes: Uint8Array, fileName: string, ocr: boolean): Promise<ReadAnswer> {
+async function answer({ id, bytes, fileName, ocr }: ReadJob): Promise<ReadAnswer> {
   try {
     return { id, read: await readReport(bytes, fileName, readDocument, { ocr }) }
   } catch (error) {

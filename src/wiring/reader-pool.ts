@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { UnreadableFile } from '../domain/unreadable-file.ts'
+import type { ReadOptions } from '../usecases/ports.ts'
 import type { ReadReport } from '../usecases/read-report.ts'
 import type { ReadAnswer, ReadJob } from './read-worker.ts'
 
@@ -30,7 +31,7 @@ export class ReaderPool {
   }
 
   /** Throws `UnreadableFile`: what the reader says, `timeout`, or `bomb` when memory ran out. */
-  read(bytes: Uint8Array, fileName: string, options?: { ocr?: boolean }): Promise<ReadReport> {
+  read(bytes: Uint8Array, fileName: string, options?: ReadOptions): Promise<ReadReport> {
     return new Promise((resolve, reject) => {
       this.#waiting.push({ job: { bytes, fileName, ocr: options?.ocr !== false }, resolve, reject })
       this.#next()

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
 import { auditBatch, type BatchLine, type BatchProgress, type Finished } from '../../usecases/audit-batch.ts'
 import { ifMissing } from '../../usecases/if-missing.ts'
+import type { ReadOptions } from '../../usecases/ports.ts'
 import type { CommandIo } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { listFiles, readInput, writeOutput } from '../files.ts'
@@ -15,7 +16,7 @@ export interface BatchOptions {
   readonly folder: string
   readonly out: string
   readonly jobs: string | undefined
-  readonly ocr: boolean
+  readonly reading: ReadOptions
 }
 
 /** `gongkai audit --batch`: one JSON line a file, appended as files finish, so that a broken run can go on. */
@@ -31,7 +32,7 @@ export async function runBatch(tools: Tools, options: BatchOptions, io: CommandI
   const show = progressWriter(io)
   try {
     const state = await auditBatch(files, finished, jobs, {
-      auditFile: (file) => auditOne(tools, pool, join(options.folder, file), file, options.ocr),
+      auditFile: (file) => auditOne(tools, pool, join(options.folder, file), file, options.reading),
       append: async (line) => {
         await log.appendFile(`${JSON.stringify(line)}\n`)
       },
@@ -57,10 +58,10 @@ async function auditOne(
   pool: ReaderPool,
   path: string,
   file: string,
-  ocr: boolean,
+  reading: ReadOptions,
 ): Promise<BatchLine> {
   try {
-    const { report } = await pool.read(await readInput(path), file, { ocr })
+    const { report } = await pool.read(await readInput(path), file, reading)
     const { findings, counts } = tools.auditReport(report)
     return {
       file,

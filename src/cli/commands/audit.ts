@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import type { AuditContext } from '../../domain/annual-report/audit/audit.ts'
 import type { AuditResult, Finding } from '../../domain/annual-report/finding.ts'
 import { UnreadableFile, type UnreadableReason } from '../../domain/unreadable-file.ts'
+import type { ReadOptions } from '../../usecases/ports.ts'
 import type { Command, CommandIo } from '../command.ts'
 import { exitCode } from '../exit-code.ts'
 import { listFiles, readInput, writeOutput } from '../files.ts'
@@ -47,15 +48,15 @@ export function auditCommand(tools: Tools): Command {
           'no-ocr': { type: 'boolean' },
         },
       })
-      const ocr = values['no-ocr'] !== true
+      const reading = { ocr: values['no-ocr'] !== true }
       if (values.batch !== undefined) {
         if (positionals.length > 0) throw new UsageError('--batch 核查整个文件夹，不再另给文件')
         if (values.out === undefined) throw new UsageError('--batch 要用 --out 指明结果文件（JSONL）')
-        return runBatch(tools, { folder: values.batch, out: values.out, jobs: values.jobs, ocr }, io)
+        return runBatch(tools, { folder: values.batch, out: values.out, jobs: values.jobs, reading }, io)
       }
       if (positionals.length === 0) throw new UsageError('没有给出文件')
       const context = await readContext(tools, values, io)
-      const { audited, code } = await auditFiles(tools, positionals, context, ocr, io)
+      const { audited, code } = await auditFiles(tools, positionals, context, reading, io)
       const text =
         values.json === true
           ? JSON.stringify(audited.map(asJson), null, 1)
@@ -78,14 +79,14 @@ async function auditFiles(
   tools: Tools,
   files: readonly string[],
   context: AuditContext,
-  ocr: boolean,
+  reading: ReadOptions,
   io: CommandIo,
 ) {
   const audited: (Audited | Unread)[] = []
   let code: number = exitCode.fine
   for (const file of files) {
     try {
-      const { report } = await tools.readReport(await readInput(file), file, { ocr })
+      const { report } = await tools.readReport(await readInput(file), file, reading)
       for (const note of report.notes) io.err(`${file}：${note.message}`)
       const result = tools.auditReport(report, context)
       audited.push({ file, organ: report.organ, year: report.year, result })

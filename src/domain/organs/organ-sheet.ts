@@ -38,6 +38,15 @@ export const organColumns = {
 
 export type OrganColumn = keyof typeof organColumns
 
+const columnsByHeading = new Map<string, string>(
+  Object.entries(organColumns).map(([column, heading]) => [heading, column]),
+)
+
+/** The column of a heading, as a complaint about a line names it; undefined for one that is about the whole line. */
+export function columnOfHeading(heading: string | null): string | undefined {
+  return heading === null ? undefined : columnsByHeading.get(heading)
+}
+
 /** The columns of a disclosure office's own fields. */
 export const officeColumns = {
   name: 'officeName',

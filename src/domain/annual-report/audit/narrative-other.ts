@@ -1,6 +1,7 @@
 /** AR-N07, AR-N08, AR-N11, AR-N13, AR-N14: disputes, publication, claims of time. */
 
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
+import { replyDeadline } from '../../../law/disclosure-regulation/article-33-reply-deadline.ts'
 import type { Claim, DisputeWord, Fact } from '../narrative/fact.ts'
 import type { CellAddress } from '../report.ts'
 import { formatNumber } from './cell-words.ts'
@@ -242,7 +243,7 @@ export function oldReplyTerm(subject: AuditSubject): Outcome {
     return clean
   return [
     {
-      message: `正文写“${match[0]}”，像是按旧条例的期限；现行答复期限为二十个工作日。`,
+      message: `正文写“${match[0]}”，像是按旧条例的期限；现行答复期限为${replyDeadline.term.length}个工作日。`,
       text: { section: 1, start: match.index, end: match.index + match[0].length, quote: match[0] },
     },
   ]

@@ -43,5 +43,5 @@ export const compileText = {
     1: '（一）主动公开……\n（二）依申请公开……\n（三）政府信息管理……\n（四）政府信息公开平台建设……\n（五）监督保障……',
     5: '存在的主要问题：……\n改进情况：……',
     6: '本年度收取信息处理费的情况：……',
-  } as Readonly<Record<number, string>>,
+  } as Readonly<Record<number, string>>, // asked by the number of any part
 } as const

@@ -75,8 +75,8 @@ function applicantRows(draft: RequestDraft): SummaryRow[] {
 function personRows({ answers }: RequestDraft): SummaryRow[] {
   const kind = answers['identity-kind'] ?? ''
   const kindName = Object.hasOwn(identityKinds, kind)
-    ? identityKinds[kind as keyof typeof identityKinds]
-    : '证件' // one of its own keys
+    ? identityKinds[kind as keyof typeof identityKinds] // one of its own keys
+    : '证件'
   return [
     { name: '姓名', value: answers['applicant.name'] ?? '', change: changeOf('identity', '姓名') },
     {

@@ -5,9 +5,12 @@ import { samplePdf } from '../../../test/support/sample-pdf.ts'
 import { drawGrid, formGrid } from '../../../test/support/sample-table.ts'
 import type { Block, Document } from '../../domain/document.ts'
 import { UnreadableFile } from '../../domain/unreadable-file.ts'
+import { withPdf } from './pdf/open-pdf.ts'
+import { renderPixels } from './pdf/render.ts'
 import { readImage } from './read-image.ts'
 import { readPdf } from './read-pdf.ts'
 import { renderPage } from './render-page.ts'
+import { encodePng } from './scan/encode-png.ts'
 
 type Table = Extract<Block, { kind: 'table' }>
 
@@ -51,6 +54,26 @@ describe('扫描件', () => {
   })
 })
 
+/** The first page of a PDF on a dark desk: lines that meet far away, darker to the right. */
+async function photograph(pdf: Uint8Array): Promise<Uint8Array> {
+  const { width, height, pixels } = await withPdf(pdf, async (open) =>
+    renderPixels(open, 0, 200 / 72, 'grey'),
+  )
+  const photo = new Uint8Array(width * height)
+  for (let y = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      const u = (2 * x) / width - 1
+      const v = (2 * y) / height - 1
+      const far = 1.06 - 0.03 * v + 0.02 * u
+      const sx = Math.round((width / 2) * (1 + (u * 1.02 + 0.01 * v) * far))
+      const sy = Math.round((height / 2) * (1 + (v * 1.02 - 0.012 * u) * far))
+      const inside = sx >= 0 && sy >= 0 && sx < width && sy < height
+      const light = 1 - 0.2 * (u + 1)
+      photo[y * width + x] = (inside ? (pixels[sy * width + sx] ?? 255) : 80) * light
+    }
+  return encodePng(width, height, 1, photo)
+}
+
 describe('图片', () => {
   const page = samplePdf([
     {
@@ -82,6 +105,18 @@ describe('图片', () => {
     const [first, second] = last.toSorted((a, b) => a.column - b.column)
     assert.equal(first?.text, '〓')
     assert.equal(second?.text, '132')
+  })
+
+  it('photograph of a table on a desk, in perspective and with light from one side / numbers read', async () => {
+    const figures = (index: number) => String((index * 37) % 23)
+    const sheet = samplePdf([{ ...drawGrid(formGrid('remedies', figures), { size: 9 }), rotate: 0 }])
+    const [table] = tablesOf(await readImage(await photograph(sheet)))
+    assert.ok(table)
+    const last = table.cells.filter((cell) => cell.row === table.rowCount - 1).map((cell) => cell.text)
+    assert.deepEqual(
+      last,
+      Array.from({ length: 15 }, (_, index) => figures(index)),
+    )
   })
 
   it('image while OCR is switched off / refused with a sentence', async () => {

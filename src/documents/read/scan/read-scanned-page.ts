@@ -7,11 +7,13 @@ import { type Line, makeLine } from '../pdf/lines.ts'
 import type { PagePlace } from '../pdf/page-content.ts'
 import { displayBox, type PageCell, type PageTable } from '../pdf/page-items.ts'
 import { type Bitmap, binarise } from './binarise.ts'
-import { findTilt, straighten, unstraighten } from './deskew.ts'
+import { evenPaper } from './even-paper.ts'
 import type { Ocr, OcrLine, OcrSymbol } from './ocr-engine.ts'
 import { findPixelRulings } from './pixel-rulings.ts'
 import { type Raster, turnRaster } from './raster.ts'
 import { chineseText, ILLEGIBLE, readCell } from './read-cell.ts'
+import { withoutSolidInk } from './solid-ink.ts'
+import { findWarp, sourceOf, straighten, type Warp } from './straighten.ts'
 import { findTextQuarter, makesSense } from './text-direction.ts'
 
 /** Inside a ruling's middle, in points: what is nearer belongs to the ruling. */
@@ -24,7 +26,7 @@ interface Scan {
   readonly bitmap: Bitmap
   /** Pixels a point. */
   readonly scale: number
-  readonly tilt: number
+  readonly warp: Warp | null
   readonly place: PagePlace
 }
 
@@ -37,11 +39,12 @@ const SPECK_CONFIDENCE = 0.5
  */
 export async function readScannedPage(
   ocr: Ocr,
-  picture: Raster,
+  original: Raster,
   scale: number,
   page: number,
   signal: AbortSignal | undefined,
 ): Promise<ReadPage> {
+  const picture = evenPaper(original)
   const upright = await readDirected(ocr, picture, 0, scale, page, signal)
   if (makesSense(upright.text)) return finish(ocr, upright, signal)
   const quarter = await findTextQuarter(ocr, picture, signal)
@@ -68,7 +71,7 @@ export async function readPictureTables(
   signal: AbortSignal | undefined,
 ): Promise<PageTable[]> {
   const raster = turnRaster(picture, place.quarter)
-  const scan: Scan = { raster, bitmap: binarise(raster), scale, tilt: 0, place }
+  const scan: Scan = { raster, bitmap: binarise(raster), scale, warp: null, place }
   const tables: PageTable[] = []
   for (const grid of findGrids(scan))
     if (grid.cells.length >= PICTURE_CELLS && isFree(gridBox(grid)))
@@ -93,16 +96,17 @@ async function readDirected(
 ): Promise<Directed> {
   signal?.throwIfAborted()
   const turned = turnRaster(picture, quarter)
-  const raw = binarise(turned)
-  const tilt = findTilt(raw)
-  const raster = straighten(turned, tilt)
+  const raw = withoutSolidInk(binarise(turned), scale)
+  const warp = findWarp(raw, scale)
+  const raster = straighten(turned, warp)
+  const bitmap = warp === null ? raw : withoutSolidInk(binarise(raster), scale)
   const place: PagePlace = {
     number: page,
     quarter,
     displayWidth: picture.width / scale,
     displayHeight: picture.height / scale,
   }
-  const scan: Scan = { raster, bitmap: tilt === 0 ? raw : binarise(raster), scale, tilt, place }
+  const scan: Scan = { raster, bitmap, scale, warp, place }
   const grids = findGrids(scan)
   const text = await ocr.readLines(withoutTables(scan, grids))
   return { scan, grids, text }
@@ -195,29 +199,28 @@ function pixelBox({ left, top, right, bottom }: Box, { scale, raster }: Scan) {
 }
 
 /** Whether a cell ends where the picture ends: its ruling is outside, and so may be a part of its number. */
-function isCutOff({ left, right }: Box, { scale, raster, tilt }: Scan): boolean {
-  // Straightening moves the corners out of the picture by so much.
-  const lost = (raster.height / 2) * Math.abs(Math.sin((tilt * Math.PI) / 180))
-  const margin = lost / scale + RULING_HALF
-  return left < margin || right > raster.width / scale - margin
+function isCutOff(box: Box, scan: Scan): boolean {
+  const { left, right } = uniteSource(box, scan)
+  return left < RULING_HALF || right > scan.raster.width / scan.scale - RULING_HALF
 }
 
 /** A box of the straightened picture on the page as displayed. */
-function originalBox(box: Box, { tilt, scale, raster, place }: Scan): Box {
-  if (tilt === 0) return displayBox(box, place)
+function originalBox(box: Box, scan: Scan): Box {
+  return displayBox(uniteSource(box, scan), scan.place)
+}
+
+/** What a box of the straightened picture covers in the picture as it was. */
+function uniteSource(box: Box, { warp, scale }: Scan): Box {
+  if (warp === null) return box
   const corners = [
     [box.left, box.top],
     [box.right, box.top],
     [box.left, box.bottom],
     [box.right, box.bottom],
-  ].map(([x = 0, y = 0]) => unstraighten(x * scale, y * scale, tilt, raster.width, raster.height))
-  const points = corners.map(([x, y]) => ({
-    left: x / scale,
-    right: x / scale,
-    top: y / scale,
-    bottom: y / scale,
-  }))
-  return displayBox(unite(points), place)
+  ].map(([x = 0, y = 0]) => sourceOf(warp, x * scale, y * scale))
+  return unite(
+    corners.map(([x, y]) => ({ left: x / scale, right: x / scale, top: y / scale, bottom: y / scale })),
+  )
 }
 
 /** The picture with its tables painted over, so that only running text is left. */

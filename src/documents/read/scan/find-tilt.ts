@@ -1,5 +1,4 @@
 import type { Bitmap } from './binarise.ts'
-import type { Raster } from './raster.ts'
 
 const MAX_DEGREES = 4
 const STEP = 0.1
@@ -44,46 +43,4 @@ export function findTilt({ width, height, ink }: Bitmap): number {
   const coarse = best
   for (let degrees = coarse - 4 * STEP; degrees <= coarse + 4 * STEP; degrees += STEP / 2) consider(degrees)
   return Math.abs(best) < NEGLIGIBLE ? 0 : best
-}
-
-/** Turns a picture back by its tilt, about its centre, same size, white where nothing was. */
-export function straighten(raster: Raster, degrees: number): Raster {
-  if (degrees === 0) return raster
-  const { width, height, data } = raster
-  const result = new Uint8Array(width * height).fill(255)
-  const cos = Math.cos((degrees * Math.PI) / 180)
-  const sin = Math.sin((degrees * Math.PI) / 180)
-  const cx = width / 2
-  const cy = height / 2
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const sx = cx + (x - cx) * cos - (y - cy) * sin
-      const sy = cy + (x - cx) * sin + (y - cy) * cos
-      const x0 = Math.floor(sx)
-      const y0 = Math.floor(sy)
-      if (x0 < 0 || y0 < 0 || x0 + 1 >= width || y0 + 1 >= height) continue
-      const fx = sx - x0
-      const fy = sy - y0
-      const at = y0 * width + x0
-      const above = (data[at] ?? 255) * (1 - fx) + (data[at + 1] ?? 255) * fx
-      const below = (data[at + width] ?? 255) * (1 - fx) + (data[at + width + 1] ?? 255) * fx
-      result[y * width + x] = above * (1 - fy) + below * fy
-    }
-  }
-  return { width, height, data: result }
-}
-
-/** Where a point of the straightened picture stands in the original one. */
-export function unstraighten(
-  x: number,
-  y: number,
-  degrees: number,
-  width: number,
-  height: number,
-): readonly [number, number] {
-  const cos = Math.cos((degrees * Math.PI) / 180)
-  const sin = Math.sin((degrees * Math.PI) / 180)
-  const dx = x - width / 2
-  const dy = y - height / 2
-  return [width / 2 + dx * cos - dy * sin, height / 2 + dx * sin + dy * cos]
 }

@@ -106,3 +106,55 @@ test('竖线文本 / 每行都用竖线补到一样宽，表头靠左 / 数字�
   ].join('\n')
   assert.deepEqual(values(text, 'requests/newlyReceived/'), [3, 1, 0, 0, 0, 0, 4])
 })
+
+test('竖线文本 / 行名后写着解释，解释里有别的行名 / 数字归本行', () => {
+  const text = [
+    '溪原县水务局2020年政府信息公开工作年度报告\n二、主动公开政府信息情况',
+    ...['信息内容', '本年新 制作数量', '本年新 公开数量', '对外公开总数量'].map((cell) => `${cell} |`),
+    ...['规章：指省、自治区、直辖市的人民政府依法制定和发布的规范性文件。', '1', '2', '3'].map(
+      (cell) => `${cell} |`,
+    ),
+    ...['规范性文件：指行政机关在职权范围内制定、公布的具有普遍约束力的文件。', '4', '5', '6'].map(
+      (cell) => `${cell} |`,
+    ),
+    ...['行政许可', '8', '增10', '18'].map((cell) => `${cell} |`),
+    '五、存在的主要问题及改进情况',
+  ].join('\n')
+  assert.deepEqual(values(text, 'proactive/regulations/'), [1, 2, 3])
+  assert.deepEqual(values(text, 'proactive/normativeDocuments/'), [4, 5, 6])
+  assert.deepEqual(values(text, 'proactive/licences/'), [8, 10, 18])
+})
+
+test('竖线文本 / 表三前有一段话说到各种结果 / 话留在正文，两行新收和结转都读出', () => {
+  const text = [
+    head,
+    '2023年共收到8份申请，均为自然人申请，予以公开2件，部分公开2件，其他4件。',
+    '（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和） |',
+    ...['申请人情况', '自然人', '法人或其他组织', '总计'].map((cell) => `${cell} |`),
+    ...['一、本年新收政府信息公开申请数量', '8', '0', '0', '0', '0', '0', '8'].map((cell) => `${cell} |`),
+    ...['二、上年结转政府信息公开申请数量', '1', '0', '0', '0', '0', '0', '1'].map((cell) => `${cell} |`),
+    ...['（一）予以公开', '9', '0', '0', '0', '0', '0', '9'].map((cell) => `${cell} |`),
+    '五、存在的主要问题及改进情况',
+  ].join('\n')
+  assert.deepEqual(values(text, 'requests/newlyReceived/'), [8, 0, 0, 0, 0, 0, 8])
+  assert.deepEqual(values(text, 'requests/carriedIn/'), [1, 0, 0, 0, 0, 0, 1])
+  const section = recognise(readText(text)).sections.find(({ number }) => number === 3)
+  assert.match(section?.text ?? '', /均为自然人申请/)
+})
+
+test('竖线文本 / 表四只剩十五个数，三处合计都对 / 按次序认出；合计不对 / 不认', () => {
+  const line = (figures: string) =>
+    `溪原县水务局2023年政府信息公开工作年度报告\n四、政府信息公开行政复议、行政诉讼情况\n${figures}\n五、存在的主要问题及改进情况`
+  const figures = [3, 1, 0, 2, 6, 1, 0, 4, 0, 5, 0, 2, 0, 0, 2]
+  assert.deepEqual(values(line(`| ${figures.join(' | ')} |`), 'remedies/'), figures)
+  assert.deepEqual(values(line(`| ${[...figures].reverse().join(' | ')} |`), 'remedies/'), [])
+})
+
+test('表二 / 行名都在，一个数也没有 / 是空白的表，不是没有表', () => {
+  const labels = ['信息内容', '规章', '行政规范性文件', '行政许可', '行政处罚', '行政强制', '行政事业性收费']
+  const text = [
+    head.replace('三、收到和处理政府信息公开申请情况', '二、主动公开政府信息情况'),
+    ...labels,
+  ].join('\n\n')
+  assert.deepEqual(new Set(values(text, 'proactive/')), new Set(['blank']))
+})

@@ -11,6 +11,8 @@ export const auditLimits = {
   moneyDecimals: 6,
   /** AR-B09: a whole number of this size under 万元 looks like 元. */
   feeLooksLikeYuan: 100_000,
+  /** AR-B09: the fees of a whole province or city reach billions of 元. */
+  feeOfCityLooksLikeYuan: 10_000_000,
   /** AR-B09: so does a figure this many times last year's. */
   feeJump: 10_000,
   /** AR-B10: 1 万元 in 元. */

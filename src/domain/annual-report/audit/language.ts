@@ -108,7 +108,8 @@ export function obsoleteCitations(subject: AuditSubject): Outcome {
     if (/废止|修订前|原条例|旧|曾|失效|修改前/.test(around)) return []
     const judicial = span.quote.includes('2011')
     if (judicial && (year ?? 0) < auditLimits.interpretation2025From) return []
-    if (!judicial && (year ?? auditLimits.revisedRegulationFrom) < auditLimits.revisedRegulationFrom) return []
+    if (!judicial && (year ?? auditLimits.revisedRegulationFrom) < auditLimits.revisedRegulationFrom)
+      return []
     // "国务院令第492号公布，第711号修订": the history of the text in force.
     if (!judicial && text.slice(span.end, span.end + 60).includes('711')) return []
     return [

@@ -157,7 +157,9 @@ export function feeInWan(subject: AuditSubject): Outcome {
   if (fee === null || fee === 0) return clean
   const last =
     subject.context.previous === undefined ? null : figureOf(subject.context.previous, 'feesWan', 'amount')
-  const large = Number.isInteger(fee) && fee >= auditLimits.feeLooksLikeYuan
+  const city = subject.wholeArea && subject.kind !== 'county-government' && subject.kind !== 'other'
+  const least = city ? auditLimits.feeOfCityLooksLikeYuan : auditLimits.feeLooksLikeYuan
+  const large = Number.isInteger(fee) && fee >= least
   const jumped = last !== null && last > 0 && fee >= last * auditLimits.feeJump
   return flawIf(large || jumped, () => ({
     message: `行政事业性收费填了 ${formatNumber(fee)} 万元${jumped ? `，上年为 ${formatNumber(last)} 万元` : ''}，像是以元为单位的数。`,

@@ -11,6 +11,23 @@ function personalDataIn(text: string): number {
   return audit(report).findings.filter(({ id }) => id === 'AR-P06').length
 }
 
+describe('AR-P01 公布期限', () => {
+  const said = (publishedOn: string) => {
+    const report = balancedReport({ seed: 3, organ: '溪原县水务局', year: 2020 })
+    const { findings } = audit({ ...report, dates: { ...report.dates, publishedOn } })
+    return findings.flatMap(({ id, severity }) => (id === 'AR-P01' ? [severity] : []))
+  }
+
+  it('部门 / 期限当日 / 不报；次日 / 报错', () => {
+    assert.deepEqual(said('2021-01-31'), [])
+    assert.deepEqual(said('2021-02-01'), ['error'])
+  })
+
+  it('网页日期比期限晚一年以上 / 像是网站迁移的日期 / 只提示核对', () => {
+    assert.deepEqual(said('2025-03-07'), ['warning'])
+  })
+})
+
 describe('AR-P06 正文中的个人信息', () => {
   const wide = mobile.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0))
   for (const [written, text] of [

@@ -35,7 +35,7 @@ const allInTime =
 const allNaturalPersons =
   /(?:均|全部|都|皆)(?:为|是|系|由|来自)(?:自然人|公民个人|公民)(?![^，。；]{0,6}(?:法人|组织|企业))/
 const noFee =
-  /(?:未|没有?|无|不)(?:发生|产生|收取|涉及|存在|曾收取|向[^，。；]{0,8}收取)?[^，。；]{0,20}(?:收费|处理费|费用)|处理费[^，。；]{0,4}(?:为)?(?:零|0元)/
+  /(?:未|没有?|无|不(?![断仅得同符少足够止能]))(?:发生|产生|收取|涉及|存在|曾收取|向[^，。；]{0,8}收取)?[^，。；]{0,20}(?:收费|处理费|费用)|处理费[^，。；\d]{0,4}(?:零|0(?:\.0+)?元)/
 
 /** Every claim of a sentence; each carries the words it stands in. */
 export function claimsIn(sentence: Sentence, about: About): Claim[] {

@@ -11,6 +11,10 @@ interface DisputeWords {
   readonly previous: FactMeaning | null
 }
 
+/** "因具体行政行为被提起行政诉讼2起": suits about other acts than disclosure. */
+const otherActs =
+  /因(?:具体|其[他它]|相关)?行政(?:行为|处罚|许可|强制|确认|裁决|征收|登记|执法)|因(?:工伤|征收|拆迁|社保|劳动)/
+
 /** undefined: nothing about disputes here; null: about disputes, but not plain what. */
 export function disputeMeaning({
   left,
@@ -22,7 +26,7 @@ export function disputeMeaning({
   const own = disputeIn(left) ?? (/^(?:其中|有|共|另有?|发生|，)*$/.test(left) ? disputeIn(right) : null)
   const inherited = previous?.kind === 'dispute' ? previous.dispute : null
   if (own === null && inherited === null) return /复议|诉讼/.test(both) ? null : undefined
-  if (!aboutDisputes) return null
+  if (!aboutDisputes || otherActs.test(left)) return null
   if (/答复书|答复通知|案件答复|答辩状|意见书|应诉率|纠错率|败诉率|培训|出庭|案卷|文书|审理(?!中)/.test(both))
     return null
   const dispute = own ?? inherited

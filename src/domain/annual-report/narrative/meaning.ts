@@ -186,7 +186,8 @@ function followsIntake(previous: FactMeaning | null): boolean {
 }
 
 const intakeVerb = /新收|收到|接收|接到|收悉|受理|答复|办结|办理|回复|处理|提出(?!的)|新增/g
-const acceptedAndAnswered = /(?:受理|收到|接收)(?:和|并|及|、)?(?:答复|办结|回复)(?:了|的)?(?:共|各类|政府|信息|公开|依|申请|事项|件|的)*$/
+const acceptedAndAnswered =
+  /(?:受理|收到|接收)(?:和|并|及|、)?(?:答复|办结|回复)(?:了|的)?(?:共|各类|政府|信息|公开|依|申请|事项|件|的)*$/
 const countWords = /^(?:了|到|的)?(?:共|计|总计|各类|为|是)*$/
 
 function intakeMeaning({ left, right, previous }: Surroundings, bare: boolean): FactMeaning | null {

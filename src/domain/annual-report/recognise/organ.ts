@@ -39,7 +39,7 @@ export function readOrgan(evidence: OrganEvidence): string {
   const fuller = stated
     .filter((name) => name.length > base.length && isFuller(name, base))
     .sort((a, b) => b.length - a.length)[0]
-  const whole = withRegion(fuller ?? base, evidence.text)
+  const whole = withRegion(withPlace(fuller ?? base, evidence.text), evidence.text)
   return bareRegion.test(whole) ? withGovernment(whole, evidence.text) : whole
 }
 
@@ -51,6 +51,23 @@ function plain(name: string): string {
 function isFuller(name: string, base: string): boolean {
   if (!name.endsWith(base)) return false
   return bareRegion.test(name.slice(0, -base.length))
+}
+
+const placeless = /^(?:市|州|区|县|旗|镇|乡)(?=\p{Script=Han}{2})/u
+
+/** "市应急管理局" where the text also says "临江市应急管理局". */
+function withPlace(name: string, text: string): string {
+  if (!placeless.test(name)) return name
+  const before: string[] = []
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + name.length)) {
+    const words = /\p{Script=Han}{0,14}$/u.exec(text.slice(Math.max(0, at - 14), at))?.[0] ?? ''
+    if (words.length >= 2 && !pronouns.test(words) && !/[年度内]$/.test(words)) before.push(words)
+    if (before.length >= 20) break
+  }
+  const [first] = before
+  if (first === undefined) return name
+  const place = before.length > 1 ? before.reduce(commonEnd) : withoutLead(first)
+  return place.length >= 2 && place.length <= 9 ? `${withoutLead(place)}${name}` : name
 }
 
 const pronouns = /(?:我|全|本|该|各|省|所|为|在|对|向|由|与|请|将|按|据|是|和|及|的|到|从|经|至|以|驻)$/

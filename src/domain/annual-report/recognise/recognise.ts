@@ -71,6 +71,9 @@ function openingLines(document: Document): FlowItem[] {
   return items
 }
 
+/** "关于某局2023年政府信息公开工作年度报告的解读" */
+const explains = /信息公开.{0,12}(?:报告|年报)[》”]?的?(?:文字|图文|政策)?解读$/u
+
 /** A list of links, or a page that a script fills, has titles and no sentence. */
 function saysAnything({ opening, closing }: SectionsRead): boolean {
   return [...opening, ...closing].some(({ text }) => text.length >= shortestSentence && text.includes('。'))
@@ -95,6 +98,11 @@ function refuseWithoutReport(
   lines: readonly Line[],
 ): void {
   if (sections.sections.length >= 2 || tables.tables.size > 0) return
+  if (sections.opening.some(({ text }) => explains.test(text.trim())))
+    throw new UnreadableFile(
+      'no-report',
+      '这是对年度报告的解读，不是年度报告，里面没有报告的表格。请找到它解读的那份报告再试。',
+    )
   const holdsFigures = lines.some(({ cells }) => cells.some(({ is }) => is.kind === 'value'))
   const holdsAnything = sections.sections.length > 0 || holdsFigures || saysAnything(sections)
   if ((title.title !== '' || speaksOfItself(sections)) && holdsAnything) return

@@ -107,7 +107,7 @@ export function holdsFigures(raw: string): boolean {
 /** No row of figures is longer; what a file puts behind a label may be. */
 const longestRun = 600
 
-const figure = '[\\d０-９,，.．+＋\\-－—–/／*|｜│\\s\\u00a0\\u3000]'
+const figure = '[\\d０-９增减,，.．+＋\\-－—–/／*|｜│\\s\\u00a0\\u3000]'
 const leading = /^[\s）)”"’]*(?:\s*[（(][^）)]{0,60}[）)])?[\s:：”"]*/u
 const figures = new RegExp(`^${figure}*(?:万元|元)?`, 'u')
 

@@ -1,3 +1,4 @@
+import type { FormBlock } from '../../../law/annual-report-form.ts'
 import { tableOf } from '../layout.ts'
 import { lastIsSum, listSplits } from './digit-splits.ts'
 import { holdsFigures } from './running-labels.ts'
@@ -19,7 +20,7 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   if (block === undefined) return null
   const heads = [...text.matchAll(/尚\s*未\s*审\s*结[\s|｜│]*(?:总|合)\s*计/gu)]
   const first = heads[0]
-  if (first === undefined) return null
+  if (first === undefined) return withoutHeads(text, block, context)
   const runs = heads.map((head) => {
     const from = head.index + head[0].length
     const raw = figures.exec(text.slice(from, from + 600))?.[0] ?? ''
@@ -49,6 +50,30 @@ export function readRunningRemedies(text: string, context: RunningContext): Runn
   })
   const table = tableFrom('remedies', rows, context)
   return { ...table, start: start < 0 ? first.index : start }
+}
+
+/** Fifteen figures on a line of their own between bars, whose three totals are right: the heads were lost. */
+function withoutHeads(text: string, block: FormBlock, context: RunningContext): RunningTable | null {
+  const width = block.columns.length
+  const count = block.rows.length * width
+  for (const match of text.matchAll(/^[ \t]*[|｜][\d０-９|｜ \t]{29,200}$/gmu)) {
+    const tokens = tokensOf(match[0], count)
+    const groups = block.rows.map((_, index) => tokens.slice(index * width, (index + 1) * width))
+    const right = groups.every((group) => lastIsSum(group.map((token) => Number(token.normalize('NFKC')))))
+    if (tokens.length !== count || tokens.includes('') || !right) continue
+    const rows = block.rows.map((row, index): ReadRow => {
+      const run = {
+        row: row.code,
+        label: row.label,
+        raw: match[0],
+        start: match.index,
+        labelStart: match.index,
+      }
+      return { run, block, tokens: groups[index] ?? [], why: '表头缺失，按十五个数的次序和合计认出' }
+    })
+    return { ...tableFrom('remedies', rows, context), split: [] }
+  }
+  return null
 }
 
 function remedyParts(

@@ -45,11 +45,14 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
     return { run, block, tokens: null, why: null }
   })
   const table = tableFrom('requests', rows, context)
-  const head = /[（(]?\s*本列数据|申\s*请\s*人\s*情\s*况|自\s*然\s*人/u.exec(text.slice(0, table.start))
+  const before = text.slice(0, table.start)
+  const head = headOfTable.exec(before) ?? headWithoutCorner.exec(before)
   return head === null ? table : { ...table, start: head.index }
 }
 
 const headOfTable = /[（(]?\s*本\s*列\s*数\s*据|申\s*请\s*人\s*情\s*况/u
+
+const headWithoutCorner = /自\s*然\s*人(?=[\s|｜│]*(?:法\s*人|商\s*业))/u
 
 /** The rows behind the head of the table: sentences before it name outcomes in the same words. */
 function runsOfTable(text: string, form: AnnualReportForm, width: number): Run[] {

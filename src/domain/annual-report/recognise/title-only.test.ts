@@ -29,6 +29,32 @@ test('只有标题和叙述，没有小标题和表格 / 旧式年报 / 读出�
   assert.deepEqual([report.organ, report.year], ['溪原县水务局', 2015])
 })
 
+test('没有标题 / 前言说本报告的统计期限 / 读出，机关按前言', () => {
+  const report = read(
+    null,
+    '根据《中华人民共和国政府信息公开条例》，现公布溪原县水务局2017年政府信息公开工作年度报告。本报告所列数据的统计期限自2017年1月1日起至12月31日止。',
+    '全年主动公开政府信息一百二十条，收到公开申请三件，均已按期答复。',
+  )
+  assert.deepEqual([report.organ, report.year], ['溪原县水务局', 2017])
+})
+
+test('没有标题 / 布置编制年报的通知 / 拒绝', () => {
+  const notice = '各单位要认真编制2017年政府信息公开工作年度报告，于2018年1月31日前在门户网站公布。'
+  assert.throws(() => read(null, notice), refused)
+})
+
+test('年度报告的解读 / 没有表格 / 拒绝，说明它不是报告', () => {
+  const explanation = '文字解读：关于溪原县水务局2023年政府信息公开工作年度报告的解读'
+  const lines = ['一、编制背景', '本报告统计期限自2023年1月1日起至2023年12月31日止，反映政府信息公开情况。']
+  assert.throws(() => read(null, explanation, ...lines), /解读/)
+})
+
+test('公布日期 / 前言说的是统计时间 / 不当作公布日期', () => {
+  const statistics = '本报告中所列数据的统计时间为2023年1月1日至2023年12月31日。'
+  const report = read(null, heading, statistics, '一、总体情况', '全年主动公开政府信息一百二十条。')
+  assert.equal(report.dates.publishedOn, null)
+})
+
 test('标题 / 报送报告的函在前，报告在后 / 机关按报告的标题，不是函的', () => {
   const report = read(
     null,

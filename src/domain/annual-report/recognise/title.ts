@@ -52,7 +52,7 @@ function gluedTitle(text: string): TitleRead {
     text.slice(0, 120),
   )
   // "根据《条例》规定，现公布某局2023年…": a sentence that names the report.
-  if (match === null || /根据|依据|按照|现将|公布|《/u.test(match[0])) return noTitle
+  if (match === null || /根据|依据|按照|现将|公布|编制|做好|要求|《/u.test(match[0])) return noTitle
   const words = match[0].trim().split(/\s{2,}|\t/)
   const title = words.at(-1) ?? ''
   // "某某局 某某局2021年…": the name of the site stands before the title.

@@ -2,7 +2,7 @@
 
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import { isLocalDate } from '../domain/calendar/local-date.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
+import { isId } from '../domain/is-id.ts'
 import type { LetterDocument } from '../domain/requests/letters/letter-document.ts'
 import type {
   LetterContent,
@@ -31,7 +31,7 @@ export function letterStore(db: Kysely<Schema>): LetterStore {
         await insertVersion(transaction, letter, 1, letter, record)
       }),
     find: async (key) => {
-      if (!isOrganId(key.letterId) || !isOrganId(key.requestId)) return null
+      if (!isId(key.letterId) || !isId(key.requestId)) return null
       const row = await lettersOf(db, key.regionId, key.requestId)
         .where('letter.letter_id', '=', key.letterId)
         .executeTakeFirst()

@@ -1,7 +1,7 @@
 /** Organs and regions: reading. Writing is organ-changes.ts. */
 
 import { type Kysely, sql } from 'kysely'
-import { isOrganId } from '../domain/organs/organ.ts'
+import { isId } from '../domain/is-id.ts'
 import { codePrefix, type Region } from '../domain/organs/region.ts'
 import type { OrganList, OrganPage, OrganStore, StoredOrgan } from '../usecases/organ-ports.ts'
 import { saveOrganChanges } from './organ-changes.ts'
@@ -22,7 +22,7 @@ export function organStore(db: Kysely<Schema>): OrganStore {
     listRegions: async () =>
       (await db.selectFrom('region').selectAll().orderBy('region_id').execute()).map(regionOf),
     findOrgan: async (organId) => {
-      if (!isOrganId(organId)) return null
+      if (!isId(organId)) return null
       const row = await db.selectFrom('organ').selectAll().where('organ_id', '=', organId).executeTakeFirst()
       return row === undefined ? null : organOfRow(row)
     },
@@ -129,7 +129,7 @@ async function pageOrgans(db: Kysely<Schema>, page: OrganPage): Promise<OrganLis
       sql<boolean>`(strpos(name, ${page.search}) > 0 or strpos(short_name, ${page.search}) > 0)`,
     )
   // A mark that is no number comes from a changed address: the first page then.
-  if (page.after !== null && isOrganId(page.after)) {
+  if (page.after !== null && isId(page.after)) {
     const last = sql`(select ${key}, organ.organ_id from organ where organ.organ_id = ${page.after})`
     query = query.where(
       page.descending === 'yes'

@@ -3,8 +3,8 @@
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { ReportJson } from '../domain/annual-report/to-json.ts'
+import { isId } from '../domain/is-id.ts'
 import { canonicalJson, type JsonValue } from '../domain/ledger/canonical-json.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
 import { codePrefix } from '../domain/organs/region.ts'
 import type {
   NewestReportPage,
@@ -27,14 +27,14 @@ type ReportRow = Selectable<Schema['published_report']>
 export function reportStore(db: Kysely<Schema>): ReportStore {
   return {
     find: async (key, version) => {
-      if (!isOrganId(key.organId)) return null
+      if (!isId(key.organId)) return null
       let query = versionsOf(db, key)
       if (version !== undefined) query = query.where('version', '=', version)
       const row = await query.orderBy('version', 'desc').limit(1).executeTakeFirst()
       return row === undefined ? null : reportOf(row)
     },
     listYears: async (regionId, organId) => {
-      if (!isOrganId(organId)) return []
+      if (!isId(organId)) return []
       const rows = await db
         .selectFrom('published_report')
         .select('year')
@@ -97,7 +97,7 @@ async function listNewest(db: Kysely<Schema>, page: NewestReportPage): Promise<P
 }
 
 function behind({ after }: Pick<ReportPage, 'after'>) {
-  return after === null || !isOrganId(after)
+  return after === null || !isId(after)
     ? sql``
     : sql`and (o.name, o.organ_id) > (select name, organ_id from organ where organ_id = ${after})`
 }

@@ -2,7 +2,7 @@
 
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Reach } from '../domain/access/access.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
+import { isId } from '../domain/is-id.ts'
 import { codePrefix } from '../domain/organs/region.ts'
 import type { ApplicantCategory, RemedyResult } from '../domain/requests/request-event.ts'
 import type { CountedPart, RemedyBlock, RequestTally, YearTally } from '../domain/requests/year-tally.ts'
@@ -48,7 +48,7 @@ async function within(
   }
   const conditions = [await reachPredicate(db, reach, columns)]
   if (organId !== null)
-    conditions.push(isOrganId(organId) ? sql`${columns.organId} = ${organId}` : sql<SqlBool>`false`)
+    conditions.push(isId(organId) ? sql`${columns.organId} = ${organId}` : sql<SqlBool>`false`)
   if (regionId !== null) {
     const regions = await db
       .selectFrom('region')
@@ -152,7 +152,7 @@ async function listCounted(
   const conditions = [scope, part.table === 'requests' ? requestPart(part, year) : remedyPart(part, year)]
   if (page.after !== null) {
     const [received = '', requestId = ''] = page.after.split('~')
-    if (/^\d{4}-\d\d-\d\d$/.test(received) && isOrganId(requestId))
+    if (/^\d{4}-\d\d-\d\d$/.test(received) && isId(requestId))
       conditions.push(
         sql`(coalesce(received, registered_on), request_id) > (${received}::date, ${requestId}::uuid)`,
       )

@@ -3,7 +3,7 @@
 import { type Kysely, sql } from 'kysely'
 import type { Reach } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
+import { isId } from '../domain/is-id.ts'
 import type { IntakeChannel } from '../law/disclosure-regulation/article-31-receipt-date.ts'
 import type { AlikeRequests, ChannelArrivals, PublicFile } from '../usecases/request-ports.ts'
 import { reachPredicate } from './reach-predicate.ts'
@@ -65,7 +65,7 @@ export async function listPublicFiles(
   regionId: string,
   organId: string,
 ): Promise<PublicFile[]> {
-  if (!isOrganId(organId)) return []
+  if (!isId(organId)) return []
   const { rows } = await sql<{ request_id: string; file_id: string; original_name: string }>`
     select request.request_id, file_object.file_id, file_object.original_name
     from file_object

@@ -3,7 +3,7 @@
 import { type Kysely, type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Reach } from '../domain/access/access.ts'
 import { isLocalDate } from '../domain/calendar/local-date.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
+import { isId } from '../domain/is-id.ts'
 import { searchQuery } from '../domain/search-words.ts'
 import type {
   RequestFilter,
@@ -81,7 +81,7 @@ async function pageBy(
 function markOf(after: string | null): Mark | null {
   const [key = '', requestId = ''] = (after ?? '').split('~')
   const isDay = isLocalDate(key) || key === 'infinity'
-  return isDay && isOrganId(requestId) ? { key, requestId } : null
+  return isDay && isId(requestId) ? { key, requestId } : null
 }
 
 function conditionsOf(filter: RequestFilter): RawBuilder<SqlBool>[] {
@@ -94,7 +94,7 @@ function conditionsOf(filter: RequestFilter): RawBuilder<SqlBool>[] {
   if (lifecycle !== null) conditions.push(sql`lifecycle = ${lifecycle}`)
   if (dueTo !== null) conditions.push(sql`coalesce(due, 'infinity'::date) <= ${dueTo}::date`)
   // An id that is none has no requests.
-  if (organId !== null) conditions.push(isOrganId(organId) ? sql`organ_id = ${organId}` : sql`false`)
+  if (organId !== null) conditions.push(isId(organId) ? sql`organ_id = ${organId}` : sql`false`)
   if (category !== null) conditions.push(sql`category = ${category}`)
   if (outcome !== null) conditions.push(sql`outcome = ${outcome}`)
   if (receivedFrom !== null) conditions.push(sql`received >= ${receivedFrom}::date`)
@@ -125,7 +125,7 @@ export async function listSimilarRequests(
   },
 ): Promise<RequestLine[]> {
   const { regionId, organId, words, limit } = input
-  if (words.length === 0 || !isOrganId(organId)) return []
+  if (words.length === 0 || !isId(organId)) return []
   const any = words.map((word) => `'${word.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`).join(' | ')
   const { rows } = await sql<LineRow>`
     select ${sql.join(lineColumns.map((name) => sql.ref(name)))}

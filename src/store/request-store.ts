@@ -3,9 +3,9 @@
 import { type Kysely, sql, type Transaction } from 'kysely'
 import pg from 'pg'
 import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
+import { isId } from '../domain/is-id.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { LedgerEvent } from '../domain/ledger/ledger-event.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
 import { requestCase } from '../domain/requests/make-request-case.ts'
 import { personalFieldClass } from '../domain/requests/personal-field.ts'
 import type { RecordedEvent, RequestCase } from '../domain/requests/request-case.ts'
@@ -101,7 +101,7 @@ async function findRequest(
   regionId: string,
   requestId: string,
 ): Promise<StoredRequest | null> {
-  if (!isOrganId(requestId)) return null
+  if (!isId(requestId)) return null
   const row = await db
     .selectFrom('request')
     .select('organ_id')
@@ -141,7 +141,7 @@ async function keysOf(
   regionId: string,
   requestIds: readonly string[],
 ): Promise<RequestKey[]> {
-  const known = requestIds.filter(isOrganId)
+  const known = requestIds.filter(isId)
   if (known.length === 0) return []
   return db
     .selectFrom('request')
@@ -152,7 +152,7 @@ async function keysOf(
 }
 
 async function listLines(db: Kysely<Schema>, regionId: string, requestIds: readonly string[]) {
-  const known = requestIds.filter(isOrganId)
+  const known = requestIds.filter(isId)
   if (known.length === 0) return []
   const rows = await db
     .selectFrom('request')

@@ -1,8 +1,8 @@
 /** 导入机关名录: a table in, a report line by line, all of it or nothing written. */
 
 import { can } from '../domain/access/can.ts'
+import { isId } from '../domain/is-id.ts'
 import type { LineComplaint } from '../domain/line-complaint.ts'
-import { isOrganId } from '../domain/organs/organ.ts'
 import type { OrganChange } from '../domain/organs/organ-change.ts'
 import { type organColumns, readOrganSheet, type SheetRow } from '../domain/organs/organ-sheet.ts'
 import { type OrganTree, organPath, organTree } from '../domain/organs/organ-tree.ts'
@@ -103,7 +103,7 @@ export async function planRows(
         ...new Set([...regionIds, ...regionIds.flatMap(codesAbove), ...references.flatMap(leadingCode)]),
       ],
       creditCodes: [...textOf('creditCode'), ...references],
-      organIds: [...textOf('organId'), ...references].filter(isOrganId),
+      organIds: [...textOf('organId'), ...references].filter(isId),
     }),
   ])
   const context = { regionId, on: at.today, newId: ports.newId }

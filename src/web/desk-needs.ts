@@ -1,10 +1,10 @@
 import type { AccessObject, ObjectKind, Permission } from '../domain/access/access.ts'
 import { can } from '../domain/access/can.ts'
 import type { VerbOf } from '../domain/access/policy.ts'
+import { isId } from '../domain/is-id.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { FileOwner } from '../usecases/file-ports.ts'
 import type { Visit } from './desk-visit.ts'
-import { isId } from './is-id.ts'
 
 /** Where something is and whose work it is; null = there is no such thing. */
 export type Located = Omit<AccessObject, 'kind'>

@@ -70,8 +70,3 @@ export interface DisclosureOffice {
   /** Channels announced for requests: once announced they create full duties. */
   readonly channels: readonly ('in-person' | 'post' | 'fax' | 'web' | 'email')[]
 }
-
-/** True for a number that an organ can have: what comes from an address or a file is asked before the database is. */
-export function isOrganId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}

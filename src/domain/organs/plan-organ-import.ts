@@ -1,8 +1,9 @@
 /** What a list of organs would change, line by line; nothing is written here. */
 
+import { isId } from '../is-id.ts'
 import type { LineComplaint } from '../line-complaint.ts'
 import { checkOrgans, type ListedOrgan } from './check-organs.ts'
-import { type DisclosureOffice, isOrganId, type Organ } from './organ.ts'
+import type { DisclosureOffice, Organ } from './organ.ts'
 import { changesBetween, creationOf, isBeforeHistory, type OrganChange } from './organ-change.ts'
 import {
   type OrganColumn,
@@ -150,7 +151,7 @@ function nameLine(line: OrganLine, { byId, byKey }: WorldIndex, context: ImportC
     organId !== ''
       ? byId.get(organId)
       : (byKey.get(creditCode) ?? byKey.get(organReference({ regionId, name })))
-  const isNewNumber = known === undefined && isOrganId(organId)
+  const isNewNumber = known === undefined && isId(organId)
   return { line, regionId, known, organId: known?.organId ?? (isNewNumber ? organId : context.newId()) }
 }
 
@@ -185,7 +186,7 @@ function resolveLine(each: Named, references: References) {
     ...(known?.former === undefined ? {} : { former: known.former }),
   }
   const { organId: number = '' } = line.text
-  if (number !== '' && !isOrganId(number))
+  if (number !== '' && !isId(number))
     complaints.push(error(line, 'organId', `“${number}”不是机关编号；新增的机关请空着，由系统编号`))
   if (organ.validFrom === '') complaints.push(error(line, 'validFrom', '新增的机关要填成立日期'))
   if (known !== undefined && known.regionId !== regionId)

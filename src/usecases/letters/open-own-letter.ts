@@ -1,6 +1,6 @@
 /** A letter for the applicant who shows number and 查询码: as it was sent, byte for byte. */
 
-import { isOrganId } from '../../domain/organs/organ.ts'
+import { isId } from '../../domain/is-id.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { Moment } from '../access-ports.ts'
 import type { LetterPorts } from '../letter-ports.ts'
@@ -15,7 +15,7 @@ export async function openOwnLetter(
   const found = await findTracked(ports, input.key, input.at)
   if (!found.ok) return found
   const { regionId, requestId } = found.case
-  if (!isOrganId(input.letterId)) return noSuchLetter
+  if (!isId(input.letterId)) return noSuchLetter
   const letter = await ports.letters.find({ regionId, requestId, letterId: input.letterId })
   if (letter === null || !isOpenToApplicant(found.case, letter)) return noSuchLetter
   return servedCopy(ports, letter, 'pdf')

@@ -2,7 +2,7 @@
 
 import { can } from '../../domain/access/can.ts'
 import { yearOf } from '../../domain/calendar/local-date.ts'
-import { isOrganId } from '../../domain/organs/organ.ts'
+import { isId } from '../../domain/is-id.ts'
 import { existsOn } from '../../domain/organs/organ-tree.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import { impossibleArrival } from '../../domain/requests/impossible-arrival.ts'
@@ -119,7 +119,7 @@ function impossibleRegistration(
   const differs = refuse('not-whole', '案卷包的编号与登记的不一致，没有导入。')
   if (manifest === null || registered?.type !== 'request-registered') return differs
   const { requestId, number } = manifest
-  if (!isOrganId(requestId) || registered.number !== number || number.trim() === '' || number.length > 60)
+  if (!isId(requestId) || registered.number !== number || number.trim() === '' || number.length > 60)
     return differs
   if (Object.values(applicant).some((text) => text.length > longestPersonal))
     return refuse('not-whole', '案卷包里的申请人信息有一项过长，没有导入。')

@@ -1,5 +1,6 @@
 import type { FC } from 'hono/jsx'
 import { apiScopeNames, apiScopes, longestKeyDays } from '../../../../domain/access/api-scope.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import type { ApiKey } from '../../../../usecases/api-key-ports.ts'
 import { isInForce } from '../../../../usecases/api-keys.ts'
 import { type Column, DataTable } from '../../../components/kit/data-table.tsx'
@@ -19,7 +20,6 @@ import {
   type Shell,
   type Visit,
 } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 import { problem404 } from '../problem/not-found.ts'
 
 /** GET /account/api-keys */

@@ -1,11 +1,11 @@
 import { isInForce } from '../../../../domain/access/account.ts'
 import { isAdministrator, roleNames } from '../../../../domain/access/role-names.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import { Confirm } from '../../../components/kit/confirm.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import { SelectField, TextField } from '../../../components/kit/field.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 
 const mostColleagues = 200
 

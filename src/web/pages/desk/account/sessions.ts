@@ -1,5 +1,5 @@
+import { isId } from '../../../../domain/is-id.ts'
 import { done, type Outcome, type Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 import { problem404 } from '../problem/not-found.ts'
 
 /** POST /account/sessions/:session/end */

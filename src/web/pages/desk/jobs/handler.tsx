@@ -1,3 +1,4 @@
+import { isId } from '../../../../domain/is-id.ts'
 import type { DeadLetter, JobCount, JobKind } from '../../../../usecases/job-ports.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
@@ -6,7 +7,6 @@ import { Form } from '../../../components/kit/form.tsx'
 import { Instant } from '../../../components/kit/instant.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
 import { done, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 
 /** What each kind of job is for. */
 const jobNames: Readonly<Record<JobKind, string>> = {

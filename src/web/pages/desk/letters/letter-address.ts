@@ -1,8 +1,8 @@
+import { isId } from '../../../../domain/is-id.ts'
 import type { LetterKind } from '../../../../domain/requests/letter-kind.ts'
 import { kindNames } from '../../../../domain/requests/letters/letter-settings.ts'
 import type { LetterKey } from '../../../../usecases/letter-ports.ts'
 import type { Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 import { addressOf, pathOf } from '../requests/request-address.ts'
 
 /** `/requests/:region/:request/letters/:letter`. */

@@ -1,3 +1,4 @@
+import { isId } from '../../../../domain/is-id.ts'
 import type { Organ, OrganKind, OrganLevel } from '../../../../domain/organs/organ.ts'
 import { organKindNames, organLevelNames } from '../../../../domain/organs/organ-words.ts'
 import type { OrganPage } from '../../../../usecases/organ-ports.ts'
@@ -9,7 +10,6 @@ import { FilterForm } from '../../../components/kit/filter-form.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import { Tag } from '../../../components/kit/tag.tsx'
 import { mayGo, type Outcome, type Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 
 const rowsPerPage = 50
 

@@ -1,6 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { StoredFile } from '../../../../domain/files/stored-file.ts'
 import { uploadFormats } from '../../../../domain/files/upload-rules.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import { type Release, releaseStateNames } from '../../../../domain/release/release.ts'
 import type { FileOwner } from '../../../../usecases/file-ports.ts'
 import type { ObjectReleases } from '../../../../usecases/release/view-release.ts'
@@ -21,7 +22,6 @@ import {
   type Shell,
   type Visit,
 } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 import { chosenFile } from '../../../read-form.ts'
 import { problem404 } from '../problem/not-found.ts'
 import { filesPath, objectPath, ownerOf, releasePath } from './release-address.ts'

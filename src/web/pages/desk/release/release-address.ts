@@ -1,7 +1,7 @@
+import { isId } from '../../../../domain/is-id.ts'
 import type { FileOwner } from '../../../../usecases/file-ports.ts'
 import type { ReleaseKey } from '../../../../usecases/release/release-ports.ts'
 import type { Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 
 /** `/releases/:region/:kind/:object`; null = names nothing. */
 export function ownerOf({ context: { req } }: Pick<Visit, 'context'>): FileOwner | null {

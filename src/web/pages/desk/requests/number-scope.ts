@@ -1,9 +1,9 @@
 import type { Actor } from '../../../../domain/access/access.ts'
 import { yearOf } from '../../../../domain/calendar/local-date.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import type { NumberScope } from '../../../../usecases/request-number-ports.ts'
 import type { Option } from '../../../components/kit/field.tsx'
 import type { Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 
 /** Which requests a page of figures counts, as its address says. */
 export interface AskedScope {

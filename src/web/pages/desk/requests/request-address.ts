@@ -1,7 +1,7 @@
 import type { VerbOf } from '../../../../domain/access/policy.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import { type Need, needUnseen } from '../../../desk-needs.ts'
 import type { Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 
 /** `/requests/:region/:request`. */
 export interface RequestAddress {

@@ -1,4 +1,5 @@
 import type { FC } from 'hono/jsx'
+import { isId } from '../../../../domain/is-id.ts'
 import type { SavedQueue } from '../../../../usecases/own-desk-ports.ts'
 import { queueLimits } from '../../../../usecases/save-queue.ts'
 import { DataTable } from '../../../components/kit/data-table.tsx'
@@ -8,7 +9,6 @@ import { ErrorSummary } from '../../../components/kit/error-summary.tsx'
 import { TextField } from '../../../components/kit/field.tsx'
 import { Form } from '../../../components/kit/form.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../desk-visit.ts'
-import { isId } from '../../../is-id.ts'
 import { addressOf, askedOf, describeList, queryOf } from './asked-list.ts'
 
 const title = '我的清单'

@@ -9,7 +9,7 @@ import {
   formForYear,
 } from '../../../../domain/annual-report/draft.ts'
 import type { AnnualReport } from '../../../../domain/annual-report/report.ts'
-import { isOrganId } from '../../../../domain/organs/organ.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import { firstCharacters } from '../../../../domain/storable-text.ts'
 import { UnreadableFile } from '../../../../domain/unreadable-file.ts'
 import type { WriteFormat } from '../../../../usecases/ports.ts'
@@ -54,7 +54,7 @@ async function publishedBefore(
   year: number,
 ): Promise<AnnualReport | null> {
   const [regionId = '', organId = ''] = [context.req.query('region'), context.req.query('id')]
-  if (requests === null || !isOrganId(organId)) return null
+  if (requests === null || !isId(organId)) return null
   const found = await requests.findReport({ regionId, organId, year: year - 1 })
   return found === null ? null : { ...found.report, year: year - 1 }
 }

@@ -1,4 +1,4 @@
-import { isOrganId } from '../../../../domain/organs/organ.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import { openPage } from '../../../portal-answer.tsx'
 import { problemPage } from '../problem/handler.tsx'
 
@@ -9,7 +9,7 @@ export const openPublicFile = openPage(async ({ context, requests }) => {
     context.req.param('request'),
     context.req.param('file'),
   ]
-  const isAddress = /^\d{6,12}$/.test(regionId) && isOrganId(requestId) && isOrganId(fileId)
+  const isAddress = /^\d{6,12}$/.test(regionId) && isId(requestId) && isId(fileId)
   const found = isAddress ? await requests.publicFileAddress({ regionId, requestId, fileId }) : null
   return found?.ok === true ? context.redirect(found.address, 303) : problemPage(context, 404)
 })

@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import { formOf } from '../../../../domain/annual-report/layout.ts'
 import type { AnnualReport } from '../../../../domain/annual-report/report.ts'
-import { isOrganId } from '../../../../domain/organs/organ.ts'
+import { isId } from '../../../../domain/is-id.ts'
 import type { TableCode } from '../../../../law/annual-report-form.ts'
 import type { FoundReport } from '../../../../usecases/find-published-report.ts'
 import { ReportTable } from '../../../components/form-table/report-table.tsx'
@@ -18,7 +18,7 @@ export const showPublished = openPage(async (visit) => {
     context.req.param('year'),
   ]
   const found =
-    isOrganId(organId) && /^\d{4}$/.test(year)
+    isId(organId) && /^\d{4}$/.test(year)
       ? await requests.findReport({ regionId, organId, year: Number(year) })
       : null
   if (found === null) return problemPage(context, 404)

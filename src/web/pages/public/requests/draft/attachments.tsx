@@ -1,7 +1,7 @@
 import type { FC } from 'hono/jsx'
 import type { StoredFile } from '../../../../../domain/files/stored-file.ts'
 import { uploadFormats, uploadLimits } from '../../../../../domain/files/upload-rules.ts'
-import { isOrganId } from '../../../../../domain/organs/organ.ts'
+import { isId } from '../../../../../domain/is-id.ts'
 import { passPage } from '../../../../../domain/requests/draft/request-draft.ts'
 import { FileField } from '../../../../components/kit/field.tsx'
 import { Form } from '../../../../components/kit/form.tsx'
@@ -38,7 +38,7 @@ export const addAttachment = draftPage(async (visit) => {
 /** POST /requests/draft/attachments/:file/remove */
 export const dropAttachment = draftPage(async (visit) => {
   const fileId = visit.context.req.param('file') ?? ''
-  if (isOrganId(fileId)) await visit.requests.drafts.detach({ key: visit.key, fileId, now: visit.at.now })
+  if (isId(fileId)) await visit.requests.drafts.detach({ key: visit.key, fileId, now: visit.at.now })
   return visit.context.redirect(attachmentsAddress(visit), 303)
 })
 

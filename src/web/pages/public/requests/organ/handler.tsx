@@ -1,4 +1,4 @@
-import { isOrganId } from '../../../../../domain/organs/organ.ts'
+import { isId } from '../../../../../domain/is-id.ts'
 import type { DraftKey } from '../../../../../usecases/draft-ports.ts'
 import { respondWithPage } from '../../../../components/page/page.tsx'
 import { openPage, postedField, respondWait } from '../../../../portal-answer.tsx'
@@ -12,7 +12,7 @@ const twoWeeks = 14 * 24 * 3600
 export const showOrgan = openPage(async (visit) => {
   const { context, requests, at, asset } = visit
   const [region = '', organ = ''] = [context.req.param('region'), context.req.param('organ')]
-  const found = isOrganId(organ) ? await requests.organs.find(region, organ, at) : null
+  const found = isId(organ) ? await requests.organs.find(region, organ, at) : null
   if (found === null) return problemPage(context, 404)
   const kept = await openDraftOf(visit)
   return respondWithPage(context, <OrganView asset={asset} found={found} replaces={kept !== null} />)
@@ -31,7 +31,7 @@ export const beginRequest = openPage(async (visit) => {
   const wait = await requests.take('begin-draft', address, at.now)
   if (wait !== null) return respondWait(visit, wait)
   const [regionId, organId] = [postedField(visit, 'region'), postedField(visit, 'organ')]
-  const found = isOrganId(organId) ? await requests.organs.find(regionId, organId, at) : null
+  const found = isId(organId) ? await requests.organs.find(regionId, organId, at) : null
   if (found === null || found.inDuty?.organId !== organId) return problemPage(context, 404)
   const before = await openDraftOf(visit)
   if (before !== null) await requests.drafts.discard(before, at.now)

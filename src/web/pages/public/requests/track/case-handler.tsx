@@ -1,4 +1,4 @@
-import { isOrganId } from '../../../../../domain/organs/organ.ts'
+import { isId } from '../../../../../domain/is-id.ts'
 import type { Refusal } from '../../../../../domain/refusal.ts'
 import {
   type ApplicantDate,
@@ -79,7 +79,7 @@ export const openTrackedFile = trackedPage(async (visit) => {
   const wait = await requests.take('own-file', address, at.now)
   if (wait !== null) return respondWait(visit, wait)
   const fileId = context.req.param('file') ?? ''
-  const found = isOrganId(fileId) ? await requests.tracked.fileAddress(proof, fileId, at) : null
+  const found = isId(fileId) ? await requests.tracked.fileAddress(proof, fileId, at) : null
   if (found?.ok === true) return context.redirect(found.address, 303)
   return found?.code === 'file-destroyed' ? gonePage(context, found.message) : problemPage(context, 404)
 })

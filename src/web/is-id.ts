@@ -1,4 +1,0 @@
-/** Ids in addresses and forms are UUIDs; anything else names nothing and never reaches the database. */
-export function isId(text: string): boolean {
-  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
-}

@@ -2,37 +2,52 @@
 // Runs on any Node from 20 on and imports nothing that is not there before the install.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+
+const stampOfInstall = join(root, 'node_modules', '.gongkai-installed')
+const stampOfBuild = join(root, 'dist', '.built')
 
 /** Runs `npm ci` when the lock file is not the one that was installed. Output goes to stderr. */
 export function ensureInstalled() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
     .digest('hex')
-  const stamp = join(root, 'node_modules', '.gongkai-installed')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
-  if (!existsSync(stamp) && existsSync(join(root, 'node_modules', '.package-lock.json'))) {
+  if (holds(stampOfInstall, lock)) return
+  if (!existsSync(stampOfInstall) && existsSync(join(root, 'node_modules', '.package-lock.json'))) {
     // Installed by hand with `npm ci` or `npm install`: take it as it is.
-    writeFileSync(stamp, lock)
+    writeFileSync(stampOfInstall, lock)
     return
   }
+  const problem = oneAtATime(() => (holds(stampOfInstall, lock) ? null : install(lock)))
+  if (problem !== null) endWith(problem)
+}
+
+/** Answers what went wrong, or null. */
+function install(lock) {
   process.stderr.write('首次运行：正在安装依赖（npm ci）……\n')
   const npm = process.env.npm_execpath
   const [command, args] = npm?.endsWith('.js') ? [process.execPath, [npm]] : ['npm', []]
-  const result = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
+  const { status } = spawnSync(command, [...args, 'ci', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', process.stderr, process.stderr],
     shell: process.platform === 'win32' && command === 'npm',
   })
-  if (result.status !== 0) {
-    process.stderr.write('安装依赖失败。请检查网络和 npm 镜像设置，然后运行 npm ci 再试。\n')
-    process.exit(3)
-  }
-  writeFileSync(stamp, lock)
+  if (status !== 0) return '安装依赖失败。请检查网络和 npm 镜像设置，然后运行 npm ci 再试。'
+  writeFileSync(stampOfInstall, lock)
+  return null
 }
 
 /** Path of the Node 26 that came as a dependency, or of the running one when that is new enough. */
@@ -65,25 +80,32 @@ export function findNode() {
 
 /** Builds `dist/` when a source file is newer or other than at the last build. Says nothing on stdout. */
 export function ensureBuilt(node) {
-  const stamp = join(root, 'dist', '.built')
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sourceState()) return
-  const lock = join(root, 'node_modules', '.gongkai-building')
-  const release = takeLock(lock)
-  try {
+  if (holds(stampOfBuild, sourceState())) return
+  const problem = oneAtATime(() => {
     const state = sourceState()
-    if (existsSync(stamp) && readFileSync(stamp, 'utf8') === state) return
-    const result = spawnSync(node, [join(root, 'scripts', 'build.mjs')], {
-      cwd: root,
-      stdio: ['ignore', process.stderr, process.stderr],
-    })
-    if (result.status !== 0) {
-      process.stderr.write('构建失败，见上面的说明。\n')
-      process.exit(3)
-    }
-    writeFileSync(stamp, state)
-  } finally {
-    release()
-  }
+    return holds(stampOfBuild, state) ? null : build(node, state)
+  })
+  if (problem !== null) endWith(problem)
+}
+
+/** Answers what went wrong, or null. */
+function build(node, state) {
+  const { status } = spawnSync(node, [join(root, 'scripts', 'build.mjs')], {
+    cwd: root,
+    stdio: ['ignore', process.stderr, process.stderr],
+  })
+  if (status !== 0) return '构建失败，见上面的说明。'
+  writeFileSync(stampOfBuild, state)
+  return null
+}
+
+function holds(stamp, state) {
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === state
+}
+
+function endWith(problem) {
+  process.stderr.write(`${problem}\n`)
+  process.exit(3)
 }
 
 /** Digest of path, size and time of every file the build reads. */
@@ -98,18 +120,72 @@ function sourceState() {
   return hash.digest('hex')
 }
 
-/** A folder as a lock; one left by a killed build is taken over after a minute. */
-function takeLock(folder) {
-  for (;;) {
-    try {
-      mkdirSync(folder)
-      return () => rmdirSync(folder)
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-      if (Date.now() - statSync(folder, { throwIfNoEntry: false })?.mtimeMs > 60_000) rmdirSync(folder)
-      else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+/**
+ * Lets one program at a time install or build: two at once would remove what the other has just written. The lock names
+ * its holder from the first moment on; that of one that was killed is taken over. (As src/store/embedded/one-at-a-time.ts,
+ * which cannot be loaded before the install.)
+ */
+function oneAtATime(work) {
+  const lock = join(root, '.gongkai-starting')
+  const draft = `${lock}.${process.pid}`
+  writeFileSync(draft, String(process.pid))
+  try {
+    while (!claim(draft, lock)) {
+      const holder = holderOf(lock)
+      if (holder === null || isAlive(holder))
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
+      else removeAbandoned(lock, holder)
     }
+  } finally {
+    rmSync(draft, { force: true })
   }
+  try {
+    return work()
+  } finally {
+    rmSync(lock, { force: true })
+  }
+}
+
+function claim(draft, lock) {
+  try {
+    linkSync(draft, lock)
+    return true
+  } catch (error) {
+    if (error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** null = it was given back meanwhile. */
+function holderOf(lock) {
+  try {
+    return Number(readFileSync(lock, 'utf8'))
+  } catch (error) {
+    if (error.code === 'ENOENT') return null
+    throw error
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error.code === 'EPERM'
+  }
+}
+
+/** Moved away before it is removed: another may have put its own in its place meanwhile, and that one goes back. */
+function removeAbandoned(lock, holder) {
+  const aside = `${lock}.${process.pid}.gone`
+  try {
+    renameSync(lock, aside)
+  } catch (error) {
+    if (error.code === 'ENOENT') return
+    throw error
+  }
+  if (holderOf(aside) === holder) rmSync(aside)
+  else renameSync(aside, lock)
 }
 
 /** Runs Node 26 with these arguments in place of this process: same streams, signals passed on, same exit code. */

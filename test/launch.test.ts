@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { test } from 'node:test'
@@ -56,4 +56,62 @@ test('the Node that npm brought / does not run on this system, which has an old 
   assert.equal(status, 3)
   assert.match(stderr, /libatomic\.so\.1: cannot open/)
   assert.match(stderr, /libatomic1（Debian/)
+})
+
+/** A checkout with nothing installed, whose `npm ci` and build only write down that they ran. */
+function emptyCheckout(build: string): string {
+  const folder = temporaryFolder('launch')
+  mkdirSync(join(folder, 'scripts'))
+  mkdirSync(join(folder, 'src'))
+  copyFileSync('scripts/launch.mjs', join(folder, 'scripts', 'launch.mjs'))
+  writeFileSync(join(folder, 'package.json'), '{"type":"module"}')
+  writeFileSync(join(folder, 'package-lock.json'), '{}')
+  writeFileSync(join(folder, 'scripts', 'build.mjs'), build)
+  writeFileSync(
+    join(folder, 'npm.js'),
+    `import { appendFileSync, mkdirSync } from 'node:fs'
+     appendFileSync('record', 'installed ')
+     mkdirSync('node_modules')`,
+  )
+  return folder
+}
+
+function launch(folder: string) {
+  const source = `
+    const { ensureBuilt, ensureInstalled } = await import(${JSON.stringify(pathToFileURL(join(folder, 'scripts', 'launch.mjs')).href)})
+    ensureInstalled()
+    ensureBuilt(process.execPath)
+  `
+  return spawn(process.execPath, ['--input-type=module', '--eval', source], {
+    env: { ...process.env, npm_execpath: join(folder, 'npm.js') },
+    stdio: 'ignore',
+  })
+}
+
+test('an empty checkout / four programs started at once / one installs and builds, all go on', async () => {
+  const folder = emptyCheckout(`import { appendFileSync, mkdirSync } from 'node:fs'
+    appendFileSync('record', 'built ')
+    mkdirSync('dist')`)
+  const ends = await Promise.all(Array.from({ length: 4 }, () => once(launch(folder), 'close')))
+  assert.deepEqual(
+    ends.map(([code]) => code),
+    [0, 0, 0, 0],
+  )
+  assert.equal(readFileSync(join(folder, 'record'), 'utf8'), 'installed built ')
+  assert.deepEqual(
+    readdirSync(folder).filter((name) => name.startsWith('.')),
+    [],
+  )
+})
+
+test('a build that fails, or is killed / the next start / builds again without waiting', async () => {
+  const folder = emptyCheckout('process.exit(1)')
+  assert.equal((await once(launch(folder), 'close'))[0], 3)
+  writeFileSync(join(folder, '.gongkai-starting'), String(spawnSync(process.execPath, ['--version']).pid))
+  writeFileSync(
+    join(folder, 'scripts', 'build.mjs'),
+    "import { mkdirSync } from 'node:fs'; mkdirSync('dist')",
+  )
+  assert.equal((await once(launch(folder), 'close'))[0], 0)
+  assert.ok(existsSync(join(folder, 'dist', '.built')))
 })

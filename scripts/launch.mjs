@@ -132,7 +132,8 @@ function oneAtATime(work) {
   try {
     while (!claim(draft, lock)) {
       const holder = holderOf(lock)
-      if (holder === null || isAlive(holder))
+      // Its own number is that of an earlier run: in a container every run has the same.
+      if (holder === null || (holder !== process.pid && isAlive(holder)))
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100)
       else removeAbandoned(lock, holder)
     }

@@ -5,6 +5,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { oneAtATime } from './one-at-a-time.ts'
 
 const rounds = 40
 const program = `
@@ -17,6 +18,16 @@ const program = `
       appendFileSync(process.env.RECORD, 'out ' + process.pid + '\\n')
     })
 `
+
+test('a lock left by an earlier run with our own process id, or empty / asked for / is taken at once', async (context) => {
+  const folder = newFolder(context)
+  for (const [index, left] of [`${process.pid} of-another-run`, String(process.pid), ''].entries()) {
+    const lock = join(folder, `lock-${index}`)
+    writeFileSync(lock, left)
+    assert.notEqual(await oneAtATime(lock, async () => readFileSync(lock, 'utf8')), left)
+  }
+  assert.deepEqual(readdirSync(folder), [])
+})
 
 function newFolder(context: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'gongkai-lock-'))

@@ -1,5 +1,14 @@
 import assert from 'node:assert/strict'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test } from 'node:test'
@@ -46,6 +55,13 @@ test('a path longer than a socket may have / started / uses a short folder for t
     const server = await startEmbeddedPostgres(join(data, 'a'.repeat(60), 'b'.repeat(60), 'postgres'))
     assert.ok(Buffer.byteLength(server.connection.host) < 90)
     await server.stop()
+  }))
+
+test('a folder for the socket / where others may write / is not used, and it is said', () =>
+  inFolder(0o755, async (data) => {
+    mkdirSync(`${data}.socket`)
+    chmodSync(`${data}.socket`, 0o777)
+    await assert.rejects(startEmbeddedPostgres(data), /postgres\.socket 是别的用户的，或者别人可以写/)
   }))
 
 test('a statement that fails on what a person wrote / afterwards / its words are not in the server log, which is ours alone', () =>

@@ -3,7 +3,7 @@
  * unix socket only, data under one folder. A second start finds the first; a start after a crash recovers.
  */
 
-import { type ChildProcess, spawnSync } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { closeSync, existsSync, fchmodSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -14,7 +14,7 @@ import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 import { findPostgresBinaries, type PostgresBinaries } from './binaries.ts'
 import { isAlive, lockHolder, processesIn } from './lock-holders.ts'
 import { oneAtATime } from './one-at-a-time.ts'
-import { chooseRights, handOver, type Rights, spawnWith } from './unprivileged.ts'
+import { chooseRights, handOver, type Rights, requireOwn, runWith, spawnWith } from './unprivileged.ts'
 
 export interface EmbeddedPostgres {
   /** What `pg` connects with. */
@@ -72,6 +72,7 @@ function socketFolder(data: string, rights: Rights): string {
       ? beside
       : join(tmpdir(), `gongkai-${createHash('sha256').update(data).digest('hex').slice(0, 16)}`)
   mkdirSync(folder, { recursive: true, mode: 0o700 })
+  requireOwn(folder)
   handOver(rights, folder)
   return folder
 }
@@ -85,24 +86,8 @@ function initialise(binaries: PostgresBinaries, rights: Rights, data: string): v
   rmSync(data, { recursive: true, force: true })
   mkdirSync(data, { mode: 0o700 })
   handOver(rights, data)
-  const options = [
-    '-D',
-    data,
-    '-U',
-    ownerRole,
-    '--auth=trust',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-instructions',
-  ]
-  const [program, args]: [string, string[]] =
-    rights === 'user-namespace'
-      ? ['unshare', ['-U', '--map-user=65534', '--map-group=65534', binaries.initdb, ...options]]
-      : [binaries.initdb, options]
-  const user = rights === 'as-nobody' ? { uid: 65_534, gid: 65_534 } : {}
-  const { status, stderr } = spawnSync(program, args, {
-    ...user,
-    encoding: 'utf8',
+  const options = ['-U', ownerRole, '--auth=trust', '--encoding=UTF8', '--locale=C', '--no-instructions']
+  const { status, stderr } = runWith(rights, binaries.initdb, ['-D', data, ...options], {
     env: environment(binaries),
     cwd: data,
   })

@@ -1,7 +1,14 @@
 /** PostgreSQL refuses to run as root: how to start it with fewer rights. */
 
-import { type ChildProcess, type SpawnOptions, spawn, spawnSync } from 'node:child_process'
-import { chownSync, lchownSync, readdirSync, statSync } from 'node:fs'
+import {
+  type ChildProcess,
+  type SpawnOptions,
+  type SpawnSyncOptions,
+  type SpawnSyncReturns,
+  spawn,
+  spawnSync,
+} from 'node:child_process'
+import { chownSync, lchownSync, lstatSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { EnvironmentProblem } from '../../usecases/environment-problem.ts'
 
@@ -35,9 +42,39 @@ export function spawnWith(
   args: readonly string[],
   options: SpawnOptions,
 ): ChildProcess {
-  if (rights === 'as-nobody') return spawn(program, args, { ...options, uid: nobody, gid: nobody })
-  if (rights === 'user-namespace') return spawn('unshare', [...namespaceArguments, program, ...args], options)
-  return spawn(program, args, options)
+  const [command, more, user] = commandWith(rights, program, args)
+  return spawn(command, more, { ...options, ...user })
+}
+
+/** The same for a program that is waited for; its output as text. */
+export function runWith(
+  rights: Rights,
+  program: string,
+  args: readonly string[],
+  options: SpawnSyncOptions,
+): SpawnSyncReturns<string> {
+  const [command, more, user] = commandWith(rights, program, args)
+  return spawnSync(command, more, { ...options, ...user, encoding: 'utf8' })
+}
+
+function commandWith(
+  rights: Rights,
+  program: string,
+  args: readonly string[],
+): [command: string, args: readonly string[], user: { uid?: number; gid?: number }] {
+  if (rights === 'as-nobody') return [program, args, { uid: nobody, gid: nobody }]
+  if (rights === 'user-namespace') return ['unshare', [...namespaceArguments, program, ...args], {}]
+  return [program, args, {}]
+}
+
+/**
+ * Throws where a folder is another user's or others may write in it: in the shared temp folder somebody may have made
+ * one of this name first, with a server of his own behind the socket.
+ */
+export function requireOwn(folder: string): void {
+  const { uid, mode } = lstatSync(folder)
+  if ((uid === process.getuid?.() || uid === nobody) && (mode & 0o022) === 0) return
+  throw new EnvironmentProblem(`文件夹 ${folder} 是别的用户的，或者别人可以写。请把它移走，再启动。`)
 }
 
 /** Gives a folder of ours, with all that is in it, to the user the server runs as; one it owns already is left alone. */

@@ -49,6 +49,21 @@ export function createClamavScan(options: ClamavOptions): ScanContent {
   }
 }
 
+/** Whether clamd is there: answers what it said to PING, which should be PONG. Throws what the network does. */
+export async function pingClamav({ address, timeoutMilliseconds = 5000 }: ClamavOptions): Promise<string> {
+  const socket = connect(address)
+  socket.setTimeout(timeoutMilliseconds, () => socket.destroy(new Error('no answer in time')))
+  const answer = readAnswer(socket)
+  answer.catch(() => {})
+  try {
+    // What hinders the writing is what the answer fails with, too, and there by its own name.
+    write(socket, Buffer.from('zPING\0')).catch(() => {})
+    return await answer
+  } finally {
+    socket.destroy()
+  }
+}
+
 async function send(socket: Socket, bytes: AsyncIterable<Uint8Array>): Promise<void> {
   await write(socket, Buffer.from('zINSTREAM\0'))
   for await (const chunk of bytes) {

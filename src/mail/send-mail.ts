@@ -7,7 +7,7 @@ import { JobFailure, type MailMessage } from '../usecases/job-ports.ts'
 export interface Mailer {
   /** Hands one letter to the mail server. Throws `JobFailure`, hopeless when another try would end the same. */
   readonly send: (message: MailMessage) => Promise<void>
-  /** Signs on without sending, for `gongkai doctor`. Throws `JobFailure`. */
+  /** Signs on without sending, for `gongkai doctor`. Throws `JobFailure` with its cause. */
   readonly check: () => Promise<void>
   readonly close: () => void
 }
@@ -72,7 +72,8 @@ export function createMailer({ url, from, patience = 20_000 }: MailerOptions): M
       try {
         await transport.verify()
       } catch (error) {
-        throw failureOf(error)
+        const { retry, message } = failureOf(error)
+        throw new JobFailure(retry, message, { cause: error })
       }
     },
     close: () => transport.close(),

@@ -10,9 +10,9 @@ import { packageRoot } from '../documents/package-root.ts'
 import { findLibreOffice } from '../documents/read/libre-office.ts'
 import { nationalCalendar } from '../domain/calendar/national-calendar.ts'
 import { breachedPasswords } from '../identity/breached-passwords.ts'
-import { createMailer } from '../mail/send-mail.ts'
 import { inspectDatabase } from '../store/inspect-database.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import { checkServices } from './diagnose-services.ts'
 import { readFieldKeys } from './field-key-file.ts'
 import { lostKeys } from './key-file.ts'
 import { describeSettings, readSettings, type Settings } from './settings.ts'
@@ -44,7 +44,7 @@ export async function diagnose(environment: NodeJS.ProcessEnv, now: () => Date):
     checkBreachedPasswords(settings.BREACHED_PASSWORDS),
     ...checkServiceAccount(settings.DATABASE_URL),
     ...(await checkDatabase(settings, now)),
-    ...(await checkMail(settings)),
+    ...(await checkServices(settings)),
   ]
   return { version, checks, settings: describeSettings(settings) }
 }
@@ -258,25 +258,6 @@ export function judgeClock(ahead: number): DiagnosedCheck {
   const seconds = (Math.abs(ahead) / 1000).toFixed(1)
   if (Math.abs(ahead) <= clockTolerance) return fine('clock', '本机与数据库的时钟一致。')
   return mend('clock', `本机的时钟比数据库${ahead > 0 ? '慢' : '快'} ${seconds} 秒。请打开时间同步（NTP）。`)
-}
-
-async function checkMail(settings: Settings): Promise<DiagnosedCheck[]> {
-  if (settings.SMTP_URL === undefined || settings.MAIL_FROM === undefined)
-    return [fine('mail', '没有设置发信服务器，不发邮件。')]
-  const mailer = createMailer({ url: settings.SMTP_URL, from: settings.MAIL_FROM, patience: 5000 })
-  try {
-    await mailer.check()
-    return [fine('mail', '发信服务器连得上。')]
-  } catch (error) {
-    return [
-      warning(
-        'mail',
-        `${error instanceof Error ? error.message : '发信服务器连不上'}。邮件会等着，连上以后再发。`,
-      ),
-    ]
-  } finally {
-    mailer.close()
-  }
 }
 
 function codeOf(error: unknown): string {

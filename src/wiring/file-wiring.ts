@@ -6,7 +6,7 @@ import type { Kysely } from 'kysely'
 import { createClamavScan, parseClamavAddress } from '../files/clamav.ts'
 import { clearAbandonedUploads } from '../files/clear-abandoned-uploads.ts'
 import { createLocalFolder } from '../files/local-folder.ts'
-import { createS3Store } from '../files/s3-store.ts'
+import { createS3Store, type S3Options } from '../files/s3-store.ts'
 import { createUploads } from '../files/upload-session.ts'
 import { fileDestruction } from '../store/file-destruction.ts'
 import { createFileStore } from '../store/file-store.ts'
@@ -27,20 +27,24 @@ export const filesFolder = (dataFolder: string) => join(dataFolder, 'files')
 const uploadsFolder = (dataFolder: string) => join(dataFolder, 'uploads')
 
 function openContentStore(settings: Settings): ContentStore {
+  const s3 = s3OptionsOf(settings)
+  return s3 === null ? createLocalFolder(filesFolder(settings.dataFolder)) : createS3Store(s3)
+}
+
+/** null = files lie in the data folder. */
+export function s3OptionsOf(settings: Settings): S3Options | null {
   const { S3_ENDPOINT, S3_BUCKET, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY, S3_REGION } = settings
-  if (S3_ENDPOINT === undefined || S3_BUCKET === undefined) {
-    return createLocalFolder(filesFolder(settings.dataFolder))
-  }
+  if (S3_ENDPOINT === undefined || S3_BUCKET === undefined) return null
   if (S3_ACCESS_KEY_ID === undefined || S3_SECRET_ACCESS_KEY === undefined) {
     throw new EnvironmentProblem('S3 的访问标识和密钥没有填全（S3_ACCESS_KEY_ID、S3_SECRET_ACCESS_KEY）。')
   }
-  return createS3Store({
+  return {
     endpoint: S3_ENDPOINT,
     bucket: S3_BUCKET,
     region: S3_REGION,
     accessKeyId: S3_ACCESS_KEY_ID,
     secretAccessKey: S3_SECRET_ACCESS_KEY,
-  })
+  }
 }
 
 /** `objects`: by the kind of object, where one stands for the policy; files of other kinds nobody may open. */

@@ -184,7 +184,8 @@ export function momentOf(now: Date): Moment {
   return { now: now.toISOString(), today: text }
 }
 
-function singleSignOnOf(settings: Settings) {
+/** null = not set. */
+export function singleSignOnOf(settings: Settings) {
   const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, DESK_URL } = settings
   if (OIDC_ISSUER === undefined || OIDC_CLIENT_ID === undefined) return null
   if (OIDC_CLIENT_SECRET === undefined || DESK_URL === undefined) return null

@@ -16,7 +16,8 @@ export function doctorCommand(diagnose: () => Promise<Diagnosis>): Command {
     summary: '检查运行环境和设置，说明要修什么',
     usage: `gongkai doctor [--json]
 
-检查 Node、设置、数据文件夹和剩余空间、数据库和它的结构、日历、时钟，以及可选的程序和字体；
+检查 Node、设置、数据文件夹和剩余空间、数据库和它的结构、日历、时钟，以及可选的程序和字体；设置了 S3、统一身份认证、
+ClamAV、发信服务器的，各试连一次（5 秒），说明连不上的原因和改法；
 列出全部设置，密码和密钥不显示。不改动任何数据。
 退出码：0 可以运行；3 有要修的。`,
     run: async (args, io) => {

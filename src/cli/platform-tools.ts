@@ -1,7 +1,7 @@
 import type { Refusal } from '../domain/refusal.ts'
 import type { LogProblem } from '../usecases/ledger-ports.ts'
 
-/** What the operating commands need from outside; `main.ts` hands it over. */
+/** What the operating commands need from outside; src/wiring hands it over. */
 export interface PlatformTools {
   /** Brings the schema up to date; answers the names of the steps done. */
   readonly migrate: () => Promise<readonly string[]>

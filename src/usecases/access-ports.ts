@@ -1,4 +1,4 @@
-/** What signing in, accounts and permission need from outside; `main.ts` hands it over. */
+/** What signing in, accounts and permission need from outside; src/wiring hands it over. */
 
 import type { Reach } from '../domain/access/access.ts'
 import type {

@@ -1,4 +1,4 @@
-/** What keys of the interface need from outside; `main.ts` hands it over. */
+/** What keys of the interface need from outside; src/wiring hands it over. */
 
 import type { ApiScope } from '../domain/access/api-scope.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'

@@ -1,4 +1,4 @@
-/** What making and reading 案卷包 needs from outside; `main.ts` hands it over. */
+/** What making and reading 案卷包 needs from outside; src/wiring hands it over. */
 
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'
 import type { CaseFileReader } from '../domain/requests/read-case-file.ts'

@@ -1,4 +1,4 @@
-/** What keeping the draft of a request needs from outside; `main.ts` hands it over. */
+/** What keeping the draft of a request needs from outside; src/wiring hands it over. */
 
 import type { FilePorts } from './file-ports.ts'
 

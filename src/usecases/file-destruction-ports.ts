@@ -1,4 +1,4 @@
-/** What destroying files needs; `main.ts` hands it over. */
+/** What destroying files needs; src/wiring hands it over. */
 
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import type { DueFile } from '../domain/personal-data/destruction-proposal.ts'

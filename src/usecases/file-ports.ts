@@ -1,4 +1,4 @@
-/** What receiving and handing out files needs; `main.ts` hands it over. */
+/** What receiving and handing out files needs; src/wiring hands it over. */
 
 import type { AccessObject } from '../domain/access/access.ts'
 import type { DestroyedFile, FileVisibility, ScanState, StoredFile } from '../domain/files/stored-file.ts'

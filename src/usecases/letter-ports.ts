@@ -1,4 +1,4 @@
-/** What the use cases of letters need from outside; `main.ts` hands it over. */
+/** What the use cases of letters need from outside; src/wiring hands it over. */
 
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import type { LetterKind } from '../domain/requests/letter-kind.ts'

@@ -1,4 +1,4 @@
-/** What the use cases of organs need from outside; `main.ts` hands it over. */
+/** What the use cases of organs need from outside; src/wiring hands it over. */
 
 import type { Organ, OrganKind, OrganLevel } from '../domain/organs/organ.ts'
 import type { OrganChange } from '../domain/organs/organ-change.ts'

@@ -1,4 +1,4 @@
-/** What a person sets for themself at the desk; `main.ts` hands the store over. */
+/** What a person sets for themself at the desk; src/wiring hands the store over. */
 
 export interface SavedQueue {
   readonly queueId: string

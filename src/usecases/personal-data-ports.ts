@@ -1,4 +1,4 @@
-/** What use cases need for personal data; `main.ts` hands it over. */
+/** What use cases need for personal data; src/wiring hands it over. */
 
 import type { AccessObject } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'

@@ -1,4 +1,4 @@
-/** What the use cases of published reports need from outside; `main.ts` hands it over. */
+/** What the use cases of published reports need from outside; src/wiring hands it over. */
 
 import type { ReportJson } from '../domain/annual-report/to-json.ts'
 import type { Moment } from './access-ports.ts'

@@ -1,4 +1,4 @@
-/** What taking over and handing over of requests need from outside; `main.ts` hands it over. */
+/** What taking over and handing over of requests need from outside; src/wiring hands it over. */
 
 import type { RequestEvent } from '../domain/requests/request-event.ts'
 import type { KnownRequest } from '../domain/requests/sheet/plan-request-import.ts'

@@ -1,4 +1,4 @@
-/** What the use cases of requests need from outside; `main.ts` hands it over. */
+/** What the use cases of requests need from outside; src/wiring hands it over. */
 
 import type { Reach } from '../domain/access/access.ts'
 import type { LocalDate } from '../domain/calendar/local-date.ts'

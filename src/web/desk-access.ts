@@ -72,7 +72,7 @@ export type DeskAccess = { readonly [Name in keyof typeof useCases]: Bound<(type
   readonly singleSignOnTitle: string | null
 }
 
-/** For `main.ts`. */
+/** For src/wiring. */
 export function bindAccess(ports: AccessPorts): DeskAccess {
   return {
     findActor: (input) => findActor(ports, input),

@@ -12,7 +12,7 @@ export interface DeskApiKeys {
   readonly revoke: Bound<typeof revokeApiKey>
 }
 
-/** For `main.ts`. */
+/** For src/wiring. */
 export function bindApiKeys(ports: ApiKeyPorts): DeskApiKeys {
   return {
     create: (input) => createApiKey(ports, input),

@@ -19,7 +19,7 @@ export interface DeskExchange {
   readonly verifyCase: (bytes: Uint8Array) => CaseFileReading
 }
 
-/** For `main.ts`. */
+/** For src/wiring. */
 export function bindExchange(ports: CaseFilePorts): DeskExchange {
   return {
     importSheet: (input) => importRequests(ports, input),

@@ -27,7 +27,7 @@ export interface DeskLetters {
   readonly saveSettings: Bound<typeof saveLetterSettings>
 }
 
-/** For `main.ts`. `nameOf`: who an account is, for the log in the bundle. */
+/** For src/wiring. `nameOf`: who an account is, for the log in the bundle. */
 export function bindLetters(
   ports: LetterPorts,
   needs: { readonly nameOf: (accountId: string) => Promise<string | null> },

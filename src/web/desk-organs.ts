@@ -30,7 +30,7 @@ export interface DeskOrgans {
   ) => Promise<Written | Refusal>
 }
 
-/** For `main.ts`. */
+/** For src/wiring. */
 export function bindOrgans(ports: OrganPorts): DeskOrgans {
   return {
     list: ports.organs.pageOrgans,

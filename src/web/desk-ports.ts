@@ -1,4 +1,4 @@
-/** What the desk (办公端) needs from outside; `main.ts` hands it over. Plain functions, no stores. */
+/** What the desk (办公端) needs from outside; src/wiring hands it over. Plain functions, no stores. */
 
 import type { AccessObject } from '../domain/access/access.ts'
 import type { JsonValue } from '../domain/ledger/canonical-json.ts'

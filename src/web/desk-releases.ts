@@ -41,7 +41,7 @@ export type DeskReleases = { readonly [Name in keyof typeof useCases]: Bound<(ty
   }) => ReturnType<typeof receiveUpload>
 }
 
-/** For `main.ts`. */
+/** For src/wiring. */
 export function bindReleases(ports: ReleasePorts, files: FilePorts): DeskReleases {
   return {
     list: (input) => listReleases(ports, input),

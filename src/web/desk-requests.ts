@@ -48,7 +48,7 @@ export interface DeskRequestNeeds {
   readonly nameOf: (accountId: string) => Promise<string | null>
 }
 
-/** For `main.ts`. */
+/** For src/wiring. */
 export function bindRequests(ports: RequestPorts, needs: DeskRequestNeeds): DeskRequests {
   const { findPersonalDataObject, nameOf } = needs
   const { personalData, newId } = ports

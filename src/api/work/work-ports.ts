@@ -1,4 +1,4 @@
-/** What the work interface needs from outside; `main.ts` hands it over. */
+/** What the work interface needs from outside; src/wiring hands it over. */
 
 import type { JsonValue } from '../../domain/ledger/canonical-json.ts'
 import type { Refusal } from '../../domain/refusal.ts'

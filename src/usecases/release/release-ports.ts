@@ -1,4 +1,4 @@
-/** What the release gate needs from outside; `main.ts` hands it over. */
+/** What the release gate needs from outside; src/wiring hands it over. */
 
 import type { Reach } from '../../domain/access/access.ts'
 import type { FileVisibility } from '../../domain/files/stored-file.ts'

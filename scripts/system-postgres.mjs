@@ -1,8 +1,9 @@
 // A throw-away server of the PostgreSQL that the system has installed, for proving the oldest version we support.
 import { spawn, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, chownSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** Debian's `nobody`: PostgreSQL refuses to run as root. */
 const nobody = 65_534
@@ -48,8 +49,15 @@ export async function startSystemPostgres(programs) {
       cwd: folder,
     },
   )
-  for (let tries = 0; tries < 200 && !existsSync(join(folder, `.s.PGSQL.${port}`)); tries++) {
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  // Its socket is there before it answers.
+  const isReady = () => {
+    const lock = join(data, 'postmaster.pid')
+    return existsSync(lock) && readFileSync(lock, 'utf8').split('\n')[7]?.trim() === 'ready'
+  }
+  for (let tries = 0; !isReady(); tries++) {
+    if (tries === 600 || server.exitCode !== null)
+      throw new Error(`${programs}/postgres did not become ready`)
+    await pause(50)
   }
   return {
     url: `postgres://owner@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`,

@@ -24,6 +24,18 @@ const names: readonly (readonly [string, OrganKind | null, 'area' | 'organ'])[] 
   ['青川县大演乡人民政府', 'township', 'organ'],
   ['平潭综合实验区管理委员会', 'other', 'area'],
   ['国家税务总局', 'state-council-department', 'organ'],
+  ['临江市公安局溪原区分局', 'department', 'organ'],
+  ['临江市卫生健康委', 'department', 'organ'],
+  ['临江海关关区', 'department', 'organ'],
+  ['海关总署', 'state-council-department', 'organ'],
+  ['国家卫生健康委', 'state-council-department', 'organ'],
+  ['教育部', 'state-council-department', 'organ'],
+  ['溪原县两城镇人民政府', 'township', 'organ'],
+  ['青石镇', 'township', 'organ'],
+  ['溪原区青石乡', 'township', 'organ'],
+  ['红旗街', 'township', 'organ'],
+  ['市临空经济区', 'other', 'area'],
+  ['景德镇市', null, 'area'],
   ['', null, 'area'],
 ]
 

@@ -6,7 +6,9 @@ export type { OrganKind }
 
 const municipalities = /^(?:北京|上海|天津|重庆)市/
 const departmentEnd =
-  /(?:[^市区县旗省]{2,}(?:局|委员会|厅|办公室|中心|处|支队|总队|大队|馆|院)|发展和改革委|发改委|住建委|卫健委)$/
+  /(?:[^市区县旗省]{2,}(?:局|委员会|厅|办公室|中心|处|支队|总队|大队|馆|院)|发展和?改革委|发改委|住建委|卫健委|卫生健康委|国资委|教委|建委|交通委|农业农村委|分局)$/
+/** "广州海关关区": its 区 is no area of a government. */
+const customs = /海关(?:总署)?(?:关区)?$/
 const areaEnd = /^(?:[^局委厅办中心]*?)([\u4e00-\u9fff]{1,7}(?:省|自治区|市|自治州|盟|县|区|旗))$/
 
 /**
@@ -16,13 +18,16 @@ const areaEnd = /^(?:[^局委厅办中心]*?)([\u4e00-\u9fff]{1,7}(?:省|自治�
 export function inferOrganKind(organ: string): OrganKind | null {
   const name = organ.replace(/[\s\u3000]+/g, '')
   if (name === '') return null
-  if (/(?:街道办事处|街道|[^城]镇人民政府|乡人民政府|乡政府|镇政府|民族乡)$/.test(name)) return 'township'
+  if (/(?:街道办事处|街道|镇人民政府|乡人民政府|乡政府|镇政府|.[镇乡]|..街)$/.test(name)) return 'township'
   if (/人民政府办公[厅室]$|[省市区县旗州]政府办公[厅室]$/.test(name)) return 'government-office'
   if (/国有资产监督管理委员会$/.test(name)) return 'department'
-  if (/(?:管理委员会|管委会|实验区|开发区|高新区|园区|新区)$/.test(name)) return 'other'
+  if (/(?:管理委员会|管委会|实验区|开发区|高新区|园区|新区|经济区)$/.test(name)) return 'other'
   if (/人民政府$|[省市区县旗州]政府$/.test(name)) return governmentKind(name.replace(/人民政府$|政府$/, ''))
-  if (/^(?:国家|中国|中华人民共和国).*(?:局|部|委员会|署|总局)$/.test(name)) return 'state-council-department'
-  if (departmentEnd.test(name)) return 'department'
+  if (
+    /^(?:国家|中国|中华人民共和国).*(?:局|部|委|委员会|署|总局)$|^[^省市区县州]{2,8}部$|^海关总署$/.test(name)
+  )
+    return 'state-council-department'
+  if (departmentEnd.test(name) || customs.test(name)) return 'department'
   return areaEnd.test(name) ? governmentKind(name) : null
 }
 

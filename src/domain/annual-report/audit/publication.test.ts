@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { balancedReport } from '../../../../test/support/report-builder.ts'
+import { balancedReport, withText } from '../../../../test/support/report-builder.ts'
 import { audit } from './audit.ts'
 
 /** A carrier's own service number, shaped as a mobile number: nobody's telephone. */
@@ -25,6 +25,21 @@ describe('AR-P01 公布期限', () => {
 
   it('网页日期比期限晚一年以上 / 像是网站迁移的日期 / 只提示核对', () => {
     assert.deepEqual(said('2025-03-07'), ['warning'])
+  })
+})
+
+describe('AR-P05 联系方式', () => {
+  const missing = (text: string) =>
+    audit({ ...withText(balancedReport({ seed: 3 }), 1, text), preamble: '', signature: '' }).findings.filter(
+      ({ id }) => id === 'AR-P05',
+    ).length
+
+  it('写在第一部分开头 / 有联系单位 / 不报', () => {
+    assert.equal(missing('如对本报告有任何疑问，请与溪原县水务局联系（地址：略）。'), 0)
+  })
+
+  it('只说受理电话、联系群众 / 不是报告的联系方式 / 报出', () => {
+    assert.equal(missing('全年接听咨询电话三十次，主动联系群众。'), 1)
   })
 })
 

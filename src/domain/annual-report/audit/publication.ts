@@ -77,6 +77,8 @@ export function downloadable(subject: AuditSubject): Outcome {
   return flawIf(!possible, () => ({ message: '页面没有可下载的年报文件，或者下载需要登录。' }))
 }
 
+const asksToContact = /疑问[^。]{0,30}(?:联系|联络|致电|咨询)|联系(?:电话|方式|地址)\s*[:：]/
+
 /** AR-P05 */
 export function contactGiven(subject: AuditSubject): Outcome {
   const { report } = subject
@@ -85,7 +87,9 @@ export function contactGiven(subject: AuditSubject): Outcome {
   const given =
     contact.test(report.preamble) ||
     contact.test(report.signature) ||
-    report.sections.some(({ number, text }) => number === 6 && contact.test(text))
+    report.sections.some(({ number, text }) => number === 6 && contact.test(text)) ||
+    // A preamble under the first heading.
+    report.sections.some(({ text }) => asksToContact.test(text))
   return flawIf(!given, () => ({
     message: '没有写对报告有疑问时的联系方式。',
     suggestion: '在开头或第六部分写明联系单位、地址、电话。',

@@ -66,7 +66,9 @@ export function deviatingHeadings(subject: AuditSubject): Outcome {
         ? '标题写作'
         : one.kind === 'heading-doubled'
           ? '标题重复：'
-          : '序号有误：'
+          : /^\d+、/.test(one.found)
+            ? '序号有误：'
+            : '没有写序号：'
     return {
       // The headings of the 2019 notice itself were not read.
       ...(subject.report.form === '2019' ? { severity: 'info' as const } : {}),

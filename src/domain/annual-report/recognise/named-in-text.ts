@@ -20,7 +20,10 @@ const office =
   /(?:办公室|政务公开.{0,14}|(?<!人民)政府信息公开.{0,14}|信息公开.{0,14}|党政.{0,6}办.{0,3}|综合办.{0,3}|党政办.{0,3}|信息室|[\p{Script=Han}]{1,5}[科股])$/u
 
 function asOrgan(text: string): string | null {
-  const name = text.replace(/[\s\u3000\u00a0]/gu, '').replace(/的$/u, '')
+  const name = text
+    .replace(/[\s\u3000\u00a0]/gu, '')
+    .replace(/的$/u, '')
+    .replace(/局局$/u, '局')
   if (name.length < 3 || name.length > 40) return null
   return organEnd.test(name) && !noOrgan.test(name) && /^\p{Script=Han}+$/u.test(name) ? name : null
 }
@@ -44,6 +47,14 @@ function namedWithWork(text: string): string[] {
   return [...works].flatMap((match) => asOrgan(match[1] ?? '') ?? [])
 }
 
+/** "临江市水务局现向社会公开《2023年政府信息公开工作年度报告》". */
+function namedAsPublisher(text: string): string[] {
+  const publishers = text.matchAll(
+    /(?<=^|[，,。；;\n])([\p{Script=Han}]{3,40}?)(?:现|特)?向社会(?:公开|公布)[《“]?20\d\d\s*年度?政府信息公开/gmu,
+  )
+  return [...publishers].flatMap((match) => asOrgan(match[1] ?? '') ?? [])
+}
+
 /** "由临江市水务局（办公室汇总）编制": who wrote it. */
 function namedAsAuthor(text: string): string[] {
   const authors = text.matchAll(
@@ -56,14 +67,14 @@ function namedAsAuthor(text: string): string[] {
 function withoutOffice(name: string, text: string, at: number): string {
   const compiled = text.slice(at + 1 + name.length, at + 5 + name.length).startsWith('汇总')
   const bare = name.replace(office, '')
-  const isPart = /信息公开|政务公开|党政/u.test(name.slice(bare.length))
+  const isPart = /信息公开|政务公开|党政/u.test(name.slice(bare.length)) || /[局厅委]$/u.test(bare)
   return (compiled || isPart) && asOrgan(bare) !== null ? bare : name
 }
 
 /** "如有疑问，请与临江市水务局办公室联系": the organ that its office belongs to. */
 function namedAsContact(text: string): string[] {
   const contacts = text.matchAll(
-    /(?:与|联系|致电|向(?=[^，,。；;（(]{3,40}(?:咨询|反映)))([\p{Script=Han}]{3,40}?)(?:联系|咨询|反映|(?=[（(：:，,。]))/gu,
+    /(?:与|联系[:：]?|致电|向(?=[^，,。；;（(]{3,40}(?:咨询|反映)))([\p{Script=Han}]{3,40}?)(?:联系|咨询|反映|(?=[（(：:，,。]))/gu,
   )
   return [...contacts].flatMap((match) => {
     const name = match[1] ?? ''
@@ -75,7 +86,7 @@ function namedAsContact(text: string): string[] {
 /** "2023年，淤上乡根据…": what the first sentences are about. */
 function namedAsSubject(text: string): string[] {
   const subjects = text.matchAll(
-    /(?:20\d\d\s*年度?(?:以来)?|今年以来|一年来|本年度)[，,]?\s*([\p{Script=Han}]{3,24}?)(?=以习|以党|坚持|认真|严格|深入|进一步|根据|按照|高度|积极|始终|紧紧|切实|贯彻|全面|围绕|学习|在[市区县省州镇乡党])/gu,
+    /(?:20\d\d\s*年度?(?:以来)?|今年以来|一年来|本年度)[，,]?\s*([\p{Script=Han}]{3,24}?)(?=以习|以党|坚持|认真|严格|深入|进一步|根据|按照|高度|积极|始终|紧紧|切实|贯彻|全面|围绕|学习|通过|在[市区县省州镇乡党])/gu,
   )
   return [...subjects].flatMap((match) => asOrgan(match[1] ?? '') ?? [])
 }
@@ -91,7 +102,12 @@ export interface NamedOrgans {
 export function organsNamedIn(text: string): NamedOrgans {
   const start = text.slice(0, longestSearched).replace(shortName, '')
   return {
-    surely: [...namedWithReport(start), ...namedWithWork(start), ...namedAsAuthor(start)],
+    surely: [
+      ...namedWithReport(start),
+      ...namedWithWork(start),
+      ...namedAsPublisher(start),
+      ...namedAsAuthor(start),
+    ],
     likely: [...namedAsContact(start), ...namedAsSubject(start)],
   }
 }

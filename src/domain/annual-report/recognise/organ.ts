@@ -67,7 +67,8 @@ function withPlace(name: string, text: string): string {
   const [first] = before
   if (first === undefined) return name
   const place = before.length > 1 ? before.reduce(commonEnd) : withoutLead(first)
-  return place.length >= 2 && place.length <= 9 ? `${withoutLead(place)}${name}` : name
+  const isPlace = /^\p{Script=Han}{2,4}$|[省市州县区]$/u.test(place) && !/[现将布编制定关合按根]/u.test(place)
+  return isPlace ? `${withoutLead(place)}${name}` : name
 }
 
 const pronouns = /(?:我|全|本|该|各|省|所|为|在|对|向|由|与|请|将|按|据|是|和|及|的|到|从|经|至|以|驻)$/

@@ -322,6 +322,38 @@ test('2019 年以前 / 统计表 / 读作有名称的数', () => {
   )
 })
 
+test('2019 年以前 / 统计表分本年度、历年累计，行有代码 / 取本年度的数', () => {
+  const rows = [
+    ['指标名称', '计量单位', '代码', '2016年度', '历年累计'],
+    ['主动公开文件数', '条', '01', '321', '1503'],
+    ['收到申请总数', '条', '02', '21', '98'],
+  ]
+  const labelled = (source: readonly string[][]) =>
+    read([grid(source)], 'html', 2016).statistics.map(({ label, value }) => [label, value])
+  assert.deepEqual(labelled(rows), [
+    ['主动公开文件数', 321],
+    ['收到申请总数', 21],
+  ])
+  assert.deepEqual(labelled(rows.map((row) => row.filter((_, column) => column !== 2))), labelled(rows))
+})
+
+test('2019 年以前 / 统计表成了文字，一行一项或者一格一行 / 读作有名称的数', () => {
+  const paragraphs = (...texts: string[]) =>
+    texts.map((text) => ({ kind: 'paragraph' as const, text, source: null }))
+  const labelled = (...texts: string[]) =>
+    read(paragraphs('一、概述', '全年工作有序开展。', '七、附表', ...texts), 'text', 2016).statistics.map(
+      ({ label, value }) => [label, value],
+    )
+  const expected = [
+    ['主动公开文件数', 321],
+    ['收到申请总数', 21],
+  ]
+  assert.deepEqual(labelled('主动公开文件数 条 321 1503', '收到申请总数 件 21 98'), expected)
+  const cells = ['主动公开文件数', '条', '321', '1503', '收到申请总数', '件', '21', '98']
+  assert.deepEqual(labelled(...cells), expected)
+  assert.deepEqual(labelled('2016年，共收到申请21件。'), [])
+})
+
 test('表格是图片 / 表三处只有一张图 / 报告表三是图片', () => {
   const paragraph = (text: string): Block => ({ kind: 'paragraph', text, source: null })
   const blocks = [

@@ -118,7 +118,7 @@ function refuseWithoutReport(
 }
 
 function assemble(document: Document, parts: Parts): AnnualReport {
-  const { lines, tables, sections, formId, options } = parts
+  const { lines, flow, tables, sections, formId, options } = parts
   const title = readTitle(sections.opening, document.title)
   refuseWithoutReport(sections, tables, title, lines)
   const opening = sections.opening.map((item) => item.text)
@@ -139,7 +139,7 @@ function assemble(document: Document, parts: Parts): AnnualReport {
     yearOf(options.fileName ?? '')
   const statistics =
     tables.tables.size === 0 && (year === null || year < annualReportForms['2019'].years.from)
-      ? readStatistics(lines)
+      ? readStatistics(lines, flow)
       : []
   const form =
     tables.tables.size > 0

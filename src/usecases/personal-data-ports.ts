@@ -111,6 +111,11 @@ export interface AccessLogEntry extends AccessRecord, DataSubjectObject {
   readonly fields: readonly string[]
 }
 
+export interface ListedAccess extends AccessLogEntry {
+  /** Register number of the request; null where the object is none. */
+  readonly number: string | null
+}
+
 export interface AccessLogPage {
   readonly limit: number
   /** Last line of the page before, newest first; null = first page. */
@@ -122,7 +127,7 @@ export interface AccessLogPage {
 
 export interface AccessLog {
   /** Newest first. */
-  readonly list: (regionId: string, page: AccessLogPage) => Promise<readonly AccessLogEntry[]>
+  readonly list: (regionId: string, page: AccessLogPage) => Promise<readonly ListedAccess[]>
 }
 
 /** Where an object stands for the policy: its organs and whose work it is; null = no such object. */

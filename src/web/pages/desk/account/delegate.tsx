@@ -1,4 +1,4 @@
-import { isInForce } from '../../../../domain/access/account.ts'
+import { type HeldGrant, isInForce } from '../../../../domain/access/account.ts'
 import { isAdministrator, roleNames } from '../../../../domain/access/role-names.ts'
 import { isId } from '../../../../domain/is-id.ts'
 import { Confirm } from '../../../components/kit/confirm.tsx'
@@ -81,16 +81,31 @@ async function show(visit: Visit, errors: readonly FormError[]): Promise<Outcome
   )
 }
 
+/** Of the grants of an account: not those of an administrator, nor what was delegated to the person. */
+export function delegable(
+  grants: readonly HeldGrant[],
+  accountId: string,
+  today: string,
+): readonly HeldGrant[] {
+  return grants.filter(
+    (grant) =>
+      isInForce(grant, today) &&
+      grant.accountId === accountId &&
+      grant.delegatedBy === null &&
+      !isAdministrator(grant.role),
+  )
+}
+
 async function choicesFor({ ports, signedIn, at }: Visit) {
   const { accountId, organId } = signedIn.account
   const view = await ports.access.viewAccount({ signedIn, accountId, at })
   if (!view.ok) return view
   const page = { search: '', after: null, limit: mostColleagues }
   const accounts = await ports.access.listAccounts({ signedIn, at, page })
-  const roles = view.grants
-    .filter((grant) => isInForce(grant, at.today) && grant.accountId === accountId)
-    .filter(({ delegatedBy, role }) => delegatedBy === null && !isAdministrator(role))
-    .map(({ grantId, role }) => ({ value: grantId, label: roleNames[role] }))
+  const roles = delegable(view.grants, accountId, at.today).map(({ grantId, role }) => ({
+    value: grantId,
+    label: roleNames[role],
+  }))
   const colleagues = accounts
     .filter((each) => each.accountId !== accountId && each.organId === organId && each.status === 'active')
     .map(({ accountId: value, name, loginName }) => ({ value, label: `${name}（${loginName}）` }))

@@ -8,6 +8,7 @@ import { Instant } from '../../../components/kit/instant.tsx'
 import { SummaryList } from '../../../components/kit/summary-list.tsx'
 import type { Outcome, Shell, Visit } from '../../../desk-visit.ts'
 import { Grants } from '../people/handler.tsx'
+import { delegable } from './delegate.tsx'
 
 /** GET /account: one's own account, second factors, sessions, roles. */
 export async function showAccount(visit: Visit): Promise<Outcome> {
@@ -49,9 +50,11 @@ export async function showAccount(visit: Visit): Promise<Outcome> {
       )}
       <Sessions shell={shell} sessions={listed.sessions} own={signedIn.session.sessionId} />
       <Grants grants={view.grants} account={account} today={at.today} mayRevoke="yes" />
-      <p>
-        <a href="/account/delegate">把岗位委托给同事</a>
-      </p>
+      {delegable(view.grants, account.accountId, at.today).length > 0 && (
+        <p>
+          <a href="/account/delegate">把岗位委托给同事</a>
+        </p>
+      )}
       <p>
         <a href="/account/api-keys">接口密钥</a>
       </p>

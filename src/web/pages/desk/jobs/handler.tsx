@@ -13,7 +13,7 @@ const jobNames: Readonly<Record<JobKind, string>> = {
   'send-mail': '发邮件',
   'place-ledger-events': '台账入日志（每分钟）',
   'sign-checkpoint': '签署检查点（每小时）',
-  'verify-ledger': '核对台账日志（每夜）',
+  'verify-ledger': '核对台账日志和由它得出的表（每夜）',
   'keep-house': '清理日志、账号和文件（每夜）',
   'destroy-content': '删除已批准销毁的文件内容（每 5 分钟）',
   'audit-batch': '批量核查年报',

@@ -34,42 +34,53 @@ const indexKeyLength = 32
 export function openFieldKeys(dataFolder: string, algorithm: FieldAlgorithm = 'aes-256-gcm'): FieldKeys {
   requireAlgorithm(algorithm)
   const path = keyPath(dataFolder)
-  const found = readKeyFile(path) ?? createKeyFile(path, algorithm)
+  const text = readText(path) ?? createKeyFile(path, algorithm)
+  const found = parseKeyFile(path, text)
   const current = found.wrapping.find(({ id }) => id === found.current)
-  if (current?.algorithm === algorithm) return keysOf(found)
-  return rotateFieldKeys(dataFolder, algorithm)
+  return current?.algorithm === algorithm ? keysOf(found) : addKey(path, text, algorithm)
 }
 
 /** The keys as they are, nothing made or changed; null = there is no file yet. Throws `EnvironmentProblem`. */
 export function readFieldKeys(dataFolder: string): FieldKeys | null {
-  const found = readKeyFile(keyPath(dataFolder))
-  return found === null ? null : keysOf(found)
+  const path = keyPath(dataFolder)
+  const text = readText(path)
+  return text === null ? null : keysOf(parseKeyFile(path, text))
 }
 
 /** Makes a new wrapping key the current one and keeps the earlier ones. `rewrapPersonalData` then moves the rows over. */
 export function rotateFieldKeys(dataFolder: string, algorithm: FieldAlgorithm): FieldKeys {
   requireAlgorithm(algorithm)
   const path = keyPath(dataFolder)
-  const found = readKeyFile(path)
-  if (found === null) throw new EnvironmentProblem(`没有密钥文件 ${path}。`)
+  const text = readText(path)
+  if (text === null) throw new EnvironmentProblem(`没有密钥文件 ${path}。`)
+  return addKey(path, text, algorithm)
+}
+
+/** Of programs that add one to the same text at once one does, and all seal with its key. */
+function addKey(path: string, text: string, algorithm: FieldAlgorithm): FieldKeys {
+  const found = parseKeyFile(path, text)
   const added = newWrappingKey(algorithm)
-  const next = { ...found, current: added.id, wrapping: [...found.wrapping, added] }
-  replaceKeyFile(path, textOf(next))
-  return keysOf(next)
+  replaceKeyFile(path, textOf({ ...found, current: added.id, wrapping: [...found.wrapping, added] }), text)
+  return keysOf(parseKeyFile(path, readFileSync(path, 'utf8')))
 }
 
 function keyPath(dataFolder: string): string {
   return join(dataFolder, 'keys', 'personal-data.key')
 }
 
-function readKeyFile(path: string): KeyFile | null {
+/** null = there is none. */
+function readText(path: string): string | null {
   const mode = statSync(path, { throwIfNoEntry: false })?.mode
   if (mode === undefined) return null
   if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
     throw new EnvironmentProblem(`密钥文件 ${path} 别的用户也能读。请执行 chmod 600 ${path}，再启动。`)
   }
+  return readFileSync(path, 'utf8')
+}
+
+function parseKeyFile(path: string, text: string): KeyFile {
   try {
-    return fileSchema.parse(JSON.parse(readFileSync(path, 'utf8')))
+    return fileSchema.parse(JSON.parse(text))
   } catch {
     // The cause is left out: it could quote the secret.
     throw new EnvironmentProblem(
@@ -78,7 +89,8 @@ function readKeyFile(path: string): KeyFile | null {
   }
 }
 
-function createKeyFile(path: string, algorithm: FieldAlgorithm): KeyFile {
+/** Answers what the file then holds, whoever made it. */
+function createKeyFile(path: string, algorithm: FieldAlgorithm): string {
   const key = newWrappingKey(algorithm)
   makeKeyFile(
     path,
@@ -89,9 +101,7 @@ function createKeyFile(path: string, algorithm: FieldAlgorithm): KeyFile {
       index: { secret: randomBytes(indexKeyLength).toString('base64') },
     }),
   )
-  const made = readKeyFile(path)
-  if (made === null) throw new Error(`${path}: gone after it was made`)
-  return made
+  return readFileSync(path, 'utf8')
 }
 
 function newWrappingKey(algorithm: FieldAlgorithm): KeyFile['wrapping'][number] {

@@ -1,21 +1,34 @@
 /** Files of keys: written whole and to the disk before they get their name, readable by their owner only. */
 
-import { randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { hasCode } from '../usecases/has-code.ts'
 
 /** Makes the file where there is none. Of programs starting at once one makes it, and all read the same. */
-export function makeKeyFile(path: string, content: string): void {
+export function makeKeyFile(path: string, content: string): 'made' | 'was-there' {
   const draft = writeDraft(path, content)
+  let answer: 'made' | 'was-there' = 'was-there'
   try {
     linkSync(draft, path)
+    answer = 'made'
   } catch (error) {
     if (!hasCode(error, 'EEXIST')) throw error
   } finally {
     rmSync(draft)
   }
   syncFolder(dirname(path))
+  return answer
 }
 
 /** What the program says when it will not start without them. */
@@ -23,10 +36,25 @@ export function lostKeys(folder: string): string {
   return `数据库里已有内容，而没有密钥文件夹 ${folder}。请从原来的机器或者备份里复制 keys 文件夹（几台机器用同一套）。确实找不回来的，建立空的 keys 文件夹再启动：换用新的密钥，以前的个人信息打不开，验证器要重新绑定。`
 }
 
-/** Puts the content in the place of what the file had: whoever reads it has the old or the new. */
-export function replaceKeyFile(path: string, content: string): void {
-  renameSync(writeDraft(path, content), path)
+/** How long a program waits for another that replaces the same file, before it takes it for dead. Milliseconds. */
+const patience = 2000
+
+/**
+ * Puts the content in the place of what the file had, `before`: whoever reads it has the old or the new. Of programs
+ * that replace the same at once one does, so that no key of another is lost; read the file afterwards.
+ */
+export function replaceKeyFile(path: string, content: string, before: string): void {
+  const isAsBefore = () => readFileSync(path, 'utf8') === before
+  const next = `${path}.after-${createHash('sha256').update(before).digest('hex').slice(0, 16)}`
+  if (makeKeyFile(next, content) === 'was-there') waitWhile(isAsBefore)
+  if (isAsBefore()) renameSync(next, path)
+  else rmSync(next, { force: true })
   syncFolder(dirname(path))
+}
+
+function waitWhile(holds: () => boolean): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4))
+  for (let waited = 0; waited < patience && holds(); waited += 20) Atomics.wait(pause, 0, 0, 20)
 }
 
 /** The name ends in none of those that are looked for, so that what a crash left behind is taken for no key. */

@@ -13,6 +13,7 @@ import { destroyContent } from '../usecases/destroy-content.ts'
 import type { ContentStore, FileOwner, NewFile } from '../usecases/file-ports.ts'
 import { openFieldKeys } from '../wiring/field-key-file.ts'
 import { listFileDigests } from './backup/needed-by-rows.ts'
+import { whenContentMayGo, whileContentStays } from './content-lock.ts'
 import { fileDestruction } from './file-destruction.ts'
 import { createFileStore } from './file-store.ts'
 import { createPersonalDataStore } from './personal-data-store.ts'
@@ -193,6 +194,18 @@ for (const [name, content] of stores) {
     assert.equal(await content.has(dropped.digest), false)
   })
 }
+
+test('正在备份 / 删内容 / 等备份做完：备份里的行都找得到字节', async () => {
+  const work = async () => 'done'
+  const during = await whileContentStays(database.owner, () =>
+    whileContentStays(database.owner, () => whenContentMayGo(database.app, work)),
+  )
+  assert.equal(during, null)
+  assert.equal(await whenContentMayGo(database.app, work), 'done')
+  const failed = whileContentStays(database.owner, () => Promise.reject(new Error('disk full')))
+  await assert.rejects(failed, /disk full/)
+  assert.equal(await whenContentMayGo(database.app, work), 'done')
+})
 
 test('销毁 / 主动公开的文件 / 不在其中', async () => {
   const [, content] = stores[0] ?? []

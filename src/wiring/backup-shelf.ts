@@ -7,6 +7,7 @@ import { copyTree } from '../store/backup/copy-tree.ts'
 import { dumpLogically } from '../store/backup/logical-dump.ts'
 import { type Manifest, manifestName, writeManifest } from '../store/backup/manifest.ts'
 import { backUpPhysically, countRows } from '../store/backup/physical-backup.ts'
+import { whileContentStays } from '../store/content-lock.ts'
 import type { Database } from '../store/database.ts'
 import { listMigrations } from '../store/migrate.ts'
 import type { Backup, BackupDrill, BackupShelf } from '../usecases/backup-ports.ts'
@@ -39,13 +40,25 @@ export interface BackupPlaces {
 
 /** Copies database, files and keys below `folder`; answers where they are. Half-made ones have no manifest. */
 export async function makeBackup(
-  { settings, folder, migrationsFolder }: BackupPlaces,
+  places: BackupPlaces,
   database: Pick<Database, 'owner'>,
   now: Date,
 ): Promise<{ readonly name: string; readonly manifest: Manifest }> {
   const name = `gongkai-${now.toISOString().replaceAll(/[:.]/g, '-')}`
-  const target = join(folder, name)
+  const target = join(places.folder, name)
   await mkdir(target, { recursive: true, mode: 0o700 })
+  return {
+    name,
+    manifest: await whileContentStays(database.owner, () => copyAll(places, database, target, now)),
+  }
+}
+
+async function copyAll(
+  { settings, migrationsFolder }: BackupPlaces,
+  database: Pick<Database, 'owner'>,
+  target: string,
+  now: Date,
+): Promise<Manifest> {
   // After the database: a file is kept before its row is, so every row of the copy finds its bytes.
   const takeAlong = async () => {
     for (const each of alongside) {
@@ -57,13 +70,13 @@ export async function makeBackup(
   const madeAt = now.toISOString()
   if (settings.DATABASE_URL === undefined) {
     const data = join(settings.dataFolder, 'postgres')
-    return { name, manifest: await backUpPhysically({ connection, data, target, now: madeAt, takeAlong }) }
+    return backUpPhysically({ connection, data, target, now: madeAt, takeAlong })
   }
   const client = await database.owner.connect()
   const rows = await countRows(client).finally(() => client.release())
   await dumpLogically(connection, listMigrations(migrationsFolder), join(target, dumpName), requestedJobs)
   await takeAlong()
-  return { name, manifest: await writeManifest(target, { madeAt, serverVersion: 'sql', rows }) }
+  return writeManifest(target, { madeAt, serverVersion: 'sql', rows })
 }
 
 export function openBackupShelf(places: BackupPlaces, database: Pick<Database, 'owner'>): BackupShelf {

@@ -8,6 +8,7 @@ import { clearAbandonedUploads } from '../files/clear-abandoned-uploads.ts'
 import { createLocalFolder } from '../files/local-folder.ts'
 import { createS3Store, type S3Options } from '../files/s3-store.ts'
 import { createUploads } from '../files/upload-session.ts'
+import { whenContentMayGo } from '../store/content-lock.ts'
 import { fileDestruction } from '../store/file-destruction.ts'
 import { createFileStore } from '../store/file-store.ts'
 import { listRegionIds } from '../store/ledger-backlog.ts'
@@ -86,20 +87,22 @@ const day = 24 * 3600 * 1000
 const afterRemoval = 30 * day
 const scansAtOnce = 500
 
-/** 销毁文件内容: what rows gave up is deleted from the store. */
+/** 销毁文件内容: what rows gave up is deleted from the store; null while a backup is being made. */
 export async function deleteOrderedContent(
   app: Kysely<Schema>,
   settings: Settings,
   now: Date,
-): Promise<{ readonly deleted: number; readonly waiting: number }> {
+): Promise<{ readonly deleted: number; readonly waiting: number } | null> {
   const ports = {
     ...openFilePorts(app, settings, {}),
     destruction: fileDestruction(app, fileTerms(settings)),
   }
-  return destroyContent(ports, {
-    putBefore: new Date(now.getTime() - day),
-    removedSince: new Date(now.getTime() - afterRemoval).toISOString(),
-  })
+  return whenContentMayGo(app, () =>
+    destroyContent(ports, {
+      putBefore: new Date(now.getTime() - day),
+      removedSince: new Date(now.getTime() - afterRemoval).toISOString(),
+    }),
+  )
 }
 
 /** What files need once a day: left-over uploads and bytes are deleted, what nobody scanned yet is scanned. */

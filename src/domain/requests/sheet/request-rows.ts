@@ -15,7 +15,7 @@ import {
 } from '../request-words.ts'
 import { replyLetters, serviceOf } from '../served-reply.ts'
 import { labelOf } from './outcome-words.ts'
-import { personalColumns } from './read-request-sheet.ts'
+import { personalColumns } from './read-sheet-line.ts'
 import { headingOf, type SheetColumn, sheetColumnNames } from './sheet-columns.ts'
 
 /** A case with what is to be shown of its applicant; null = the columns of the applicant are left out. */

@@ -65,6 +65,15 @@ async function fill({ owner, app }: Database, dataFolder: string): Promise<void>
        received_at) values ($1, $2, $3, 'organ', $4, '附件.txt', 'text/plain', 'private', now())`,
     [regionId, organId, randomUUID(), digest],
   )
+  // Destroyed, with and without the digest that a record keeps: their bytes are nowhere, and that is as it should be.
+  const recorded = 'f'.repeat(64)
+  await owner.query("insert into file_content values ($1, $2, 4, 'not-scanned')", [regionId, recorded])
+  for (const kept of [null, recorded])
+    await owner.query(
+      `insert into file_object (region_id, object_id, file_id, object_kind, digest, original_name, media_type, visibility,
+         received_at, destroyed_at) values ($1, $2, $3, 'organ', $4, '（已销毁）', 'text/plain', 'private', now(), now())`,
+      [regionId, organId, randomUUID(), kept],
+    )
   const event = {
     type: 'received',
     effectiveOn: '2026-03-02',

@@ -8,7 +8,9 @@ import { type PageContent, readPageContent } from './pdf/page-content.ts'
 import type { PageTable } from './pdf/page-items.ts'
 import { readTextPage } from './pdf/read-text-page.ts'
 import { renderPixels } from './pdf/render.ts'
+import type { Raster } from './scan/raster.ts'
 import { settleDigits } from './scan/settle-digits.ts'
+import { withoutSeals } from './scan/without-seals.ts'
 
 /** Pixels a point at which scans are read: 200 dpi … */
 const SCAN_SCALE = 200 / 72
@@ -16,6 +18,8 @@ const SCAN_SCALE = 200 / 72
 const SHORT_SIDE_PIXELS = 1654
 const LARGEST_SHORT_SIDE = 900
 const SMALLEST_SHORT_SIDE = 450
+/** Five A4 pages in one picture; three bytes a pixel. */
+const MAX_COLOUR_PIXELS = 20_000_000
 /** A page with fewer characters than this and a picture on it is a scan. */
 const FEW_CHARACTERS = 30
 const MUCH_PICTURE = 0.25
@@ -128,11 +132,20 @@ async function readPictures(pdf: OpenPdf, content: PageContent, options: ReadOpt
     import('./scan/ocr-engine.ts'),
     import('./scan/read-scanned-page.ts'),
   ])
-  const { width, height, pixels } = renderPixels(pdf, content.number - 1, scanScale(content), 'grey')
+  const picture = drawScan(pdf, content)
   const isFree = (box: Box) => !content.glyphs.some((glyph) => stands(glyph, box))
-  const picture = { width, height, data: pixels }
-  const scale = width / content.displayWidth
+  const scale = picture.width / content.displayWidth
   return readPictureTables(ocr, picture, scale, content, isFree, options.signal)
+}
+
+/** The page in grey, red seals taken away; a page too large for colours as it is. */
+function drawScan(pdf: OpenPdf, content: PageContent): Raster {
+  const scale = scanScale(content)
+  const pixels = content.displayWidth * content.displayHeight * scale * scale
+  if (pixels <= MAX_COLOUR_PIXELS)
+    return withoutSeals(renderPixels(pdf, content.number - 1, scale, 'rgb'), SCAN_SCALE)
+  const grey = renderPixels(pdf, content.number - 1, scale, 'grey')
+  return { width: grey.width, height: grey.height, data: grey.pixels }
 }
 
 function stands(glyph: Box, { left, top, right, bottom }: Box): boolean {
@@ -151,10 +164,10 @@ async function readScan(
     import('./scan/read-scanned-page.ts'),
     import('./scan/enlarge-page.ts'),
   ])
-  const { width, height, pixels } = renderPixels(pdf, content.number - 1, scanScale(content), 'grey')
-  const page = await readScannedPage(ocr, { width, height, data: pixels }, SCAN_SCALE, content.number, signal)
+  const picture = drawScan(pdf, content)
+  const page = await readScannedPage(ocr, picture, SCAN_SCALE, content.number, signal)
   if (page.lines.length === 0 && page.tables.length === 0) return null
-  return enlargePage(page, (content.displayWidth * SCAN_SCALE) / width)
+  return enlargePage(page, (content.displayWidth * SCAN_SCALE) / picture.width)
 }
 
 function nothingRead(unread: readonly number[], options: ReadOptions): UnreadableFile {

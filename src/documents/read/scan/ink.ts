@@ -130,6 +130,11 @@ export function isRing(bitmap: Bitmap, { left, top, right, bottom }: InkPatch): 
   return holes === 1 && tallest >= HOLE_OF_ZERO * height
 }
 
+/** Whether the side of the box may cut a character. */
+export function isCut(patches: readonly InkPatch[]): boolean {
+  return patches.some((patch) => patch.cut)
+}
+
 /** Whether patches look like one number: a single line of a few narrow marks of one height. */
 export function looksNumeric(patches: readonly InkPatch[]): boolean {
   const height = Math.max(...patches.map((patch) => patch.bottom - patch.top))

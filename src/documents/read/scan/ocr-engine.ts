@@ -33,7 +33,7 @@ export interface Ocr {
   /** Chinese text with the place of every character. */
   readLines(raster: Raster): Promise<OcrLine[]>
   /** One number, in digits and the signs that stand with them. */
-  readNumber(raster: Raster): Promise<OcrText>
+  readNumber(raster: Raster, layout?: 'block' | 'line'): Promise<OcrText>
   /** A picture in a format that only the engine knows, as PNG. */
   decode(picture: Uint8Array): Promise<Uint8Array>
 }
@@ -80,8 +80,8 @@ export const ocr: Ocr = {
         ),
       )
     }),
-  readNumber: (raster) =>
-    withReader('eng', segmentation.block, async ({ worker }) => {
+  readNumber: (raster, layout = 'block') =>
+    withReader('eng', segmentation[layout], async ({ worker }) => {
       const { data } = await worker.recognize(encodePgm(raster), {}, { text: true })
       return { text: data.text.trim(), confidence: data.confidence / 100 }
     }),

@@ -42,18 +42,29 @@ export function settleDigits(pages: readonly ReadPage[]): ReadPage[] {
 function settle(cell: PageCell, samples: readonly Sample[]): PageCell {
   const { digits } = cell
   if (digits === undefined) return cell
-  if (digits.certain) {
-    const doubtful = digits.shapes.some((shape, at) =>
-      looksOtherwise(shape, cell.text.replace(/\D/g, '')[at] ?? '', cell, samples),
-    )
-    return doubtful ? { ...cell, confidence: Math.min(cell.confidence ?? 1, DOUBTED) } : cell
-  }
+  if (digits.certain) return contradicted(cell, digits, samples, CONTRARY) ? doubted(cell) : cell
   const told = digits.shapes.map((shape) => tellDigit(shape, cell, samples))
-  if (told.includes(null)) return cell
   const text = digits.readings.find(
     (reading) => reading.replace(/\D/g, '') === told.join('') && fits(reading, digits),
   )
-  return text === undefined ? cell : { ...cell, text, confidence: BORNE_OUT }
+  if (text !== undefined) return { ...cell, text, confidence: BORNE_OUT }
+  return contradicted(cell, digits, samples, APART) ? doubted(cell) : cell
+}
+
+function doubted(cell: PageCell): PageCell {
+  return { ...cell, confidence: Math.min(cell.confidence ?? 1, DOUBTED) }
+}
+
+/** Whether a digit of the cell looks more like another one than like its own, by so much. */
+function contradicted(
+  cell: PageCell,
+  digits: DigitEvidence,
+  samples: readonly Sample[],
+  by: number,
+): boolean {
+  if (!fits(cell.text, digits)) return false
+  const own = cell.text.replace(/\D/g, '')
+  return digits.shapes.some((shape, at) => looksOtherwise(shape, own[at] ?? '', cell, samples, by))
 }
 
 function fits(reading: string, { shapes, smallMarks }: DigitEvidence): boolean {
@@ -123,12 +134,18 @@ function tellDigit(shape: Shape, cell: PageCell, samples: readonly Sample[]): st
   return best[1].likeness - (second?.[1].likeness ?? -1) >= APART ? best[0] : null
 }
 
-function looksOtherwise(shape: Shape, digit: string, cell: PageCell, samples: readonly Sample[]): boolean {
+function looksOtherwise(
+  shape: Shape,
+  digit: string,
+  cell: PageCell,
+  samples: readonly Sample[],
+  by: number,
+): boolean {
   const found = matches(shape, cell, samples)
   const own = found.get(digit)
   if (own === undefined) return false
   return [...found].some(
     ([other, match]) =>
-      other !== digit && match.cells.size >= WITNESSES && match.likeness - own.likeness >= CONTRARY,
+      other !== digit && match.cells.size >= WITNESSES && match.likeness - own.likeness >= by,
   )
 }

@@ -85,17 +85,7 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
       find: (regionId, organId, { today }) => findOrgan(requests, { regionId, organId, on: today }),
       regionNames: (regionIds) => regionNames(requests, regionIds),
     },
-    drafts: {
-      begin: (input) => beginDraft(drafts, input),
-      find: (key, now) => findDraft(drafts, key, now),
-      change: (key, now, change) => changeDraft(drafts, key, now, change),
-      discard: (key, now) => discardDraft(drafts, key, now),
-      files: (draft) => listDraftFiles(drafts, draft),
-      attach: (input) => attachToDraft(drafts, input),
-      detach: (input) => detachFromDraft(drafts, input),
-      submit: (key, at) => submitOnce(drafts, once, key, at),
-      trackingCode: (token) => draftSecrets.trackingCode(token),
-    },
+    drafts: draftCalls(drafts, once),
     findPublic: (input) => findPublicInformation({ reports, requests: requests.requests }, input),
     publicFileAddress: ({ regionId, requestId, fileId }) =>
       needs.fileAddress({
@@ -108,40 +98,7 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
       const found = await findPublishedReport({ reports }, key)
       return found === null ? null : { found, report: reportFromJson(found.published.report) }
     },
-    tracked: {
-      find: (key, at) => trackRequest(requests, { key, at }),
-      supplement: (key, input, form) =>
-        once(
-          form,
-          {
-            act: 'supplement',
-            ...key,
-            items: input.items.map((item) => ({ ...item })),
-            applicant: { ...input.applicant },
-          },
-          () => supplementRequest(requests, { key, at: form.at, ...input }),
-        ),
-      withdraw: (key, note, form) =>
-        once(form, { act: 'withdraw', ...key, note }, () =>
-          withdrawRequest(requests, { key, at: form.at, note }),
-        ),
-      suggestPublication: (key, note, form) =>
-        once(form, { act: 'suggest', ...key, note }, () =>
-          suggestPublication(requests, { key, at: form.at, note }),
-        ),
-      fileAddress: async (key, fileId, at) => {
-        const tracked = await trackRequest(requests, { key, at })
-        if (!tracked.ok) return tracked
-        const { regionId, requestId: objectId } = tracked
-        return needs.fileAddress({
-          owner: { regionId, objectKind: 'request', objectId },
-          fileId,
-          by: { kind: 'applicant' },
-        })
-      },
-      receipt: (key, at) => writeOwnReceipt(letters, { key, at }),
-      letter: (key, letterId, at) => openOwnLetter(letters, { key, letterId, at }),
-    },
+    tracked: trackedCalls(needs, once),
     take: (use, address, now) => takeUse(uses, { use, address, now }),
     wrongTracking: {
       isUsedUp: (address, now) => isUsedUp(uses, { use: 'wrong-tracking', address, now }),
@@ -158,6 +115,58 @@ export function portalRequests(needs: PortalNeeds): PortalRequests {
     newToken: () => randomBytes(24).toString('base64url'),
     clientAddress: trustProxies(needs.settings.TRUSTED_PROXIES),
     publicOrigin: needs.settings.PUBLIC_URL ?? null,
+  }
+}
+
+function draftCalls(drafts: DraftPorts & RequestPorts, once: Once): PortalRequests['drafts'] {
+  return {
+    begin: (input) => beginDraft(drafts, input),
+    find: (key, now) => findDraft(drafts, key, now),
+    change: (key, now, change) => changeDraft(drafts, key, now, change),
+    discard: (key, now) => discardDraft(drafts, key, now),
+    files: (draft) => listDraftFiles(drafts, draft),
+    attach: (input) => attachToDraft(drafts, input),
+    detach: (input) => detachFromDraft(drafts, input),
+    submit: (key, at) => submitOnce(drafts, once, key, at),
+    trackingCode: (token) => draftSecrets.trackingCode(token),
+  }
+}
+
+function trackedCalls({ letters, fileAddress }: PortalNeeds, once: Once): PortalRequests['tracked'] {
+  const requests: RequestPorts = letters
+  return {
+    find: (key, at) => trackRequest(requests, { key, at }),
+    supplement: (key, input, form) =>
+      once(
+        form,
+        {
+          act: 'supplement',
+          ...key,
+          items: input.items.map((item) => ({ ...item })),
+          applicant: { ...input.applicant },
+        },
+        () => supplementRequest(requests, { key, at: form.at, ...input }),
+      ),
+    withdraw: (key, note, form) =>
+      once(form, { act: 'withdraw', ...key, note }, () =>
+        withdrawRequest(requests, { key, at: form.at, note }),
+      ),
+    suggestPublication: (key, note, form) =>
+      once(form, { act: 'suggest', ...key, note }, () =>
+        suggestPublication(requests, { key, at: form.at, note }),
+      ),
+    fileAddress: async (key, fileId, at) => {
+      const tracked = await trackRequest(requests, { key, at })
+      if (!tracked.ok) return tracked
+      const { regionId, requestId: objectId } = tracked
+      return fileAddress({
+        owner: { regionId, objectKind: 'request', objectId },
+        fileId,
+        by: { kind: 'applicant' },
+      })
+    },
+    receipt: (key, at) => writeOwnReceipt(letters, { key, at }),
+    letter: (key, letterId, at) => openOwnLetter(letters, { key, letterId, at }),
   }
 }
 

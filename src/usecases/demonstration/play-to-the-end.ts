@@ -82,7 +82,7 @@ export function playToTheEnd(outline: CaseOutline, sought: string, stage: Stage)
   if (isToBeConfirmed(channel))
     play('handler', received, { type: 'receipt-confirmed', how: 'phone', note: '' })
   play('handler', day(pace.handed), { type: 'handed-to-unit', unit: unitOf(outline.key), note: '' })
-  playWay(outline, { play, day, closed, sought, stage })
+  ways[way]({ play, day, closed, sought, stage }, outline)
   if (code === 'D1')
     play('handler', day(pace.searched), {
       type: 'search-recorded',
@@ -109,91 +109,83 @@ interface Playing {
   readonly stage: Stage
 }
 
-function playWay({ way, code }: CaseOutline, { play, day, closed, sought, stage }: Playing): void {
-  const items = [{ id: '1', description: sought, documentNumber: '' }]
-  const missing = '申请内容不够明确：请写明所需信息的名称、文号，或者便于查询的其他特征（年度、项目名称等）'
-  switch (way) {
-    case 'plain':
-      return
-    case 'supplement':
-    case 'correction-lapsed': {
-      const asked = day(pace.asked)
-      play('handler', asked, {
-        type: 'supplement-requested',
-        missing,
-        until: correctedBy(asked, stage),
-        letterId: null,
-      })
-      if (way === 'supplement')
-        play('applicant', day(pace.supplemented), { type: 'supplement-received', items })
-      else {
-        play('handler', closed, { type: 'supplement-lapsed', excused: 'no', note: '' })
-        play('signer', closed, {
-          type: 'request-discontinued',
-          code: 'F1',
-          note: '逾期没有补正，也没有说明理由',
-        })
-      }
-      return
-    }
-    case 'consultation':
-      play('handler', day(pace.consulted), {
-        type: 'consultation-sent',
-        consultation: '1',
-        consulted: 'third-party',
-        organName: '',
-        about: `${sought}中涉及第三方的内容`,
-        letterId: null,
-      })
-      play('handler', day(pace.delivered), { type: 'consultation-delivered', consultation: '1' })
-      play('handler', day(pace.opinion), {
-        type: 'consultation-answered',
-        consultation: '1',
-        ...(code === 'C4'
-          ? { answer: 'object', grounds: '含有报价构成和联系方式，公开会造成损失' }
-          : { answer: 'consent', grounds: '' }),
-      })
-      return
-    case 'extension': {
-      const on = day(pace.extended)
-      play('handler', on, {
-        type: 'extension-proposed',
-        workingDays: replyExtension.term.length,
-        reason: '涉及多个科室，需要核对的材料较多',
-      })
-      play('signer', on, { type: 'extension-approved' })
-      play('handler', on, { type: 'extension-notified', letterId: null })
-      return
-    }
-    case 'reasons':
-      play('handler', day(pace.asked), { type: 'reasons-requested', letterId: null })
-      play('handler', day(pace.judged), {
-        type: 'reasons-judged',
-        reasonable: 'no',
-        note: '半年内就同一事项提出二十余件申请，没有说明与此前不同的需要',
-      })
-      return
-    case 'fee-lapsed': {
-      const fee = requestFee('per-page', pagesAsked)
-      if (!fee.ok) throw new Error(`demonstration: ${fee.code}`)
-      play('handler', day(pace.asked), {
-        type: 'fee-noticed',
-        method: 'per-page',
-        count: pagesAsked,
-        yuan: fee.yuan,
-        letterId: null,
-      })
-      play('handler', day(pace.feeDelivered), { type: 'fee-notice-delivered' })
-      play('handler', closed, { type: 'fee-lapsed' })
-      play('signer', closed, { type: 'request-discontinued', code: 'F2', note: '缴费期限届满没有缴费' })
-      return
-    }
-    case 'withdrawn':
-      play('applicant', closed, { type: 'request-withdrawn', note: '已经从网站上找到所需信息' })
-      return
-    default:
-      way satisfies never
-  }
+type Play = (playing: Playing, outline: CaseOutline) => void
+
+/** What happens between receipt and reply, or in the place of a reply. */
+const ways: Readonly<Record<Way, Play>> = {
+  plain: () => undefined,
+  supplement: (playing) => {
+    askToCorrect(playing)
+    const items = [{ id: '1', description: playing.sought, documentNumber: '' }]
+    playing.play('applicant', playing.day(pace.supplemented), { type: 'supplement-received', items })
+  },
+  'correction-lapsed': (playing) => {
+    askToCorrect(playing)
+    const { play, closed } = playing
+    play('handler', closed, { type: 'supplement-lapsed', excused: 'no', note: '' })
+    const note = '逾期没有补正，也没有说明理由'
+    play('signer', closed, { type: 'request-discontinued', code: 'F1', note })
+  },
+  consultation: playConsultation,
+  extension: ({ play, day }) => {
+    const on = day(pace.extended)
+    const reason = '涉及多个科室，需要核对的材料较多'
+    play('handler', on, { type: 'extension-proposed', workingDays: replyExtension.term.length, reason })
+    play('signer', on, { type: 'extension-approved' })
+    play('handler', on, { type: 'extension-notified', letterId: null })
+  },
+  reasons: ({ play, day }) => {
+    play('handler', day(pace.asked), { type: 'reasons-requested', letterId: null })
+    const note = '半年内就同一事项提出二十余件申请，没有说明与此前不同的需要'
+    play('handler', day(pace.judged), { type: 'reasons-judged', reasonable: 'no', note })
+  },
+  'fee-lapsed': playFee,
+  withdrawn: ({ play, closed }) =>
+    play('applicant', closed, { type: 'request-withdrawn', note: '已经从网站上找到所需信息' }),
+}
+
+function askToCorrect({ play, day, stage }: Playing): void {
+  const asked = day(pace.asked)
+  play('handler', asked, {
+    type: 'supplement-requested',
+    missing: '申请内容不够明确：请写明所需信息的名称、文号，或者便于查询的其他特征（年度、项目名称等）',
+    until: correctedBy(asked, stage),
+    letterId: null,
+  })
+}
+
+function playConsultation({ play, day, sought }: Playing, { code }: CaseOutline): void {
+  play('handler', day(pace.consulted), {
+    type: 'consultation-sent',
+    consultation: '1',
+    consulted: 'third-party',
+    organName: '',
+    about: `${sought}中涉及第三方的内容`,
+    letterId: null,
+  })
+  play('handler', day(pace.delivered), { type: 'consultation-delivered', consultation: '1' })
+  play('handler', day(pace.opinion), {
+    type: 'consultation-answered',
+    consultation: '1',
+    ...(code === 'C4'
+      ? { answer: 'object', grounds: '含有报价构成和联系方式，公开会造成损失' }
+      : { answer: 'consent', grounds: '' }),
+  })
+}
+
+function playFee({ play, day, closed }: Playing): void {
+  const fee = requestFee('per-page', pagesAsked)
+  if (!fee.ok) throw new Error(`demonstration: ${fee.code}`)
+  play('handler', day(pace.asked), {
+    type: 'fee-noticed',
+    method: 'per-page',
+    count: pagesAsked,
+    yuan: fee.yuan,
+    letterId: null,
+  })
+  play('handler', day(pace.feeDelivered), { type: 'fee-notice-delivered' })
+  play('handler', closed, { type: 'fee-lapsed' })
+  play('signer', closed, { type: 'request-discontinued', code: 'F2', note: '缴费期限届满没有缴费' })
 }
 
 /** Draft, review, secrecy, signature, service, file: the last days before the closing. */

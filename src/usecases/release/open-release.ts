@@ -2,10 +2,11 @@
 
 import type { Actor } from '../../domain/access/access.ts'
 import { can } from '../../domain/access/can.ts'
+import type { StoredFile } from '../../domain/files/stored-file.ts'
 import { type Refusal, refuse } from '../../domain/refusal.ts'
 import type { HiddenContent } from '../../domain/release/hidden-content.ts'
 import { noMarks } from '../../domain/release/marks.ts'
-import type { ReleaseAudience } from '../../domain/release/release.ts'
+import type { Release, ReleaseAudience } from '../../domain/release/release.ts'
 import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { FileOwner } from '../file-ports.ts'
@@ -43,36 +44,39 @@ export async function openRelease(
   const saved = await ports.releases.save(
     {
       release: {
+        ...unmarked,
         ...owner,
         releaseId,
         organId: place.organPath[0] ?? '',
         sourceFileId: fileId,
         sourceDigest: file.digest,
         audience,
-        state: 'marking',
-        version: 0,
-        marks: noMarks,
         inspection,
-        applied: null,
         preparedBy: [actor.accountId],
-        returned: '',
-        attestation: null,
       },
-      event: {
-        type: 'release-opened',
-        payload: {
-          objectKind: owner.objectKind,
-          objectId: owner.objectId,
-          fileId,
-          digest: file.digest,
-          audience,
-          found: countKinds(inspection.found),
-        },
-      },
+      event: openedEvent(owner, file, { audience, found: inspection.found }),
     },
     { actorId: actor.accountId, at },
   )
   return saved.ok ? { ok: true, releaseId } : releaseChanged
+}
+
+const unmarked = {
+  state: 'marking',
+  version: 0,
+  marks: noMarks,
+  applied: null,
+  returned: '',
+  attestation: null,
+} as const satisfies Partial<Release>
+
+function openedEvent(
+  { objectKind, objectId }: FileOwner,
+  { fileId, digest }: Pick<StoredFile, 'fileId' | 'digest'>,
+  { audience, found }: { readonly audience: ReleaseAudience; readonly found: readonly HiddenContent[] },
+) {
+  const payload = { objectKind, objectId, fileId, digest, audience, found: countKinds(found) }
+  return { type: 'release-opened', payload } as const
 }
 
 /** How many of each kind: what was found may itself be what must not be told. */

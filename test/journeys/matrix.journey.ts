@@ -128,6 +128,13 @@ async function deskStops(origin: string): Promise<Stop[]> {
     ':name': 'courier',
     ':factor': '00000000-0000-4000-8000-000000000009',
   }
+  await server.database.owner.query(
+    `insert into personal_data_destruction (region_id, certificate_id, object_id, object_kind, fields, classes, files,
+       file_classes, destroyed_at, destroyed_by, approved_by, reason)
+     values ($1, gen_random_uuid(), $2, 'request', '{applicant.phone}', '{phone}', array[gen_random_uuid()],
+       '{handed-in}', now(), $3, $4, '保存期限届满，依归档范围和保管期限表')`,
+    [server.regionId, rows[0]?.request_id, colleague.accountId, people.get('signer')?.accountId],
+  )
   const found: Stop[] = []
   for (const route of deskRoutes) {
     if (route.method !== 'GET' || noPages.has(`desk ${route.path}`)) continue

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
 import { openPostOffice } from '../../test/support/post-office.ts'
+import { until } from '../../test/support/until.ts'
 import { readDocument } from '../documents/read/read-document.ts'
 import { createMailer, type Mailer } from '../mail/send-mail.ts'
 import { findBatchAudit, listBatchLines } from '../store/batch-audit-store.ts'
@@ -85,14 +86,6 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
 
 function connectionString({ owner }: Database): string | undefined {
   return owner.options.connectionString
-}
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 300; i++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('waited 30 s in vain')
 }
 
 const letter = (to: string) => ({

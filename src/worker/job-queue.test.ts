@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type TestContext, test } from 'node:test'
 import { emptyDatabase } from '../../test/support/database.ts'
+import { until } from '../../test/support/until.ts'
 import type { Database } from '../store/database.ts'
 import {
   JobFailure,
@@ -56,14 +57,6 @@ async function openQueue(test: TestContext, database: Database, watchEvery = 60)
 }
 
 const work = (queue: OpenJobQueue, handlers: JobHandlers) => startWorker({ queue, handlers, lookEvery: 0.5 })
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (let i = 0; i < 300; i++) {
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-  throw new Error('waited 30 s in vain')
-}
 
 test('six processes / opening the queue of an empty database at once / all open it', async (context) => {
   const database = await emptyDatabase()

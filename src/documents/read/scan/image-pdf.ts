@@ -1,6 +1,7 @@
 import { UnreadableFile } from '../../../domain/unreadable-file.ts'
 import { jpegImage } from './jpeg-image.ts'
 import { pngImage } from './png-image.ts'
+import { tiffJpeg } from './tiff-jpeg.ts'
 import { tiffPages } from './tiff-pages.ts'
 
 /** An image as PDFium can show it: the dictionary entries of an image XObject and its data. */
@@ -37,6 +38,8 @@ async function pdfImage(bytes: Uint8Array): Promise<PdfImage> {
     if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpegImage(bytes)
     const png = bytes[0] === 0x89 && bytes[1] === 0x50 ? pngImage(bytes) : null
     if (png !== null) return png
+    const jpeg = tiffJpeg(bytes)
+    if (jpeg !== null) return jpegImage(jpeg)
     // What is left (interlaced PNG, TIFF, BMP, GIF, WebP) the OCR engine can decode.
     const { ocr } = await import('./ocr-engine.ts')
     const decoded = pngImage(await ocr.decode(bytes))

@@ -11,7 +11,10 @@ test('机关 / 没有标题，前言说公布谁的年报 / 取前言所写', ()
   const cases: [string, string][] = [
     ['根据《条例》规定,现公布临江市水务局2023年政府信息公开工作年度报告。', '临江市水务局'],
     ['特编制临江市人民政府地方志办公室2023年政府信息公开工作年度报告。', '临江市人民政府地方志办公室'],
-    ['组织编制了《溪原县水务局2023年政府信息公开工作年度报告》（以下简称《年度报告》）', '溪原县水务局'],
+    [
+      '按照要求，我局组织编制了《溪原县水务局2023年政府信息公开工作年度报告》（以下简称《年度报告》）',
+      '溪原县水务局',
+    ],
     ['特向社会公布2023年青石乡人民政府政府信息公开工作情况报告。', '青石乡人民政府'],
     ['现特向社会公布2020年度临江市水务局信息公开工作年度报告。', '临江市水务局'],
     ['制定临江市水务局2020年政府信息公开工作年度报告。', '临江市水务局'],
@@ -85,4 +88,29 @@ test('标题 / 前言是一句话，逗号是半角 / 不是标题', () => {
 test('标题 / 繁体网页 / 认得，机关照原样', () => {
   const read = readTitle([item('溪原縣青石鎮2024年政府信息公開工作年度報告')], null)
   assert.deepEqual([read.organ, read.year], ['溪原縣青石鎮', 2024])
+})
+
+test('标题 / 网页边上列着各单位历年的报告，正文没有标题 / 取文件自带的标题，没有就不取', () => {
+  const links = ['临江市财政局', '溪原县青石镇人民政府'].flatMap((name) =>
+    [2019, 2020, 2022].map((year) => item(`${name}${year}年政府信息公开工作年度报告`)),
+  )
+  const period = item('本报告所列数据的统计期限自2022年1月1日起至2022年12月31日止。')
+  const own = readTitle([...links, period], '溪原县水务局2022年政府信息公开工作年度报告-某网')
+  assert.deepEqual([own.organ, own.year], ['溪原县水务局', 2022])
+  assert.deepEqual([readTitle([...links, period], '某网').organ, readTitle(links, '某网').organ], ['', ''])
+  const heading = { ...item('溪原县水务局2022年政府信息公开工作年度报告'), heading: true }
+  assert.equal(readTitle([...links, heading, period], '某网').organ, '溪原县水务局')
+})
+
+test('机关 / 网页边上的链接写着别的单位的报告 / 不当作前言', () => {
+  const links =
+    '临江市财政局2021年政府信息公开工作年度报告\n溪原县青石镇人民政府2021年政府信息公开工作年度报告'
+  assert.equal(organ(`${links}\n现公布溪原县水务局2021年政府信息公开工作年度报告。`), '溪原县水务局')
+})
+
+test('标题 / 上一行是栏目“公开年报”“2025年年报” / 不并入标题', () => {
+  const read = readTitle([item('2025年年报'), item('政府信息公开年报')], null)
+  assert.deepEqual([read.organ, read.year], ['', null])
+  const table = readTitle([item('索引号：\t0/2023-012\t信息分类：\t政府信息公开年报')], null)
+  assert.deepEqual([table.organ, table.year], ['', null])
 })

@@ -100,7 +100,12 @@ export interface NamedOrgans {
 
 /** What the opening and the first sections of a report say whose it is, likeliest first. */
 export function organsNamedIn(text: string): NamedOrgans {
-  const start = text.slice(0, longestSearched).replace(shortName, '')
+  const start = text
+    .slice(0, longestSearched)
+    .split('\n')
+    .filter((line) => sentence.test(line))
+    .join('\n')
+    .replace(shortName, '')
   return {
     surely: [
       ...namedWithReport(start),
@@ -113,5 +118,7 @@ export function organsNamedIn(text: string): NamedOrgans {
 }
 
 const longestSearched = 6000
+/** What has no comma and no stop is a link or a line of the page. */
+const sentence = /[，,。；;]/u
 /** "（以下简称“市税务局”，下文类同）" behind a name. */
 const shortName = /[（(]以下简称[^（()）]{0,60}[）)]/gu

@@ -50,7 +50,7 @@ export function readRunningRequests(text: string, context: RunningContext): Runn
   return head === null ? table : { ...table, start: head.index }
 }
 
-const headOfTable = /[（(]?\s*本\s*列\s*数\s*据|申\s*请\s*人\s*情\s*况/u
+const headOfTable = /[（(]?\s{0,8}本\s{0,8}列\s{0,8}数\s{0,8}据|申\s{0,8}请\s{0,8}人\s{0,8}情\s{0,8}况/u
 
 const headWithoutCorner = /自\s*然\s*人(?=[\s|｜│]*(?:法\s*人|商\s*业))/u
 

@@ -21,13 +21,17 @@ const yearPart =
 
 const noTitle: TitleRead = { title: '', year: null, organ: '', from: -1, to: -1 }
 
+/** A title stands no further down. */
+const mostLines = 80
+
 /** The title among the lines before the first heading; else that of the file's own metadata. */
 export function readTitle(opening: readonly FlowItem[], documentTitle: string | null): TitleRead {
   const own = fromMetadata(documentTitle)
   const period = readPeriod(opening.map((item) => item.text)).year
   let best = noTitle
   let bestScore = 0
-  const last = Math.min(opening.length, 80)
+  const links = reportsListed(opening)
+  const last = Math.min(opening.length, mostLines)
   for (let index = 0; index < last; index++) {
     // The words 信息公开 must stand in one of the three lines that could make up a title.
     if (!opening.slice(index, index + 3).some((item) => /公|开/.test(item.text) && item.text.length <= 80))
@@ -35,6 +39,8 @@ export function readTitle(opening: readonly FlowItem[], documentTitle: string | 
     for (const lines of [1, 2, 3]) {
       if (index + lines > opening.length) break
       const read = titleOf(opening, index, lines)
+      if (read && links.length >= fewestLinks && !standsOut(read, opening[index], own, period, links))
+        continue
       const score = read === null ? 0 : scoreOf(read, lines) + bearing(read, opening[index], own, period)
       if (read && score > bestScore) {
         best = read
@@ -42,8 +48,40 @@ export function readTitle(opening: readonly FlowItem[], documentTitle: string | 
       }
     }
   }
-  if (best.title === '') return own.title === '' ? gluedTitle(opening[0]?.text ?? '') : own
+  if (best.title === '' && own.title === '')
+    return links.length >= fewestLinks ? noTitle : gluedTitle(opening[0]?.text ?? '')
+  if (best.title === '') return own
   return { ...best, organ: best.organ || own.organ, year: best.year ?? own.year }
+}
+
+/** As many reports named in lines of their own are links of the website: three years or organs. */
+const fewestLinks = 3
+
+function reportsListed(opening: readonly FlowItem[]): TitleRead[] {
+  const listed = new Map<string, TitleRead>()
+  for (const item of opening.slice(0, mostLines)) {
+    if (item.text.length > 80 || !/公|开/.test(item.text)) continue
+    const read = titleOf([item], 0, 1)
+    if (read !== null && read.year !== null && read.organ !== '')
+      listed.set(`${read.year} ${read.organ}`, read)
+  }
+  return [...listed.values()]
+}
+
+/** Among links only the title that the file, the markup or the period of the figures bears out is the report's. */
+function standsOut(
+  read: TitleRead,
+  item: FlowItem | undefined,
+  own: TitleRead,
+  period: number | null,
+  links: readonly TitleRead[],
+): boolean {
+  if (own.title !== '' && own.year !== null)
+    return read.year === own.year && (own.organ === '' || read.organ === own.organ)
+  if (item?.heading) return true
+  if (read.year === null || read.year !== period) return false
+  // The same year's reports of several organs: none of them is known to be this one.
+  return links.every(({ year, organ }) => year !== period || organ === read.organ)
 }
 
 /** A text without any breaks begins with its title. */
@@ -66,12 +104,14 @@ function titleOf(opening: readonly FlowItem[], index: number, lines: number): Ti
   if (texts.some((text) => text.length > 60 || /[。；;！]/.test(text))) return null
   if (
     lines > 1 &&
-    texts.slice(0, -1).some((text) => subject.test(simplified(withoutYear(text))) || /[:：,，]/.test(text))
+    texts
+      .slice(0, -1)
+      .some((text) => subject.test(simplified(withoutYear(text))) || /[:：,，]|年报$|报告$/.test(text))
   )
     return null
   const title = texts.join('')
   if (title.length > 80 || !subject.test(simplified(withoutYear(title)))) return null
-  if (/[>›»]|首页|当前位置/.test(title)) return null
+  if (/[>›»]|首页|当前位置|索\s*引\s*号|发布机构|(?:信息|主题|体裁)分类/.test(title)) return null
   // An explanation of the report, a notice about it.
   if (/(?:解读|图解|一图读懂|的通知)$/.test(title)) return null
   // A sentence that speaks of the report is not its title.
@@ -111,10 +151,12 @@ function clean(text: string): string {
     .trim()
 }
 
+const longestBarredLine = 500
+
 /** "标题 | 某局2023年… | 文号 |": a line of the page's own table; what else stands in it is no title. */
 function betweenBars(text: string): string {
-  if (!/[|｜]/.test(text)) return text
-  return text.split(/[|｜]/u).find((part) => yearPart.test(part) && subject.test(withoutYear(part))) ?? ''
+  if (text.length > longestBarredLine || !/[|｜\t]/.test(text)) return text
+  return text.split(/[|｜\t]/u).find((part) => yearPart.test(part) && subject.test(withoutYear(part))) ?? ''
 }
 
 function fromMetadata(documentTitle: string | null): TitleRead {

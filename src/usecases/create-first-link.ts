@@ -28,12 +28,14 @@ export async function createFirstLinks(
   input: { readonly people: readonly FirstPerson[]; readonly at: Moment },
 ): Promise<readonly FirstLink[]> {
   const { people, at } = input
-  const isEmpty = (await ports.accounts.countAccounts()) === 0
+  const found = await Promise.all(people.map(({ loginName }) => ports.accounts.findByLoginName(loginName)))
+  // A first start that was killed after some of them is gone on with.
+  const isBeginning = (await ports.accounts.countAccounts()) === found.filter((each) => each !== null).length
   const links: FirstLink[] = []
-  for (const person of people) {
-    const known = await ports.accounts.findByLoginName(person.loginName)
+  for (const [index, person] of people.entries()) {
+    const known = found[index] ?? null
     if (known !== null && known.status !== 'invited') continue
-    if (known === null && !isEmpty) continue
+    if (known === null && !isBeginning) continue
     const { linkToken, link } = newLink(ports, at)
     const accountId = known?.accountId ?? ports.tokens.newId()
     const changes: AccessChange[] = [{ type: 'link-issued', accountId, link }]

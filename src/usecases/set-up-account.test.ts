@@ -313,6 +313,24 @@ test('首次启动 / 空的系统、再启动、启用以后、已有别人 / �
   assert.deepEqual(await createFirstLinks(ports, { people: other, at }), [])
 })
 
+test('第一次启动 / 建了一个账号就中断 / 下一次启动补上其余的；有了名单以外的人就不再补', async () => {
+  const data = emptyAccessData(organs)
+  const ports = accessPortsOver(data)
+  const roles = ['system-administrator', 'security-administrator', 'audit-administrator'] as const
+  const people = roles.map((role) => ({
+    loginName: role,
+    name: '虚构',
+    regionId: '999901',
+    organId: 'county',
+    roles: [role],
+  }))
+  await createFirstLinks(ports, { people: people.slice(0, 1), at })
+  assert.equal((await createFirstLinks(ports, { people: people.slice(0, 2), at })).length, 2)
+  addPerson(data, { accountId: 'li', organId: 'bureau', roles: ['handler'] })
+  assert.equal((await createFirstLinks(ports, { people, at })).length, 2)
+  assert.equal(data.accounts.size, 3)
+})
+
 test('登录记录 / 自己的、安全管理员看、同事看 / 失败的也在内，最新的在前；同事不能看', async () => {
   const { ports } = given()
   const signedIn = await actorOf(ports, 'li')

@@ -25,10 +25,7 @@ import {
   unlinkSingleSignOn,
 } from '../usecases/single-sign-on.ts'
 import { stepUp } from '../usecases/step-up.ts'
-
-type Bound<Use> = Use extends (ports: AccessPorts, input: infer Input) => infer Answer
-  ? (input: Input) => Answer
-  : never
+import type { Bound } from './bound.ts'
 
 const useCases = {
   findActor,

@@ -1,9 +1,6 @@
 import type { ApiKeyPorts } from '../usecases/api-key-ports.ts'
 import { createApiKey, listApiKeys, revokeApiKey } from '../usecases/api-keys.ts'
-
-type Bound<Use> = Use extends (ports: ApiKeyPorts, input: infer Input) => infer Answer
-  ? (input: Input) => Answer
-  : never
+import type { Bound } from './bound.ts'
 
 /** Keys of the interface, as the desk calls them. */
 export interface DeskApiKeys {

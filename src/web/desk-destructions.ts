@@ -6,12 +6,9 @@ import {
   proposeDestruction,
 } from '../usecases/destroy-due-data.ts'
 import { type DestructionRecordPorts, listDestructions } from '../usecases/list-destructions.ts'
+import type { Bound } from './bound.ts'
 
 type AllPorts = DestructionPorts & DestructionRecordPorts
-
-type Bound<Use> = Use extends (ports: AllPorts, input: infer Input) => infer Answer
-  ? (input: Input) => Answer
-  : never
 
 /** 到期个人信息, as the desk calls it. */
 export interface DeskDestructions {

@@ -4,10 +4,7 @@ import { exportCaseFile } from '../usecases/requests/export-case-file.ts'
 import { exportRequests } from '../usecases/requests/export-requests.ts'
 import { importCaseFile, verifyCaseFile } from '../usecases/requests/import-case-file.ts'
 import { importRequests } from '../usecases/requests/import-requests.ts'
-
-type Bound<Use> = Use extends (ports: CaseFilePorts, input: infer Input) => infer Answer
-  ? (input: Input) => Answer
-  : never
+import type { Bound } from './bound.ts'
 
 /** 导入、导出 of requests, as the desk calls them. */
 export interface DeskExchange {

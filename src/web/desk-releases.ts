@@ -10,6 +10,7 @@ import { answerRelease, markRelease } from '../usecases/release/mark-release.ts'
 import { openRelease } from '../usecases/release/open-release.ts'
 import type { ReleaseKey, ReleasePorts } from '../usecases/release/release-ports.ts'
 import { drawReleasePage, listReleases, viewRelease } from '../usecases/release/view-release.ts'
+import type { Bound } from './bound.ts'
 
 const useCases = {
   list: listReleases,
@@ -24,10 +25,6 @@ const useCases = {
   giveBack: returnRelease,
   withdraw: withdrawRelease,
 }
-
-type Bound<Use> = Use extends (ports: ReleasePorts, input: infer Input) => infer Answer
-  ? (input: Input) => Answer
-  : never
 
 export type DeskReleases = { readonly [Name in keyof typeof useCases]: Bound<(typeof useCases)[Name]> } & {
   /** Where a release stands for the policy, with who prepared it; null = there is none. */

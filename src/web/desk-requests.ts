@@ -11,10 +11,7 @@ import { takeStep } from '../usecases/requests/take-step.ts'
 import { takeStepTogether } from '../usecases/requests/take-step-together.ts'
 import { viewRequest } from '../usecases/requests/view-request.ts'
 import { unmaskPersonalData } from '../usecases/unmask-personal-data.ts'
-
-type Bound<Use> = Use extends (ports: RequestPorts, input: infer Input) => infer Answer
-  ? (input: Input) => Answer
-  : never
+import type { Bound } from './bound.ts'
 
 const useCases = {
   list: listRequests,

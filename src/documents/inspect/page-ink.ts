@@ -9,6 +9,7 @@ import { type Box, concatenate, type Matrix } from '../read/pdf/geometry.ts'
 import type { OpenPdf } from '../read/pdf/open-pdf.ts'
 import { pageFrame } from '../read/pdf/page-content.ts'
 import { withoutRadical } from '../read/pdf/radicals.ts'
+import { transformedBox } from './transformed-box.ts'
 
 export interface SeenCharacter extends Box {
   /** Points on the page as displayed, from its top left corner. */
@@ -227,21 +228,10 @@ function boxOf(
   )
   const size = displayedSize(pdfium, text, index)
   if (Math.abs(right - left) <= widest * size && Math.abs(top - bottom) <= widest * size)
-    return { ...onDisplay(toDisplay, [left, right], [top, bottom]), size }
+    return { ...transformedBox([left, right], [top, bottom], toDisplay), size }
   call.FPDFText_GetCharOrigin(text, index, scratch, scratch + 8)
   const [x = 0, y = 0] = memory().doubles.subarray(scratch >> 3, (scratch >> 3) + 2)
-  return { ...onDisplay(toDisplay, [x, x + size], [y - below * size, y + above * size]), size }
-}
-
-function onDisplay([a, b, c, d, e, f]: Matrix, xs: readonly number[], ys: readonly number[]): Box {
-  const corners = xs.flatMap((x) => ys.map((y) => [a * x + c * y + e, b * x + d * y + f] as const))
-  const [outX, outY] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return {
-    left: Math.min(...outX),
-    right: Math.max(...outX),
-    top: Math.min(...outY),
-    bottom: Math.max(...outY),
-  }
+  return { ...transformedBox([x, x + size], [y - below * size, y + above * size], toDisplay), size }
 }
 
 /** Font size on the page, in points. */

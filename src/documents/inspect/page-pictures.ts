@@ -2,10 +2,11 @@
 
 import type { HiddenContent } from '../../domain/release/hidden-content.ts'
 import type { Pdfium } from '../read/pdf/engine.ts'
-import type { Box, Matrix } from '../read/pdf/geometry.ts'
+import type { Box } from '../read/pdf/geometry.ts'
 import type { OpenPdf } from '../read/pdf/open-pdf.ts'
 import { pageFrame } from '../read/pdf/page-content.ts'
 import { changes, draw, listObjects, objectTypes, type PageObject, withAnnotations } from './page-ink.ts'
+import { transformedBox } from './transformed-box.ts'
 
 /** A side shorter than this, in points, is a line or a border, not a cover. */
 const thin = 5
@@ -105,22 +106,10 @@ function boundsOf({ call, memory, scratch }: Pdfium, { handle, place }: PageObje
     scratch >> 2,
     (scratch >> 2) + 4,
   )
-  return transformed([left, right], [bottom, top], place)
+  return transformedBox([left, right], [bottom, top], place)
 }
 
 const nothing: Box = { left: 0, right: 0, top: 0, bottom: 0 }
-
-/** Boxes of page space: y grows upwards, `top` is the lower number, so that all boxes are handled alike. */
-function transformed(xs: readonly number[], ys: readonly number[], [a, b, c, d, e, f]: Matrix): Box {
-  const corners = xs.flatMap((x) => ys.map((y) => [a * x + c * y + e, b * x + d * y + f] as const))
-  const [outX, outY] = [corners.map(([x]) => x), corners.map(([, y]) => y)]
-  return {
-    left: Math.min(...outX),
-    right: Math.max(...outX),
-    top: Math.min(...outY),
-    bottom: Math.max(...outY),
-  }
-}
 
 function pageBounds({ call, memory, scratch }: Pdfium, page: number): Box {
   call.FPDF_GetPageBoundingBox(page, scratch)
@@ -144,7 +133,7 @@ function clipOf({ call, memory, scratch }: Pdfium, { handle, place }: PageObject
       ys.push(memory().floats[(scratch + 4) >> 2] ?? 0)
     }
     if (xs.length === 0) continue
-    const own = transformed([Math.min(...xs), Math.max(...xs)], [Math.min(...ys), Math.max(...ys)], place)
+    const own = transformedBox([Math.min(...xs), Math.max(...xs)], [Math.min(...ys), Math.max(...ys)], place)
     box = box === null ? own : meet(box, own)
   }
   return box

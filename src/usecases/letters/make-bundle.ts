@@ -11,8 +11,8 @@ import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { BundlePart } from '../bundle-ports.ts'
 import type { LetterPorts, StoredLetter } from '../letter-ports.ts'
+import { readAll } from '../read-all.ts'
 import { findRequest, requestObject } from '../requests/find-request.ts'
-import { readAll } from './open-letter-file.ts'
 
 export interface MadeBundle {
   readonly ok: true

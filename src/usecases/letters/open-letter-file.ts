@@ -14,6 +14,7 @@ import type { Moment } from '../access-ports.ts'
 import type { LetterKey, LetterPorts, StoredLetter } from '../letter-ports.ts'
 import { whyGone } from '../open-file.ts'
 import type { Written } from '../ports.ts'
+import { readAll } from '../read-all.ts'
 import { findLetter } from './find-letter.ts'
 
 export type LetterFile = { readonly ok: true; readonly fileName: string } & Written
@@ -71,18 +72,6 @@ export async function servedCopy(
   }
   const bytes = await readAll(await ports.files.content.open(copy.digest, { verify: true }))
   return { ok: true, fileName: file.originalName, bytes, mediaType: file.mediaType, warnings: [] }
-}
-
-export async function readAll(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  for await (const chunk of chunks) parts.push(chunk)
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }
 
 /** Whether the applicant may open it: issued, addressed to him, and on its way. */

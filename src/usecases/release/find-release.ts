@@ -11,6 +11,7 @@ import type { Moment } from '../access-ports.ts'
 import { refusePermission } from '../access-refusals.ts'
 import type { FileOwner } from '../file-ports.ts'
 import { whyGone } from '../open-file.ts'
+import { readAll } from '../read-all.ts'
 import type { ReleaseKey, ReleasePorts } from './release-ports.ts'
 
 export type ReleaseVerb = Extract<VerbOf<'file'>, 'view' | 'prepare-release' | 'release' | 'withdraw-release'>
@@ -66,13 +67,5 @@ export async function findFile(
 
 /** The bytes of a file, held against their digest. */
 export async function readWhole(ports: Pick<ReleasePorts, 'files'>, digest: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of await ports.files.content.open(digest, { verify: true })) chunks.push(chunk)
-  const whole = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+  return readAll(await ports.files.content.open(digest, { verify: true }))
 }

@@ -21,6 +21,7 @@ import { type FormRefusal, refuseForm, refusePermission } from '../access-refusa
 import type { ArchivePart, CaseFilePorts, LetterPart } from '../case-file-ports.ts'
 import type { SignedIn } from '../find-actor.ts'
 import type { Written } from '../ports.ts'
+import { readAll } from '../read-all.ts'
 import { checkedReason } from '../unmask-personal-data.ts'
 import { type FoundRequest, findRequest, requestObject } from './find-request.ts'
 
@@ -132,23 +133,11 @@ async function filesOf(
   for (const [index, { digest, originalName, scanState }] of files.entries()) {
     // What the scanner found to be harmful does not travel.
     if (scanState === 'infected') continue
-    const bytes = await bytesOf(await requests.files.content.open(digest, { verify: true }))
+    const bytes = await readAll(await requests.files.content.open(digest, { verify: true }))
     const place = String(index + 1).padStart(2, '0')
     parts.push({ path: `files/${place}-${fileNameOf(originalName)}`, bytes, title: originalName })
   }
   return parts
-}
-
-async function bytesOf(stream: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  for await (const chunk of stream) chunks.push(chunk)
-  const bytes = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
 }
 
 function packed(

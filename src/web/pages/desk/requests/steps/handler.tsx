@@ -10,6 +10,7 @@ import { respondWithDeskPage } from '../../../../components/kit/desk-page.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../../desk-visit.ts'
 import { problem404 } from '../../problem/not-found.ts'
 import { addressOf, pathOf } from '../request-address.ts'
+import { similarTo } from '../similar-to.ts'
 import { previewStep } from './preview-step.ts'
 import type { Raw, StepAbout } from './step-field.ts'
 import type { StepForm } from './step-form.ts'
@@ -105,22 +106,6 @@ async function open(visit: Visit): Promise<Opened | Refusal> {
   const supersedes = /^\d{1,9}$/.test(asked('supersedes')) ? Number(asked('supersedes')) : null
   const path = `${pathOf(address)}/steps/${form.type}`
   return { form, viewed, about, path, supersedes, similar: similar ?? { similar: [], inMonth: 0 } }
-}
-
-function similarTo(
-  { ports, signedIn, at }: Visit,
-  { case: { regionId, organId, requestId, items, received, registered } }: ViewedRequest,
-): Promise<SimilarRequests> {
-  return ports.requests.similar({
-    actor: signedIn.actor,
-    regionId,
-    organId,
-    items,
-    applicant: null,
-    except: requestId,
-    on: received ?? registered.arrivedOn,
-    at,
-  })
 }
 
 /** The region's words that a form offers. */

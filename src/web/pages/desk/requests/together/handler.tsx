@@ -6,6 +6,7 @@ import { respondWithDeskPage } from '../../../../components/kit/desk-page.tsx'
 import { done, errorsOf, type FormError, fieldOf, type Outcome, type Visit } from '../../../../desk-visit.ts'
 import { problem404 } from '../../problem/not-found.ts'
 import { addressOf, pathOf, type RequestAddress } from '../request-address.ts'
+import { similarTo } from '../similar-to.ts'
 import { termsOf } from '../steps/handler.tsx'
 import type { Raw, StepAbout } from '../steps/step-field.ts'
 import { findStepForm } from '../steps/step-forms.ts'
@@ -109,17 +110,7 @@ async function open(visit: Visit): Promise<Opened | Refusal> {
   const { ports, signedIn, at } = visit
   const viewed = await ports.requests.view({ actor: signedIn.actor, at, ...address })
   if (!viewed.ok) return viewed
-  const { regionId, organId, requestId, items, received, registered } = viewed.case
-  const { similar } = await ports.requests.similar({
-    actor: signedIn.actor,
-    regionId,
-    organId,
-    items,
-    applicant: null,
-    except: requestId,
-    on: received ?? registered.arrivedOn,
-    at,
-  })
+  const { similar } = await similarTo(visit, viewed)
   return { path: `${pathOf(address)}/together`, viewed, similar }
 }
 

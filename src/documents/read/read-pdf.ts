@@ -8,9 +8,8 @@ import { type PageContent, readPageContent } from './pdf/page-content.ts'
 import type { PageTable } from './pdf/page-items.ts'
 import { readTextPage } from './pdf/read-text-page.ts'
 import { renderPixels } from './pdf/render.ts'
-import type { Raster } from './scan/raster.ts'
 import { settleDigits } from './scan/settle-digits.ts'
-import { withoutSeals } from './scan/without-seals.ts'
+import { type Picture, withoutSeals } from './scan/without-seals.ts'
 
 /** Pixels a point at which scans are read: 200 dpi … */
 const SCAN_SCALE = 200 / 72
@@ -139,13 +138,13 @@ async function readPictures(pdf: OpenPdf, content: PageContent, options: ReadOpt
 }
 
 /** The page in grey, red seals taken away; a page too large for colours as it is. */
-function drawScan(pdf: OpenPdf, content: PageContent): Raster {
+function drawScan(pdf: OpenPdf, content: PageContent): Picture {
   const scale = scanScale(content)
   const pixels = content.displayWidth * content.displayHeight * scale * scale
   if (pixels <= MAX_COLOUR_PIXELS)
     return withoutSeals(renderPixels(pdf, content.number - 1, scale, 'rgb'), SCAN_SCALE)
   const grey = renderPixels(pdf, content.number - 1, scale, 'grey')
-  return { width: grey.width, height: grey.height, data: grey.pixels }
+  return { width: grey.width, height: grey.height, data: grey.pixels, seals: [] }
 }
 
 function stands(glyph: Box, { left, top, right, bottom }: Box): boolean {

@@ -12,10 +12,11 @@ import type { Ocr, OcrLine, OcrSymbol } from './ocr-engine.ts'
 import { findPixelRulings } from './pixel-rulings.ts'
 import { type Raster, turnRaster } from './raster.ts'
 import { chineseText, readCell } from './read-cell.ts'
-import { ILLEGIBLE } from './read-digits.ts'
+import { ILLEGIBLE, OUTVOTED, type ReadCell } from './read-digits.ts'
 import { withoutSolidInk } from './solid-ink.ts'
 import { findWarp, sourceOf, straighten, type Warp } from './straighten.ts'
 import { findTextQuarter, makesSense } from './text-direction.ts'
+import type { Picture, SealBox } from './without-seals.ts'
 
 /** Inside a ruling's middle, in points: what is nearer belongs to the ruling. */
 const RULING_HALF = 1.5
@@ -28,6 +29,8 @@ interface Scan {
   /** Pixels a point. */
   readonly scale: number
   readonly warp: Warp | null
+  /** Where seals were taken off, in pixels of the page as displayed. */
+  readonly seals: readonly SealBox[]
   readonly place: PagePlace
 }
 
@@ -40,12 +43,12 @@ const SPECK_CONFIDENCE = 0.5
  */
 export async function readScannedPage(
   ocr: Ocr,
-  original: Raster,
+  original: Picture,
   scale: number,
   page: number,
   signal: AbortSignal | undefined,
 ): Promise<ReadPage> {
-  const picture = evenPaper(original)
+  const picture = { ...evenPaper(original), seals: original.seals }
   const upright = await readDirected(ocr, picture, 0, scale, page, signal)
   if (makesSense(upright.text)) return finish(ocr, upright, signal)
   const quarter = await findTextQuarter(ocr, picture, signal)
@@ -65,14 +68,14 @@ const PICTURE_CELLS = 12
  */
 export async function readPictureTables(
   ocr: Ocr,
-  picture: Raster,
+  picture: Picture,
   scale: number,
   place: PagePlace,
   isFree: (box: Box) => boolean,
   signal: AbortSignal | undefined,
 ): Promise<PageTable[]> {
   const raster = turnRaster(picture, place.quarter)
-  const scan: Scan = { raster, bitmap: binarise(raster), scale, warp: null, place }
+  const scan: Scan = { raster, bitmap: binarise(raster), scale, warp: null, seals: picture.seals, place }
   const tables: PageTable[] = []
   for (const grid of findGrids(scan))
     if (grid.cells.length >= PICTURE_CELLS && isFree(gridBox(grid)))
@@ -89,7 +92,7 @@ interface Directed {
 /** Grid and running text of a page held one way. */
 async function readDirected(
   ocr: Ocr,
-  picture: Raster,
+  picture: Picture,
   quarter: Quarter,
   scale: number,
   page: number,
@@ -107,7 +110,7 @@ async function readDirected(
     displayWidth: picture.width / scale,
     displayHeight: picture.height / scale,
   }
-  const scan: Scan = { raster, bitmap, scale, warp, place }
+  const scan: Scan = { raster, bitmap, scale, warp, seals: picture.seals, place }
   const grids = findGrids(scan)
   const text = await ocr.readLines(withoutTables(scan, grids))
   return { scan, grids, text }
@@ -172,7 +175,9 @@ async function readTable(
     const read = await readCell(ocr, scan.raster, scan.bitmap, pixelBox(box, scan))
     const whole = !isCutOff(box, scan) || !/\d/.test(read.text) || /\p{L}/u.test(read.text)
     const own = whole ? read : { text: ILLEGIBLE, confidence: 0 }
-    cells.push({ ...cell, ...own, page: scan.place.number, box: originalBox(box, scan) })
+    const shown = originalBox(box, scan)
+    const sure = isUnderSeal(shown, scan) ? doubtful(own) : own
+    cells.push({ ...cell, ...sure, page: scan.place.number, box: shown })
   }
   const bounds = gridBox(grid)
   return {
@@ -188,6 +193,25 @@ async function readTable(
     ragged: false,
     box: originalBox(bounds, scan),
   }
+}
+
+/** A box on the page as displayed, in points. */
+function isUnderSeal({ left, top, right, bottom }: Box, { seals, scale }: Scan): boolean {
+  return seals.some(
+    (seal) =>
+      seal.left < right * scale &&
+      seal.right > left * scale &&
+      seal.top < bottom * scale &&
+      seal.bottom > top * scale,
+  )
+}
+
+/** A figure read where a seal was taken off: red ink of its own may have gone with it, so a person looks. */
+function doubtful(read: ReadCell): ReadCell {
+  if (/\p{L}/u.test(read.text)) return read
+  const confidence = Math.min(read.confidence, OUTVOTED)
+  if (read.digits === undefined) return { ...read, confidence }
+  return { ...read, confidence, digits: { ...read.digits, certain: false } }
 }
 
 function pixelBox({ left, top, right, bottom }: Box, { scale, raster }: Scan) {

@@ -141,6 +141,9 @@ function looksOtherwise(
   samples: readonly Sample[],
   by: number,
 ): boolean {
+  // So like one of its own that nothing can be so much liker: nearly every digit, at once.
+  const like = (sample: Sample) => sample.digit === digit && sample.cell !== cell
+  if (samples.some((sample) => like(sample) && likeness(shape, sample.shape) > 1 - by)) return false
   const found = matches(shape, cell, samples)
   const own = found.get(digit)
   if (own === undefined) return false

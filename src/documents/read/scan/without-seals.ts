@@ -16,7 +16,12 @@ const RIM = 3
 /** Of the red pixels of a seal this share is darker than its usual ink. */
 const DARK_SHARE = 0.25
 
-interface SealBox {
+/** A page in grey, and where seals were taken off it, in pixels. */
+export interface Picture extends Raster {
+  readonly seals: readonly SealBox[]
+}
+
+export interface SealBox {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -27,13 +32,14 @@ interface SealBox {
  * A page in colours → grey, red seals taken away: where a seal lies, the red of the picture alone is taken, in which
  * its ink is nearly white and the black under it dark. Red text elsewhere stays. `scale` = pixels a point.
  */
-export function withoutSeals({ width, height, pixels }: Rendered, scale: number): Raster {
+export function withoutSeals({ width, height, pixels }: Rendered, scale: number): Picture {
   const data = new Uint8Array(width * height)
   for (let at = 0, from = 0; at < data.length; at++, from += 3)
     data[at] =
       ((pixels[from] ?? 255) * 77 + (pixels[from + 1] ?? 255) * 150 + (pixels[from + 2] ?? 255) * 29) / 256
-  for (const box of findSeals({ width, height, pixels }, scale)) lift({ width, height, pixels }, data, box)
-  return { width, height, data }
+  const seals = findSeals({ width, height, pixels }, scale)
+  for (const box of seals) lift({ width, height, pixels }, data, box)
+  return { width, height, data, seals }
 }
 
 function redness(pixels: Uint8Array, from: number): number {

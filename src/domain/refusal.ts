@@ -11,6 +11,7 @@ export interface Refusal {
   readonly cites: Citation | null
 }
 
+/** An expected “no”: `message` is Chinese, for the person; `cites` is the article it rests on. */
 export function refuse(code: string, message: string, cites: Citation | null = null): Refusal {
   return { ok: false, code, message, cites }
 }

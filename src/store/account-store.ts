@@ -4,6 +4,7 @@ import { type Kysely, sql } from 'kysely'
 import type { Reach } from '../domain/access/access.ts'
 import type { Account, HeldGrant } from '../domain/access/account.ts'
 import type { AccountPage, AccountStore, Credentials } from '../usecases/access-ports.ts'
+import { foldedLoginName } from '../usecases/try-gate.ts'
 import { saveAccessChanges } from './account-changes.ts'
 import { organPath } from './organ-path.ts'
 import { reachPredicate } from './reach-predicate.ts'
@@ -15,11 +16,7 @@ export function accountStore(db: Kysely<Schema>): AccountStore {
     findAccount: async (accountId) =>
       one(await accounts(db).where('account_id', '=', accountId).executeTakeFirst()),
     findByLoginName: async (loginName) =>
-      one(
-        await accounts(db)
-          .where('login_name', '=', loginName.normalize('NFKC').trim().toLowerCase())
-          .executeTakeFirst(),
-      ),
+      one(await accounts(db).where('login_name', '=', foldedLoginName(loginName)).executeTakeFirst()),
     findBySingleSignOn: async (issuer, subject) =>
       one(
         await accounts(db)

@@ -14,6 +14,7 @@ export interface FieldComplaint {
   readonly message: string
 }
 
+/** What is wrong with a form, by field; the whole in one sentence for programs. */
 export function refuseForm(fields: readonly FieldComplaint[]): FormRefusal {
   return { ...refuse('form-refused', fields.map(({ message }) => message).join('；')), fields }
 }
@@ -41,10 +42,12 @@ export const wrongLink = refuse(
 
 export const noSuchAccount = refuse('no-such-account', '没有这个账号。')
 
+/** The “no” of the policy as a refusal. */
 export function refusePermission(permission: Extract<Permission, { allowed: false }>): Refusal {
   return refuse(permission.code, permission.says)
 }
 
+/** Why an account could not be saved, in words for the person who tried. */
 export function refuseSaving(saved: Extract<Saved, { ok: false }>): Refusal {
   switch (saved.code) {
     case 'version-conflict':

@@ -66,6 +66,7 @@ export function listApiKeys(ports: ApiKeyPorts, { signedIn }: Asked): Promise<re
   return ports.apiKeys.list(signedIn.account.regionId, signedIn.account.accountId)
 }
 
+/** Ends one of the person's own keys. Refusals: no-such-key, also for another's. */
 export async function revokeApiKey(
   ports: ApiKeyPorts,
   input: Asked & { readonly keyId: string },
@@ -76,6 +77,7 @@ export async function revokeApiKey(
   return revoked ? { ok: true } : refuse('no-such-key', '没有这个密钥，或者已经停用。')
 }
 
+/** True until the end of its last day, unless it was revoked. */
 export function isInForce({ revokedAt, expiresOn }: ApiKey, today: LocalDate): boolean {
   return revokedAt === null && today <= expiresOn
 }

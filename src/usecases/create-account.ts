@@ -79,12 +79,14 @@ export async function resetAccount(
   return saved.ok ? { ok: true, accountId, linkToken, expiresAt: link.expiresAt } : refuseSaving(saved)
 }
 
+/** A one-time link: the token is told once, its digest is kept. */
 export function newLink(ports: AccessPorts, at: Moment): { linkToken: string; link: NewLink } {
   const linkToken = ports.tokens.newToken()
   const expiresAt = addHours(at.now, signInLimits.linkHours)
   return { linkToken, link: { digest: ports.tokens.digest(linkToken), expiresAt } }
 }
 
+/** As an account is kept, whatever spaces and letters were typed. */
 export function tidied(person: NewPerson): NewPerson {
   return { ...person, loginName: foldedLoginName(person.loginName), name: person.name.trim() }
 }

@@ -89,6 +89,7 @@ export async function revokeGrant(
   return saved.ok ? saved : refuseSaving(saved)
 }
 
+/** What is wrong with the days of a grant; empty = nothing. A grant never reaches back. */
 export function complaintsAboutTerm(term: Term, at: Moment): FieldComplaint[] {
   const complaints: FieldComplaint[] = []
   if (!isLocalDate(term.from)) complaints.push({ field: 'from', message: '开始日期应写成 2026-03-31 的样子' })

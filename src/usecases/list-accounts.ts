@@ -34,6 +34,10 @@ export interface AccountView {
   readonly issuers: readonly string[]
 }
 
+/**
+ * An account with its grants and factors, for whoever may see it. Refusals: no-such-account, those of the
+ * policy.
+ */
 export async function viewAccount(
   ports: AccessPorts,
   input: { readonly signedIn: SignedIn; readonly accountId: string; readonly at: Moment },

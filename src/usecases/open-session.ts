@@ -57,10 +57,12 @@ export function newSessionToken({ tokens }: Pick<AccessPorts, 'tokens'>, regionI
   return `${regionId}.${tokens.newToken()}`
 }
 
+/** The region that a session's token begins with, so that one node is asked; '' where there is none. */
 export function regionOfToken(token: string): string {
   return token.slice(0, Math.max(0, token.indexOf('.')))
 }
 
+/** True when the password is older than the policy lets it be (GB/T 22239-2019 8.1.4.1 a). */
 export function mustChangePassword(
   { passwordPolicy }: Pick<AccessPorts, 'passwordPolicy'>,
   { passwordChangedAt }: Account,

@@ -10,6 +10,7 @@ export type SecondFactorProof =
 
 export type SecondFactorWay = SecondFactorProof['kind']
 
+/** The ways that the credentials allow, the one that no false page can catch first. */
 export function waysOf({ oneTimeCodes, securityKeys }: Credentials): SecondFactorWay[] {
   const ways: SecondFactorWay[] = []
   if (securityKeys.length > 0) ways.push('security-key')

@@ -29,6 +29,10 @@ export interface UploadRefusal extends Refusal {
   }[]
 }
 
+/**
+ * Keeps what was sent as files of one object. All or none: what can be refused is told with the name of each
+ * file.
+ */
 export async function receiveUpload(
   ports: FilePorts,
   input: {

@@ -57,6 +57,9 @@ function waitSentence(until: string, now: string): string {
   return `尝试的次数太多，请 ${wait}后再试。`
 }
 
+/**
+ * As login names are kept and compared: full-width letters, capitals and spaces around make no other name.
+ */
 export function foldedLoginName(loginName: string): string {
   return loginName.normalize('NFKC').trim().toLowerCase()
 }

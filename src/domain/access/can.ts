@@ -36,6 +36,10 @@ export interface Fitting {
   readonly grant: Grant | null
 }
 
+/**
+ * The grants of a person that a rule speaks of, each with how far the rule lets it reach; who they are and
+ * what is asked for comes after.
+ */
 export function fittingGrants(rule: PolicyRule, actor: Actor): Fitting[] {
   return rule.allows.flatMap(({ roles, reach }): Fitting[] => {
     if (roles === 'anyone') return [{ reach, grant: null }]

@@ -21,6 +21,7 @@ const administratorRoles = [
 
 export type AdministratorRole = (typeof administratorRoles)[number]
 
+/** True for one of 三员, who handle no requests and whose roles are not lent. */
 export function isAdministrator(role: Role): role is AdministratorRole {
   return administratorRoles.some((each) => each === role)
 }

@@ -35,6 +35,7 @@ export type ReportDuty =
   /** Not named in Article 49: publishes by local custom, on a day that the government above sets. */
   | { readonly files: 'by-custom'; readonly rule: Rule | null }
 
+/** Whether the law wants an annual report of an organ of this kind, and by which day (Article 49). */
 export function reportDuty(kind: OrganKind): ReportDuty {
   switch (kind) {
     case 'provincial-government':

@@ -31,6 +31,7 @@ export type OrganChange =
 /** Facts of an organ that a person may write; its history follows from the changes. */
 export type OrganEntry = Omit<Organ, 'regionId' | 'organId' | 'former' | 'successor' | 'validTo'>
 
+/** The first change of an organ, on the first day of its existence. */
 export function creationOf(organ: Organ): OrganChange {
   const { regionId, organId, validFrom } = organ
   return { type: 'organ-created', regionId, organId, on: validFrom, organ }

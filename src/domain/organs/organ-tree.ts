@@ -24,6 +24,7 @@ export function organOn(organ: Organ, on: string): Organ {
   return { ...organ, name, shortName, territorialParent, verticalParent }
 }
 
+/** The tree as it was on a day, `YYYY-MM-DD`. */
 export function organTree(organs: readonly Organ[], on: string): OrganTree {
   const then = organs.filter((organ) => existsOn(organ, on)).map((organ) => organOn(organ, on))
   return { on, organs: new Map(then.map((organ) => [organ.organId, organ])) }

@@ -59,6 +59,7 @@ export interface ClockJson {
   } | null
 }
 
+/** The clock as the interface and the case file give it; days are `YYYY-MM-DD`, counts are working days. */
 export function clockToJson(clock: ReplyClock, calendar: WorkCalendar): ClockJson {
   return {
     due: clock.due,

@@ -25,6 +25,7 @@ export const otherTerms = {
 
 export type OtherTermName = keyof typeof otherTerms
 
+/** True for the name of one of these periods. */
 export function isOtherTerm(name: string): name is OtherTermName {
   return Object.hasOwn(otherTerms, name)
 }

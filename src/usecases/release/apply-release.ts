@@ -12,6 +12,10 @@ import type { MadeFile, ReleasePorts } from './release-ports.ts'
 
 const hidden: FileVisibility = 'private'
 
+/**
+ * Makes the file that would leave, from the marks; answers the new version. Refusals: release-changed,
+ * release-over, what the gate says.
+ */
 export async function applyRelease(
   ports: ReleasePorts,
   { actor, key, version, at }: MarkInput,

@@ -74,6 +74,7 @@ function countOf({ method, boxes, lines, terms, stays, answers }: Marks) {
   }
 }
 
+/** Whoever worked on a release cannot approve it: each stands in the list once. */
 export function withActor(preparedBy: readonly string[], { accountId }: Actor): readonly string[] {
   return preparedBy.includes(accountId) ? preparedBy : [...preparedBy, accountId]
 }

@@ -35,6 +35,7 @@ export function first(...answers: readonly Answer[]): Answer {
   return answers.find((answer) => answer !== true) ?? true
 }
 
+/** What a person must be allowed to do to a request to take the step. */
 export function needs(verb: RequestVerb): ActionPermission {
   return { kind: 'request', verb }
 }
@@ -66,6 +67,7 @@ export function round(requestCase: RequestCase): readonly RecordedEvent[] {
   return currentRound(requestCase.events)
 }
 
+/** True when the fact stands in the present round: an earlier one, before 责令重作, does not count. */
 export function has(requestCase: RequestCase, type: RecordedEvent['type']): boolean {
   return round(requestCase).some((event) => event.type === type)
 }
@@ -75,6 +77,7 @@ export function lastDay(calendar: WorkCalendar, from: LocalDate, rule: DeadlineR
   return addWorkingDays(calendar, from, rule.term.length).value
 }
 
+/** True for text of nothing but white space. */
 export function isBlank(text: string): boolean {
   return text.trim() === ''
 }

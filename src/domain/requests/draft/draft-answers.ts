@@ -212,14 +212,17 @@ function isOneOf<Names extends object>(names: Names, text: string): text is Extr
   return Object.hasOwn(names, text)
 }
 
+/** null where nothing, or no category of 表三, was chosen. */
 export function categoryOf(text: string | undefined): ApplicantCategory | null {
   return text !== undefined && isOneOf(categoryNames, text) ? text : null
 }
 
+/** null where nothing of the list was chosen. */
 export function supplyFormOf(text: string | undefined): SupplyForm | null {
   return text !== undefined && isOneOf(supplyFormNames, text) ? text : null
 }
 
+/** null where nothing of the list was chosen. */
 export function supplyRouteOf(text: string | undefined): SupplyRoute | null {
   return text !== undefined && isOneOf(supplyRouteNames, text) ? text : null
 }

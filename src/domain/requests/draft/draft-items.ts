@@ -19,6 +19,7 @@ export function putItem(draft: RequestDraft, id: string, text: Omit<SoughtItem, 
   return { ok: true, draft: { ...draft, items } }
 }
 
+/** The draft without one of the things asked for; unchanged when it has none of this id. */
 export function removeItem(draft: RequestDraft, id: string): RequestDraft {
   return { ...draft, items: draft.items.filter((item) => item.id !== id) }
 }
@@ -30,6 +31,7 @@ export function newItemId({ items }: RequestDraft): string {
   return String(number)
 }
 
+/** What is wrong with the description of one thing; empty = it can be kept. */
 export function complaintsOf({
   description,
   documentNumber,

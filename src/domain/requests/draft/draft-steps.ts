@@ -21,6 +21,7 @@ export type DraftStepStatus = 'open' | 'done' | 'blocked'
 /** Left out by whoever wants to: they never keep a request from being sent. */
 const optional: readonly DraftStep[] = ['look-up', 'attachments', 'help']
 
+/** True for a page that the law does not ask for and that may be passed over. */
 export function isOptional(step: DraftStep): boolean {
   return optional.includes(step)
 }

@@ -58,6 +58,7 @@ export const identityKinds = {
 /** Most things that one request may ask for, and longest texts, in characters: what a page and a letter can still show. */
 export const draftLimits = { items: 10, description: 2000, documentNumber: 60, line: 200, note: 500 } as const
 
+/** A draft to one organ in which nothing is answered yet. */
 export function newDraft(place: {
   readonly regionId: string
   readonly organId: string
@@ -67,14 +68,17 @@ export function newDraft(place: {
   return { regionId, organId, answers: { kind }, items: [], passed: [] }
 }
 
+/** Disclosure unless correction (第四十一条) was chosen. */
 export function draftKind({ answers }: RequestDraft): RequestKind {
   return answers.kind === 'correction' ? 'correction' : 'disclosure'
 }
 
+/** True when the first column of 表三 was chosen: a person shows an identity document, others a credit code. */
 export function isNaturalPerson({ answers }: RequestDraft): boolean {
   return answers.category === 'naturalPerson'
 }
 
+/** The draft with a page that leads on marked as seen. */
 export function passPage(draft: RequestDraft, page: PassedPage): RequestDraft {
   return draft.passed.includes(page) ? draft : { ...draft, passed: [...draft.passed, page] }
 }

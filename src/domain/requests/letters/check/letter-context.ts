@@ -28,6 +28,10 @@ export interface LetterContext extends LetterCheckInput {
   readonly ownText: string
 }
 
+/**
+ * What the checks of a letter ask for, gathered once: its paragraphs with their places, and what the case
+ * says.
+ */
 export function letterContext(input: LetterCheckInput): LetterContext {
   const paragraphs = input.document.sections.flatMap(({ role, paragraphs: texts }, section) =>
     texts.map((text, paragraph): PlacedText => ({ section, paragraph, role, text })),

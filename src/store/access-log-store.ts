@@ -4,12 +4,7 @@ import { type Kysely, sql, type Transaction } from 'kysely'
 import type pg from 'pg'
 import { logRetention } from '../law/internet-government-security-provisions/article-20-log-retention.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
-import type {
-  AccessLog,
-  AccessLogEntry,
-  AccessLogPage,
-  ListedAccess,
-} from '../usecases/personal-data-ports.ts'
+import type { AccessLog, AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
 import type { Schema } from './schema.ts'
 
 export function createAccessLog(db: Kysely<Schema>): AccessLog {
@@ -43,17 +38,8 @@ async function listAccess(
   db: Kysely<Schema>,
   regionId: string,
   page: AccessLogPage,
-): Promise<ListedAccess[]> {
-  let query = db
-    .selectFrom('access_log')
-    .leftJoin('request', (join) =>
-      join
-        .onRef('request.region_id', '=', 'access_log.region_id')
-        .onRef('request.request_id', '=', 'access_log.object_id'),
-    )
-    .selectAll('access_log')
-    .select('request.number')
-    .where('access_log.region_id', '=', regionId)
+): Promise<AccessLogEntry[]> {
+  let query = db.selectFrom('access_log').selectAll().where('region_id', '=', regionId)
   if (page.actorId !== undefined) query = query.where('actor_id', '=', page.actorId)
   if (page.objectId !== undefined) query = query.where('object_id', '=', page.objectId)
   if (page.after !== null) {
@@ -68,7 +54,6 @@ async function listAccess(
     actorId: row.actor_id,
     objectKind: row.object_kind,
     objectId: row.object_id,
-    number: row.number,
     fields: row.fields,
     reason: row.reason,
   }))

@@ -9,12 +9,18 @@ const lockName = 'gongkai content'
 /** Waits for a destruction that is under way; several copies may be made at once. */
 export async function whileContentStays<T>(owner: pg.Pool, work: () => Promise<T>): Promise<T> {
   const client = await owner.connect()
+  let isWhole = false
   try {
     await client.query('select pg_advisory_lock_shared(hashtextextended($1, 0))', [lockName])
-    return await work()
+    try {
+      return await work()
+    } finally {
+      await client.query('select pg_advisory_unlock_shared(hashtextextended($1, 0))', [lockName])
+      isWhole = true
+    }
   } finally {
-    // The lock is the connection's: it is let go with it, whatever became of the work.
-    client.release(true)
+    // The lock is the connection's: one that could not let go of it is closed.
+    client.release(!isWhole)
   }
 }
 

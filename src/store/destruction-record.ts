@@ -25,13 +25,10 @@ async function list(
 ): Promise<ListedDestruction[]> {
   let query = db
     .selectFrom('personal_data_destruction as d')
-    .leftJoin('request as r', (join) =>
-      join.onRef('r.region_id', '=', 'd.region_id').onRef('r.request_id', '=', 'd.object_id'),
-    )
     .select([
       'd.certificate_id',
       'd.object_id',
-      'r.number',
+      'd.object_kind',
       'd.classes',
       'd.file_classes',
       'd.destroyed_at',
@@ -52,7 +49,7 @@ async function list(
   return rows.map((row) => ({
     certificateId: row.certificate_id,
     objectId: row.object_id,
-    number: row.number,
+    objectKind: row.object_kind,
     classes: row.classes,
     fileClasses: row.file_classes,
     at: row.destroyed_at,

@@ -12,8 +12,7 @@ import type { SignedIn } from './find-actor.ts'
 export interface ListedDestruction {
   readonly certificateId: string
   readonly objectId: string
-  /** Register number of the request; null where the object is none. */
-  readonly number: string | null
+  readonly objectKind: string
   /** One for each field. */
   readonly classes: readonly PersonalDataClass[]
   /** One for each file. */

@@ -111,11 +111,6 @@ export interface AccessLogEntry extends AccessRecord, DataSubjectObject {
   readonly fields: readonly string[]
 }
 
-export interface ListedAccess extends AccessLogEntry {
-  /** Register number of the request; null where the object is none. */
-  readonly number: string | null
-}
-
 export interface AccessLogPage {
   readonly limit: number
   /** Last line of the page before, newest first; null = first page. */
@@ -127,7 +122,7 @@ export interface AccessLogPage {
 
 export interface AccessLog {
   /** Newest first. */
-  readonly list: (regionId: string, page: AccessLogPage) => Promise<readonly ListedAccess[]>
+  readonly list: (regionId: string, page: AccessLogPage) => Promise<readonly AccessLogEntry[]>
 }
 
 /** Where an object stands for the policy: its organs and whose work it is; null = no such object. */

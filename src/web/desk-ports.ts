@@ -9,7 +9,7 @@ import type { FileOwner } from '../usecases/file-ports.ts'
 import type { SignedIn } from '../usecases/find-actor.ts'
 import type { Todo } from '../usecases/list-todos.ts'
 import type { FileReader } from '../usecases/open-file.ts'
-import type { AccessLogPage, ListedAccess } from '../usecases/personal-data-ports.ts'
+import type { AccessLogEntry, AccessLogPage } from '../usecases/personal-data-ports.ts'
 import type { CalendarPreview } from '../usecases/requests/preview-calendar.ts'
 import type { DeskAccess } from './desk-access.ts'
 import type { DeskApiKeys } from './desk-api-keys.ts'
@@ -110,7 +110,7 @@ export interface DeskCalendars {
 }
 
 /** A line of the access log with the name of who looked. */
-export type AccessEntry = ListedAccess & { readonly actorName: string }
+export type AccessEntry = AccessLogEntry & { readonly actorName: string }
 
 export interface OnceKey {
   readonly regionId: string

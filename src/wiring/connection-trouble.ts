@@ -7,6 +7,7 @@ const causes: readonly (readonly [RegExp, string])[] = [
   ],
   [/ENOTFOUND|EAI_AGAIN|EDNS/, '找不到这个主机名。请检查地址有没有写错，本机的 DNS 能不能查到它'],
   [/ECONNREFUSED|ENOENT/, '那里没有服务在听。请检查端口或者套接字文件，服务有没有启动，防火墙有没有放行'],
+  [/bad port/, '这个端口不能用于 http。请检查端口'],
   [/EACCES|EPERM/, '本程序的用户没有权限连接。请检查套接字文件的所有者和权限'],
   [
     /ETIMEDOUT|TIMEOUT|TimeoutError|no answer in time|EHOSTUNREACH|ENETUNREACH/i,

@@ -5,6 +5,7 @@ import { Instant } from '../../../components/kit/instant.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import type { AccessEntry } from '../../../desk-ports.ts'
 import type { Visit } from '../../../desk-visit.ts'
+import { objectName } from '../../../object-name.ts'
 import { fieldName } from '../requests/case/request-contents.tsx'
 
 const rowsPerPage = 50
@@ -27,7 +28,7 @@ export async function showLogs({ context, ports, signedIn, at, shell }: Visit): 
         columns={[
           { name: '时间', cell: (entry: AccessEntry) => <Instant at={entry.at} /> },
           { name: '人员', cell: ({ actorName }) => actorName },
-          { name: '对象', cell: ({ number, objectId }) => (number === null ? objectId : `申请 ${number}`) },
+          { name: '对象', cell: (entry) => objectName(entry) },
           { name: '字段', cell: ({ fields }) => fields.map(fieldName).join('、') },
           { name: '理由', cell: ({ reason }) => reason ?? <span class="quiet">未要求</span> },
         ]}

@@ -7,6 +7,7 @@ import { EmptyState } from '../../../components/kit/empty-state.tsx'
 import { Instant } from '../../../components/kit/instant.tsx'
 import { Pagination } from '../../../components/kit/pagination.tsx'
 import type { Outcome, Visit } from '../../../desk-visit.ts'
+import { objectName } from '../../../object-name.ts'
 
 const address = '/personal-data/record'
 const rowsPerPage = 50
@@ -38,7 +39,7 @@ export async function showDestructions({ context, ports, signedIn, at, shell }: 
         captionIs="unseen"
         columns={[
           { name: '时间', cell: (each: NamedDestruction) => <Instant at={each.at} /> },
-          { name: '申请', cell: ({ number, objectId }) => number ?? objectId },
+          { name: '对象', cell: (each) => objectName(each) },
           { name: '销毁的', cell: (each) => whatWent(each) },
           { name: '提出', cell: ({ proposer }) => proposer },
           { name: '批准', cell: ({ approver }) => approver },

@@ -476,3 +476,33 @@ test('OpenAPI / 每个操作都在，写明用途；办理的每一种事实都�
   const fact = JSON.stringify(document.components.schemas.RequestFact)
   for (const type of requestActionTypes) assert.ok(fact.includes(`"${type}"`), type)
 })
+
+test('接口 / 案件的文件已销毁 / 只说有过、何时销毁，没有名称和摘要', async () => {
+  const { requestId } = await registered()
+  const owner = { regionId, objectKind: 'request', objectId: requestId }
+  const [fileId, digest] = [randomUUID(), 'e'.repeat(64)]
+  const scan = { state: 'not-scanned', at: null, finding: null } as const
+  const name = '江晚照身份证.pdf'
+  const file = { fileId, digest, size: 3, originalName: name, mediaType: 'application/pdf', scan } as const
+  await made.files.files.add(owner, [
+    { ...file, visibility: 'applicant', receivedAt: clock.now, receivedBy: null },
+  ])
+  const path = `/v1/requests/${regionId}/${requestId}`
+  assert.equal((await (await call(path, handler.token)).json()).files[0].name, name)
+  await made.requests.personalData.destroy(
+    owner,
+    { fields: [], files: [fileId] },
+    {
+      certificateId: randomUUID(),
+      at: clock.now,
+      destroyedBy: randomUUID(),
+      approvedBy: randomUUID(),
+      reason: '保存期限届满',
+    },
+  )
+  const text = await (await call(path, handler.token)).text()
+  const { files, destroyedFiles } = JSON.parse(text)
+  assert.deepEqual(files, [])
+  assert.deepEqual(destroyedFiles, [{ fileId, mediaType: 'application/pdf', destroyedAt: clock.now }])
+  assert.ok(!text.includes(name) && !text.includes(digest))
+})

@@ -95,6 +95,8 @@ const disagreeing: readonly (readonly [string, string])[] = [
   ['收到申请42件，全部为自然人提出。', 'AR-N15'],
   ['收到申请42件，自然人申请占比62.5%，法人和其他组织占37.5%。', 'AR-N15'],
   ['收到申请42件，其中自然人36件，占总数的90.00%。', 'AR-N15'],
+  ['共收到申请42件，其中局长信箱收到2件；予以公开24件，本机关不掌握相关信息7件。', 'AR-N05'],
+  ['共收到政府信息公开申请42件。办复率100%，其中予以公开24件；不予公开7件；无法提供6件。', 'AR-N05'],
   ['无法提供6件，其中本机关不掌握相关政府信息8件。', 'AR-N05'],
   ['从申请渠道看，通过网络提交30件，通过信函邮寄9件，当面提交8件。', 'AR-N10'],
   ['因政府信息公开被申请行政复议7件，其中结果维持4件，结果纠正1件，其他结果3件。', 'AR-N07'],
@@ -118,6 +120,23 @@ describe('正文与表格 / 各单位的写法', () => {
         found.join('\n'),
       )
     })
+})
+
+describe('没有读出机关名称', () => {
+  const found = (text: string) => {
+    const report = { ...balancedReport({ seed: 0, cells: { 'requests/newlyReceived/total': 6 } }), organ: '' }
+    return audit(withText(report, 1, text)).findings.flatMap(({ id, severity }) =>
+      id === 'AR-N01' ? [severity] : [],
+    )
+  }
+
+  it('正文自称我局 / 是一个部门的报告 / 与表三不符是错误', () => {
+    assert.deepEqual(found('2023年，我局共收到政府信息公开申请5件。'), ['error'])
+  })
+
+  it('正文没有自称 / 可能是一个地方的汇总 / 只说不一致', () => {
+    assert.deepEqual(found('2023年，共收到政府信息公开申请5件。'), ['inconsistency'])
+  })
 })
 
 describe('AR-C09 / 有一件逾期未缴费', () => {

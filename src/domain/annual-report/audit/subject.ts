@@ -29,9 +29,16 @@ export interface AuditSubject {
   readonly survey: CellSurvey
 }
 
+/** A report that does not name its organ speaks of itself as one office: 我局, 我镇. */
+function speaksAsOffice(report: AnnualReport): boolean {
+  return report.sections.some(({ text }) =>
+    /[我本](?:局|委|厅|镇|乡|街道|分局)(?![一-龥]{0,2}系统)/.test(text),
+  )
+}
+
 export function subjectOf(report: AnnualReport, context: AuditContext): AuditSubject {
   const kind = context.organKind ?? inferOrganKind(report.organ)
-  const wholeArea = reportsForArea(kind, report.organ)
+  const wholeArea = reportsForArea(kind, report.organ) && !(report.organ === '' && speaksAsOffice(report))
   let narrative: Narrative | undefined
   const plan = cellPlan(report)
   const cells = cellsInOrder(report, plan)

@@ -18,6 +18,9 @@ const outcomeWords: readonly (readonly [RegExp, readonly OutcomeWord[]])[] = [
   [/其他处理|其它处理|其他方式处理|其他情形处理/, ['other']],
 ]
 
+/** Nothing but a request ends so: also behind a figure of letters or calls. */
+const onlyOfRequests = /(?:予以|部分|不予)公开|不掌握相关(?:政府)?信息/
+
 /** Rows named on their own, outside the words of their group. */
 const rowWords: readonly (readonly [RegExp, OutcomeWord])[] = [
   [/国家秘密/, 'refused.stateSecret'],
@@ -99,7 +102,8 @@ export function meaningOf(around: Surroundings): FactMeaning | null {
   if (dispute !== undefined) return dispute
   const publication = publicationMeaning(left, previous)
   if (publication !== null) return publication
-  if (!around.aboutRequests || (around.afterForeign && !strongObject.test(both))) return null
+  if (!around.aboutRequests) return null
+  if (around.afterForeign && !strongObject.test(both) && !onlyOfRequests.test(left)) return null
   const bare = left.length <= longestFiller && filler.test(left)
   const words = bare ? right : left
   const outcomes = outcomesIn(words)

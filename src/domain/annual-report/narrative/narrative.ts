@@ -41,12 +41,19 @@ const continues = /^(?:[（(]?[一二三四五1-9][）).、]|其中|其余|另|�
 const disclosure = /(?:信息|政务)公开/
 const othersDisputes = /(?:办理|受理|审理|承办|审结)[^，。；]{0,8}行政复议|应诉案件|行政应诉/
 
+const outcomeFigure = /(?:予以公开|部分公开|不予公开|无法提供|不予处理)的?\d+件/g
+
+/** "办复率100%，其中予以公开59件；不予公开32件": only requests end in several of these ways. */
+function listsOutcomes(text: string): boolean {
+  return (text.match(outcomeFigure)?.length ?? 0) >= 2
+}
+
 function subjectMatter(sentence: Sentence, wasAboutRequests: boolean): About {
   const named = namesRequests(sentence.text)
   // A government's office reviews the decisions of others too: "全年办理行政复议案件213件".
   const reviewsOthers =
     sentence.topic !== 'disputes' && othersDisputes.test(sentence.text) && !disclosure.test(sentence.text)
-  const continued = wasAboutRequests && continues.test(sentence.text)
+  const continued = wasAboutRequests && (continues.test(sentence.text) || listsOutcomes(sentence.text))
   return {
     requests: named || continued || (sentence.topic === 'requests' && sentence.section !== 4),
     disputes:

@@ -170,7 +170,9 @@ function repetitionOf(
       other.section === heading.section &&
       byPlace(other, heading) !== 0 &&
       other.start === 0 &&
-      other.score >= 5,
+      other.score >= 5 &&
+      // "5、行政复议、行政诉讼情况" in a list of another section.
+      (other.number === 0 || other.number === heading.number || other.number === heading.section),
   )
 }
 

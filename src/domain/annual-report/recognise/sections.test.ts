@@ -124,6 +124,12 @@ test('标题 / 同一标题印了两遍 / 报告重复', () => {
   assert.ok(kinds(report).includes('heading-doubled'))
 })
 
+test('标题 / 第一部分里有“5、政府信息公开行政复议、行政诉讼情况” / 是小标题，不算重复', () => {
+  const item = `5、${sixTitles[3]}。本年度没有发生。`
+  const report = read([title, ...plain.slice(0, 2), `5、${sixTitles[3]}`, item, ...plain.slice(2)])
+  assert.ok(!kinds(report).includes('heading-doubled'))
+})
+
 test('标题 / “1、 总体情况”“一 概 述” / 认出', () => {
   const arabic = sixTitles.flatMap((name, index) => [`${index + 1}、 ${name}`, body(index)])
   assert.deepEqual(texts(read([title, ...arabic])), expected)

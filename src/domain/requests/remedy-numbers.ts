@@ -1,3 +1,8 @@
+/**
+ * 表四 counted from the cases themselves. Pages ask the database, which counts lines (src/store/request-numbers.ts);
+ * the tests hold its figures against these.
+ */
+
 import { remediesTable } from '../../law/annual-report-format-2021/table-4-remedies.ts'
 import { type RemedyOutcome, remedyOutcomes } from '../../law/remedy-outcomes.ts'
 import { type LocalDate, yearOf } from '../calendar/local-date.ts'

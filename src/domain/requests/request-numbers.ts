@@ -1,3 +1,8 @@
+/**
+ * 表三 counted from the cases themselves. Pages ask the database, which counts lines (src/store/request-numbers.ts);
+ * the tests hold its figures against these.
+ */
+
 import type { AnnualReportForm } from '../../law/annual-report-form.ts'
 import { form2021 } from '../../law/annual-report-format-2021/form.ts'
 import { type OutcomeCode, outcomes } from '../../law/outcome-codes.ts'

@@ -97,4 +97,10 @@ describe('numbers of a scan that the engine was not certain of', () => {
     const [first] = settled([wrong, ...known, ...['44', '74', '11'].map(sure)])
     assert.equal(first, '1 0.3')
   })
+
+  it('a certain reading of one digit, where the ink looks like none of its prints / its confidence falls', () => {
+    const joined = { ...sure('1'), digits: { ...drawn('9'), readings: ['1', '1'], certain: true } }
+    const others = ['14', '41', '11', '17'].map(sure)
+    assert.equal(settled([joined, ...others])[0], '1 0.3')
+  })
 })

@@ -16,6 +16,13 @@ const ALIKE = 0.86
 const APART = 0.05
 /** A certain reading whose digit looks this much more like another one is doubted. */
 const CONTRARY = 0.08
+/**
+ * Of so many certain prints of a digit, all but a few are less like than this: it is another. Rightly read digits are
+ * 0.94 and more like one of their own, a joined 11 read as 1 has -0.1; it may be read so twice.
+ */
+const UNLIKE = 0.7
+const ENOUGH = 3
+const FEW = 0.34
 /** Samples that must bear out a digit, each from another cell. */
 const WITNESSES = 2
 const MOST_SAMPLES = 24
@@ -141,14 +148,17 @@ function looksOtherwise(
   samples: readonly Sample[],
   by: number,
 ): boolean {
-  // So like one of its own that nothing can be so much liker: nearly every digit, at once.
-  const like = (sample: Sample) => sample.digit === digit && sample.cell !== cell
-  if (samples.some((sample) => like(sample) && likeness(shape, sample.shape) > 1 - by)) return false
+  const own = samples.filter((sample) => sample.digit === digit && sample.cell !== cell)
+  const certain = own.filter((sample) => sample.certain)
+  const alike = certain.filter((sample) => likeness(shape, sample.shape) >= UNLIKE).length
+  if (certain.length >= ENOUGH && alike < FEW * certain.length) return true
+  // So like one of its own that nothing can be so much liker: nearly every digit.
+  if (own.some((sample) => likeness(shape, sample.shape) > 1 - by)) return false
   const found = matches(shape, cell, samples)
-  const own = found.get(digit)
-  if (own === undefined) return false
+  const best = found.get(digit)
+  if (best === undefined) return false
   return [...found].some(
     ([other, match]) =>
-      other !== digit && match.cells.size >= WITNESSES && match.likeness - own.likeness >= by,
+      other !== digit && match.cells.size >= WITNESSES && match.likeness - best.likeness >= by,
   )
 }

@@ -4,16 +4,13 @@ import type { Bitmap } from './binarise.ts'
 
 /** In points: shorter runs are strokes of characters. */
 const SHORTEST_HORIZONTAL = 20
-const SHORTEST_VERTICAL = 10
+const SHORTEST_VERTICAL = 14
 /** Pixels that may be missing in a line (scanner noise, a stamp). */
 const BREAK = 3
 
 /** In points: a run up to this long may be the stroke of a title's character; a ruling meets others at both ends. */
 const DOUBTFUL = 34
 const TOUCH = 3
-/** In points: so short a run may be a 1 in a low row; a ruling goes right up to the others. */
-const DIGIT_HIGH = 14
-const TOUCH_CLOSELY = 1.2
 
 /** Straight dark runs, joined to rulings, in points; `scale` = pixels a point. */
 export function findPixelRulings(bitmap: Bitmap, scale: number): Ruling[] {
@@ -23,14 +20,13 @@ export function findPixelRulings(bitmap: Bitmap, scale: number): Ruling[] {
   return rulings.filter((ruling) => {
     if (ruling.to - ruling.from > DOUBTFUL) return true
     const crossing = ruling.horizontal ? verticals : horizontals
-    const touch = ruling.to - ruling.from > DIGIT_HIGH ? TOUCH : TOUCH_CLOSELY
-    return meets(ruling, ruling.from, crossing, touch) && meets(ruling, ruling.to, crossing, touch)
+    return meets(ruling, ruling.from, crossing) && meets(ruling, ruling.to, crossing)
   })
 }
 
-function meets(ruling: Ruling, end: number, crossing: readonly Ruling[], touch: number): boolean {
+function meets(ruling: Ruling, end: number, crossing: readonly Ruling[]): boolean {
   return crossing.some(
-    ({ at, from, to }) => Math.abs(at - end) <= touch && from - TOUCH <= ruling.at && to + TOUCH >= ruling.at,
+    ({ at, from, to }) => Math.abs(at - end) <= TOUCH && from - TOUCH <= ruling.at && to + TOUCH >= ruling.at,
   )
 }
 

@@ -16,8 +16,6 @@ import type { SealBox } from './without-seals.ts'
 const RULING_HALF = 1.5
 /** In points: a smaller grid is a character or a stamp. */
 const SMALLEST_TABLE = 40
-/** In points: what a page break leaves of a table may be one row of 8-point figures. */
-const LOWEST_ROW = 10
 
 /** A page of pixels made ready: straightened, its ink told from its paper. */
 export interface Scan {
@@ -38,7 +36,7 @@ export function findGrids({ bitmap, scale }: Scan): Grid[] {
     .filter((grid) => grid !== null)
     .filter((grid) => {
       const { left, right, top, bottom } = gridBox(grid)
-      return right - left >= SMALLEST_TABLE && bottom - top >= LOWEST_ROW && grid.cells.length >= 3
+      return right - left >= SMALLEST_TABLE && bottom - top >= SMALLEST_TABLE / 3 && grid.cells.length >= 3
     })
 }
 

@@ -76,6 +76,10 @@ const tools: Tools = {
   auditReport: audit,
   writeReport,
   openReaders: (threads) => new ReaderPool(threads),
+  auditByWorkers: async (batch) => {
+    const { auditByWorkers } = await import('./wiring/audit-by-workers.ts')
+    return auditByWorkers(await readEnvironment(), () => new Date(), batch)
+  },
   serve: async ({ port }, announce) => {
     const { runServer } = await import('./wiring/run-server.ts')
     const settings = await readEnvironment()

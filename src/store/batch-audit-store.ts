@@ -99,7 +99,7 @@ export async function listBatchLines(
   regionId: string,
   batchId: string,
   { after = '', limit }: { readonly after?: string; readonly limit: number },
-): Promise<unknown[]> {
+): Promise<BatchLine[]> {
   const rows = await db
     .selectFrom('batch_audit_line')
     .select('line')
@@ -109,5 +109,19 @@ export async function listBatchLines(
     .orderBy('file')
     .limit(limit)
     .execute()
-  return rows.map(({ line }) => line)
+  return rows.map(({ line }) => line as unknown as BatchLine) // only `writeBatchLine` writes them
+}
+
+/** Takes an order out with its lines, once whoever ordered it has them. */
+export async function removeBatchAudit(db: Kysely<Schema>, regionId: string, batchId: string): Promise<void> {
+  await db
+    .deleteFrom('batch_audit_line')
+    .where('region_id', '=', regionId)
+    .where('batch_id', '=', batchId)
+    .execute()
+  await db
+    .deleteFrom('batch_audit')
+    .where('region_id', '=', regionId)
+    .where('batch_id', '=', batchId)
+    .execute()
 }

@@ -14,7 +14,7 @@ export interface MailMessage {
 export interface BatchAuditItem {
   readonly regionId: string
   readonly batchId: string
-  /** Where the file lies for whoever reads it: a digest in the file store, or a path all workers reach. */
+  /** A path that all workers reach. */
   readonly file: string
 }
 

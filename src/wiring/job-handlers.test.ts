@@ -6,18 +6,19 @@ import { openPostOffice } from '../../test/support/post-office.ts'
 import { until } from '../../test/support/until.ts'
 import { readDocument } from '../documents/read/read-document.ts'
 import { createMailer, type Mailer } from '../mail/send-mail.ts'
-import { findBatchAudit, listBatchLines } from '../store/batch-audit-store.ts'
 import type { Database } from '../store/database.ts'
 import { countUnplacedEvents } from '../store/ledger-backlog.ts'
 import { appendEvents } from '../store/ledger-store.ts'
 import { applicationRole } from '../store/refuse-unfit-server.ts'
 import { inTransaction } from '../store/transaction.ts'
+import type { BatchLine } from '../usecases/audit-batch.ts'
 import type { JobKind, JobRule } from '../usecases/job-ports.ts'
 import { jobRules } from '../usecases/job-rules.ts'
 import { readReport } from '../usecases/read-report.ts'
 import { openJobQueue } from '../worker/job-queue.ts'
 import { type JobEvent, startWorker } from '../worker/start-worker.ts'
-import { jobHandlers, orderBatchAudit } from './job-handlers.ts'
+import { handOver } from './audit-by-workers.ts'
+import { jobHandlers } from './job-handlers.ts'
 
 /** The server of this run outlives the tests that use it only when it is started outside them. */
 await emptyDatabase()
@@ -208,26 +209,54 @@ test('backups / asked for, tried, and one that cannot be restored / the failed t
   assert.match(letter?.reason ?? '', /恢复演练没有通过：少了一个文件/)
 })
 
-test('a batch of reports / ordered / every file has one line, also when its job runs twice', async (context) => {
+test('a batch of reports / handed to the workers, its first job run twice / gives one line a file and leaves no rows', async (context) => {
   const { database, queue } = await installation(context)
-  const { regionId, actorId } = await withRegion(database)
-  const batchId = randomUUID()
+  const { regionId } = await withRegion(database)
   const files = [
     'examples/baoshan-sh-offices-2021.txt',
     'examples/haidong-offices-2021.txt',
     'assets/fonts/README.md',
   ]
-  const order = { regionId, batchId, orderedBy: actorId, files, now: new Date('2026-03-04T05:06:07Z') }
-  await orderBatchAudit(database, queue, order)
+  const lines: BatchLine[] = []
+  const seen: number[] = []
+  const handedOver = handOver(database, queue, () => new Date('2026-03-04T05:06:07Z'), {
+    name: 'batch of three',
+    files,
+    progress: ({ done }) => seen.push(done),
+    take: async (line) => void lines.push(line),
+  })
+  const orders = () => database.app.selectFrom('batch_audit').selectAll().execute()
+  await until(async () => (await orders()).length === 1)
+  const batchId = (await orders())[0]?.batch_id ?? ''
   await queue.enqueue('audit-batch', [{ regionId, batchId, file: files[0] ?? '' }])
-  await until(async () => (await findBatchAudit(database.app, regionId, batchId))?.done === 3)
-  await until(async () => (await queue.counts()).every(({ waiting, running }) => waiting + running === 0))
-  const lines = JSON.parse(
-    JSON.stringify(await listBatchLines(database.app, regionId, batchId, { limit: 10 })),
-  )
+  await handedOver
   assert.deepEqual(
-    lines.map(({ file }: { file: string }) => file),
+    lines.map(({ file }) => file),
     files.toSorted(),
   )
-  assert.equal(lines.find(({ file }: { file: string }) => file === files[0]).year, 2021)
+  assert.equal(
+    lines.some((line) => line.file === files[0] && 'year' in line && line.year === 2021),
+    true,
+  )
+  assert.equal(seen.at(-1), 3)
+  assert.deepEqual(await orders(), [])
+})
+
+test('a batch of reports / a file that the worker cannot open / has a line that says so, the others their findings', async (context) => {
+  const { database, queue } = await installation(context)
+  await withRegion(database)
+  const lines: BatchLine[] = []
+  await handOver(database, queue, () => new Date('2026-03-04T05:06:07Z'), {
+    name: 'one is missing',
+    files: ['examples/no-such-report.txt', 'examples/hongqi-subdistrict-2021.txt'],
+    progress: () => {},
+    take: async (line) => void lines.push(line),
+  })
+  assert.deepEqual(
+    lines.map((line) => [line.file, 'unreadable' in line ? line.unreadable.message : line.counts.error]),
+    [
+      ['examples/hongqi-subdistrict-2021.txt', 0],
+      ['examples/no-such-report.txt', '找不到文件，请检查路径'],
+    ],
+  )
 })

@@ -1,24 +1,21 @@
 /** What each kind of job does: the queue on one side, store, mail and readers on the other. */
 
-import { readFile } from 'node:fs/promises'
 import type { Kysely } from 'kysely'
 import type pg from 'pg'
+import { readInput } from '../cli/files.ts'
 import { audit } from '../domain/annual-report/audit/audit.ts'
 import { UnreadableFile } from '../domain/unreadable-file.ts'
 import type { Mailer } from '../mail/send-mail.ts'
 import { purgeAccessLog } from '../store/access-log-store.ts'
-import { hasBatchLine, writeBatchAudit, writeBatchLine } from '../store/batch-audit-store.ts'
-import type { Database } from '../store/database.ts'
+import { hasBatchLine, writeBatchLine } from '../store/batch-audit-store.ts'
 import { listRegionIds } from '../store/ledger-backlog.ts'
 import { placeEvents, signCheckpoint, verifyLog } from '../store/ledger-log.ts'
 import type { Schema } from '../store/schema.ts'
-import { inTransaction } from '../store/transaction.ts'
 import { verifyRows } from '../store/verify-rows.ts'
 import type { BatchLine } from '../usecases/audit-batch.ts'
 import type { BackupShelf } from '../usecases/backup-ports.ts'
 import { type BatchAuditItem, JobFailure, type JobHandlers } from '../usecases/job-ports.ts'
 import type { ReadReport } from '../usecases/read-report.ts'
-import type { OpenJobQueue } from '../worker/job-queue.ts'
 import { momentOf } from './installation.ts'
 import type { LedgerKeys } from './ledger-keys.ts'
 
@@ -28,8 +25,6 @@ export interface JobHandlerPorts {
   /** null where no mail server is set: letters wait. */
   readonly mailer: Mailer | null
   readonly readReport: (bytes: Uint8Array, fileName: string) => Promise<ReadReport>
-  /** The bytes of a file of a batch; by default its path on this machine. */
-  readonly readBatchFile?: (item: BatchAuditItem) => Promise<Uint8Array>
   readonly now: () => Date
   /** Connections of the owner: the application may not delete what is to be purged. */
   readonly owner: pg.Pool
@@ -117,10 +112,9 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
   }
 }
 
-async function auditFile(item: BatchAuditItem, ports: JobHandlerPorts): Promise<BatchLine> {
-  const { file } = item
-  const bytes = await (ports.readBatchFile ?? ((each) => readFile(each.file)))(item)
+async function auditFile({ file }: BatchAuditItem, ports: JobHandlerPorts): Promise<BatchLine> {
   try {
+    const bytes = await readInput(file)
     const { report } = await ports.readReport(bytes, file)
     const { findings, counts } = audit(report)
     return { file, organ: report.organ, year: report.year, form: report.form, findings, counts }
@@ -128,34 +122,4 @@ async function auditFile(item: BatchAuditItem, ports: JobHandlerPorts): Promise<
     if (!(error instanceof UnreadableFile)) throw error
     return { file, unreadable: { reason: error.reason, message: error.message } }
   }
-}
-
-export interface BatchAuditRequest {
-  readonly regionId: string
-  readonly batchId: string
-  readonly orderedBy: string
-  readonly files: readonly string[]
-  readonly now: Date
-}
-
-/** Orders a batch audit: the order and its jobs are written together or not at all. */
-export function orderBatchAudit(
-  database: Pick<Database, 'app'>,
-  queue: Pick<OpenJobQueue, 'enqueueWithin'>,
-  { regionId, batchId, orderedBy, files, now }: BatchAuditRequest,
-): Promise<void> {
-  return inTransaction(database.app, async (transaction) => {
-    await writeBatchAudit(transaction, {
-      regionId,
-      batchId,
-      orderedBy,
-      orderedAt: now.toISOString(),
-      files: files.length,
-    })
-    await queue.enqueueWithin(
-      transaction,
-      'audit-batch',
-      files.map((file) => ({ regionId, batchId, file })),
-    )
-  })
 }

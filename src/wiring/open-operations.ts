@@ -31,7 +31,6 @@ export interface OperationsOptions {
   /** `hand-over`: only enqueues, for pages whose jobs run elsewhere. `work-off`: also runs jobs here. */
   readonly jobs: 'hand-over' | 'work-off'
   readonly readReport: JobHandlerPorts['readReport']
-  readonly readBatchFile?: NonNullable<JobHandlerPorts['readBatchFile']>
   readonly now: () => Date
   /** For tests; otherwise stderr at the level of the settings. */
   readonly log?: Log
@@ -167,7 +166,12 @@ function mailerOf({ SMTP_URL, MAIL_FROM }: Settings): Mailer | null {
     : createMailer({ url: SMTP_URL, from: MAIL_FROM })
 }
 
-function openQueue(database: Database, { jobs }: OperationsOptions, log: Log): Promise<OpenJobQueue> {
+/** The queue of jobs in the installation's database. */
+export function openQueue(
+  database: Database,
+  { jobs }: Pick<OperationsOptions, 'jobs'>,
+  log: Log,
+): Promise<OpenJobQueue> {
   return openJobQueue({
     connection: connectionOf(database),
     duty: jobs,

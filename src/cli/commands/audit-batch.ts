@@ -23,10 +23,7 @@ export interface BatchOptions {
 export async function runBatch(tools: Tools, options: BatchOptions, io: CommandIo): Promise<number> {
   const jobs = options.jobs === undefined ? availableParallelism() : Number(options.jobs)
   if (!Number.isInteger(jobs) || jobs < 1) throw new UsageError('--jobs 要写成 1 以上的整数')
-  const files = await listFiles(options.folder)
-  if (files.length === 0) throw new UsageError(`文件夹 ${options.folder} 里没有文件`)
-  const finished = await readFinished(options.out)
-  if (finished.files.size > 0) io.err(`接着做：${options.out} 里已有 ${finished.files.size} 个文件的结果`)
+  const { files, finished } = await startOf(options.folder, options.out, io)
   const log = await open(options.out, 'a')
   const pool = tools.openReaders(jobs)
   const show = progressWriter(io)
@@ -39,18 +36,35 @@ export async function runBatch(tools: Tools, options: BatchOptions, io: CommandI
       progress: show,
     })
     await log.sync()
-    io.err(
-      `完成：${state.total} 个文件，有错误的 ${state.withErrors} 个，读不了 ${state.unreadable} 个。结果在 ${options.out}`,
-    )
-    return state.unreadable > 0
-      ? exitCode.unreadable
-      : state.withErrors > 0
-        ? exitCode.findings
-        : exitCode.fine
+    return tellEnd(state, options.out, io)
   } finally {
     await log.close()
     await pool.close()
   }
+}
+
+/** The last line on stderr, and the exit code. */
+export function tellEnd(
+  { total, withErrors, unreadable }: Omit<BatchProgress, 'done'>,
+  out: string,
+  io: CommandIo,
+): number {
+  io.err(`完成：${total} 个文件，有错误的 ${withErrors} 个，读不了 ${unreadable} 个。结果在 ${out}`)
+  if (unreadable > 0) return exitCode.unreadable
+  return withErrors > 0 ? exitCode.findings : exitCode.fine
+}
+
+/** The files of a batch and what the log holds of them already. */
+export async function startOf(
+  folder: string,
+  out: string,
+  io: CommandIo,
+): Promise<{ readonly files: readonly string[]; readonly finished: Finished }> {
+  const files = await listFiles(folder)
+  if (files.length === 0) throw new UsageError(`文件夹 ${folder} 里没有文件`)
+  const finished = await readFinished(out)
+  if (finished.files.size > 0) io.err(`接着做：${out} 里已有 ${finished.files.size} 个文件的结果`)
+  return { files, finished }
 }
 
 async function auditOne(

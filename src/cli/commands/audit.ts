@@ -10,9 +10,11 @@ import { findingsAsText } from '../findings-as-text.ts'
 import type { Tools } from '../tools.ts'
 import { parseCommandLine, UsageError } from '../usage-error.ts'
 import { runBatch } from './audit-batch.ts'
+import { runByWorkers } from './audit-by-workers.ts'
 
 const usage = `gongkai audit 文件... [--json] [--previous 上年年报] [--children 文件夹] [--out 文件]
 gongkai audit --batch 文件夹 --out findings.jsonl [--jobs N] [--no-ocr]
+gongkai audit --batch 文件夹 --out findings.jsonl --workers
 
 核查年报：格式、三张表的勾稽关系、正文与表格是否一致、用语，每个问题写明单元格、算式和依据。
 算不出来的（单元格空白、读不懂）标为“无法判断”，从不当作通过。
@@ -23,6 +25,8 @@ gongkai audit --batch 文件夹 --out findings.jsonl [--jobs N] [--no-ocr]
   --out FILE       结果写到文件，不写到屏幕
   --batch DIR      核查整个文件夹，每个文件一行 JSON 追加到 --out；中断后再运行一次会接着做
   --jobs N         同时读几个文件（默认等于处理器个数）
+  --workers        交给后台任务（正在运行的 gongkai worker 和 npm start，可以在多台机器上），等它们做完；
+                   它们都要能用同样的路径读到这个文件夹
   --no-ocr         扫描件不做文字识别，记为读不了
 
 例：gongkai audit 2023年报.pdf --previous 2022年报.pdf
@@ -46,14 +50,21 @@ export function auditCommand(tools: Tools): Command {
           batch: { type: 'string' },
           jobs: { type: 'string' },
           'no-ocr': { type: 'boolean' },
+          workers: { type: 'boolean' },
         },
       })
       const reading = { ocr: values['no-ocr'] !== true }
       if (values.batch !== undefined) {
         if (positionals.length > 0) throw new UsageError('--batch 核查整个文件夹，不再另给文件')
         if (values.out === undefined) throw new UsageError('--batch 要用 --out 指明结果文件（JSONL）')
+        if (values.workers === true) {
+          if (values.jobs !== undefined || !reading.ocr)
+            throw new UsageError('--workers 时怎样读由后台任务决定，不能再用 --jobs 和 --no-ocr')
+          return runByWorkers(tools, { folder: values.batch, out: values.out }, io)
+        }
         return runBatch(tools, { folder: values.batch, out: values.out, jobs: values.jobs, reading }, io)
       }
+      if (values.workers === true) throw new UsageError('--workers 要和 --batch 一起用')
       if (positionals.length === 0) throw new UsageError('没有给出文件')
       const context = await readContext(tools, values, io)
       const { audited, code } = await auditFiles(tools, positionals, context, reading, io)

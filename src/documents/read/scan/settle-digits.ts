@@ -18,9 +18,10 @@ const APART = 0.05
 const CONTRARY = 0.08
 /**
  * Of so many certain prints of a digit, all but a few are less like than this: it is another. Rightly read digits are
- * 0.94 and more like one of their own, a joined 11 read as 1 has -0.1; it may be read so twice.
+ * 0.67 and more like each of their own, in a published scan whose print is uneven; a joined 11 read as 1 has -0.1; it
+ * may be read so twice.
  */
-const UNLIKE = 0.7
+const UNLIKE = 0.35
 const ENOUGH = 3
 const FEW = 0.34
 /** Samples that must bear out a digit, each from another cell. */

@@ -1,6 +1,7 @@
 /** Letters over SMTP: plain text, one recipient, nothing in a header that could start another header. */
 
 import { createTransport } from 'nodemailer'
+import { isMailAddress } from '../domain/mail-address.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import { JobFailure, type MailMessage } from '../usecases/job-ports.ts'
 
@@ -22,8 +23,6 @@ export interface MailerOptions {
 }
 
 const thisMachine = new Set(['localhost', '127.0.0.1', '[::1]'])
-/** A plain address: what stands in it can neither end a header nor name a second recipient. */
-const plainAddress = /^[^\s@<>",;:()[\]\\\p{Cc}]{1,64}@[^\s@<>",;:()[\]\\\p{Cc}]{1,255}$/u
 const messageIdShape = /^<[\w.+-]{1,128}@[\w.-]{1,128}>$/
 /** RFC 5322: a line has at most 998 characters; Chinese takes up to three bytes each, encoded four. */
 const longestSubject = 200
@@ -33,7 +32,7 @@ export function createMailer({ url, from, patience = 20_000 }: MailerOptions): M
   const server = new URL(url)
   if (server.protocol !== 'smtp:' && server.protocol !== 'smtps:')
     throw new EnvironmentProblem('SMTP_URL 应当以 smtp:// 或者 smtps:// 开头。')
-  if (!plainAddress.test(from)) throw new EnvironmentProblem('MAIL_FROM 不是一个邮件地址。')
+  if (!isMailAddress(from)) throw new EnvironmentProblem('MAIL_FROM 不是一个邮件地址。')
   const local = thisMachine.has(server.hostname)
   const secure = server.protocol === 'smtps:'
   const transport = createTransport({
@@ -81,7 +80,7 @@ export function createMailer({ url, from, patience = 20_000 }: MailerOptions): M
 }
 
 function refuseUnsafe({ to, subject, messageId }: MailMessage): void {
-  if (!plainAddress.test(to)) throw new JobFailure('hopeless', '收件地址不是一个邮件地址')
+  if (!isMailAddress(to)) throw new JobFailure('hopeless', '收件地址不是一个邮件地址')
   if (/\p{Cc}/u.test(subject)) throw new JobFailure('hopeless', '邮件标题里有换行或者控制字符')
   if (subject.length > longestSubject) throw new JobFailure('hopeless', '邮件标题过长')
   if (!messageIdShape.test(messageId)) throw new JobFailure('hopeless', '邮件编号的写法不对')

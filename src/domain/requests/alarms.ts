@@ -23,7 +23,7 @@ export interface Alarm {
   readonly remaining: number | null
   /** Chinese sentence. */
   readonly message: string
-  /** The same without the day and what is left of it, for a list with columns of their own. */
+  /** The same without the day and what is left of it, for a list with columns of their own; never what somebody typed. */
   readonly what: string
   readonly cites: Citation | null
   /** Id of the consultation or the remedy; null where the case itself is meant. */
@@ -65,6 +65,11 @@ export function alarmsOf(requestCase: RequestCase, calendar: WorkCalendar, today
     (a, b) =>
       urgencies.indexOf(a.urgency) - urgencies.indexOf(b.urgency) || (a.on < b.on ? -1 : a.on > b.on ? 1 : 0),
   )
+}
+
+/** What belongs on a list of things to do: what only tells of something to come is left to the case page. */
+export function alarmsToTell(requestCase: RequestCase, calendar: WorkCalendar, today: LocalDate): Alarm[] {
+  return alarmsOf(requestCase, calendar, today).filter(({ code }) => code !== 'calendar-provisional')
 }
 
 function dateAlarm(
@@ -134,17 +139,11 @@ function returned({ events }: RequestCase): Alarm[] {
   const again = events
     .slice(events.indexOf(last))
     .some((event) => event.type === 'letter-dispatched' && event.letter === last.letter)
-  return again
-    ? []
-    : [
-        plain(
-          'letter-returned',
-          'notice',
-          last.on,
-          `文书被退回（${last.reason}），需要重新送达`,
-          caseRegister.cites,
-        ),
-      ]
+  if (again) return []
+  const says = `文书被退回（${last.reason}），需要重新送达`
+  const alarm = plain('letter-returned', 'notice', last.on, says, caseRegister.cites)
+  // Whoever entered the reason may have named the addressee.
+  return [{ ...alarm, what: '文书被退回，需要重新送达' }]
 }
 
 function provisional({ clock, closedOn }: RequestCase, calendar: WorkCalendar): Alarm[] {

@@ -5,7 +5,7 @@ import { reachOf } from '../../domain/access/reach.ts'
 import { daysBetween } from '../../domain/calendar/local-date.ts'
 import type { WorkCalendar } from '../../domain/calendar/work-calendar.ts'
 import { citationText } from '../../domain/citation-text.ts'
-import { type Alarm, alarmsOf } from '../../domain/requests/alarms.ts'
+import { type Alarm, alarmsToTell } from '../../domain/requests/alarms.ts'
 import { awaitedSteps } from '../../domain/requests/awaited-steps.ts'
 import { caseDates } from '../../domain/requests/case-dates.ts'
 import { requestCase } from '../../domain/requests/make-request-case.ts'
@@ -95,17 +95,15 @@ function awaitedOf(
 }
 
 function todosOf(made: RequestCase, calendar: WorkCalendar, at: Moment): Todo[] {
-  return alarmsOf(made, calendar, at.today)
-    .filter(({ code }) => code !== 'calendar-provisional')
-    .map((alarm, index) => ({
-      id: `request-${made.requestId}-${index}`,
-      title: alarm.remaining === null ? alarm.message : alarm.what,
-      subject: made.registered.number,
-      gist: gistOf(made),
-      ...lastDayOf(alarm, at),
-      href: pathOf(made),
-      basis: basisOf(alarm),
-    }))
+  return alarmsToTell(made, calendar, at.today).map((alarm, index) => ({
+    id: `request-${made.requestId}-${index}`,
+    title: alarm.remaining === null ? alarm.message : alarm.what,
+    subject: made.registered.number,
+    gist: gistOf(made),
+    ...lastDayOf(alarm, at),
+    href: pathOf(made),
+    basis: basisOf(alarm),
+  }))
 }
 
 /** A receipt is confirmed on the day of arrival; what else only speaks of a day of the past has no last day. */

@@ -403,6 +403,20 @@ function scanned(rows: Rows): Block {
   }
 }
 
+test('扫描件 / 表四只认出表头 / 十五格缺失，不当作空白', () => {
+  const report = read(
+    [
+      scanned([
+        ['5×行政复议', '10×行政诉讼'],
+        [...results, '5×未经复议直接起诉', '5×复议后起诉'],
+        ['', '', '', '', '', ...results, ...results],
+      ]),
+    ],
+    'scan',
+  )
+  assert.deepEqual(values(report, 'remedies/'), [])
+})
+
 test('扫描件 / 个别行名无法辨认 / 前后行都认得、行数正好时按次序认定并说明', () => {
   const report = read(
     [

@@ -139,6 +139,8 @@ class Segmenter {
     const head = this.#headOf('remedies')
     const line = this.#headLines.at(-1)
     if (head === null || !line?.cells.some(isRemedyColumn)) return
+    // OCR that missed the row of figures leaves the same; an empty row of a scan has cells.
+    if (line.cells.some(({ confidence }) => confidence !== undefined)) return
     this.#headUsed = true
     this.#segments.push(blankRemedies(head, line))
   }

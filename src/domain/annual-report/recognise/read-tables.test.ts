@@ -406,6 +406,7 @@ function scanned(rows: Rows): Block {
 test('扫描件 / 表四只认出表头 / 十五格缺失，不当作空白', () => {
   const report = read(
     [
+      scanned([documents, ['规章', '0', '0', '0']]),
       scanned([
         ['5×行政复议', '10×行政诉讼'],
         [...results, '5×未经复议直接起诉', '5×复议后起诉'],

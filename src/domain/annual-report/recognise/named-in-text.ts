@@ -83,7 +83,7 @@ function namedAsContact(text: string): string[] {
   })
 }
 
-/** "2023年，淤上乡根据…": what the first sentences are about. */
+/** "2023年，青石乡根据…": what the first sentences are about. */
 function namedAsSubject(text: string): string[] {
   const subjects = text.matchAll(
     /(?:20\d\d\s*年度?(?:以来)?|今年以来|一年来|本年度)[，,]?\s*([\p{Script=Han}]{3,24}?)(?=以习|以党|坚持|认真|严格|深入|进一步|根据|按照|高度|积极|始终|紧紧|切实|贯彻|全面|围绕|学习|通过|在[市区县省州镇乡党])/gu,

@@ -14,6 +14,7 @@ import { operationCommands } from './cli/commands/operations.ts'
 import { readCommand } from './cli/commands/read.ts'
 import { rescueCommands } from './cli/commands/rescue.ts'
 import { rollUpCommand } from './cli/commands/rollup.ts'
+import { rotateKeysCommand } from './cli/commands/rotate-keys.ts'
 import { serveCommand } from './cli/commands/serve.ts'
 import { workerCommand } from './cli/commands/worker.ts'
 import { writeCommand } from './cli/commands/write.ts'
@@ -124,6 +125,7 @@ const commands: readonly Command[] = [
   }),
   ...operationCommands(openPlatformTools),
   ...rescueCommands(openPlatformTools),
+  rotateKeysCommand(openPlatformTools),
   doctorCommand(async () => (await import('./wiring/diagnose.ts')).diagnose(process.env, () => new Date())),
 ]
 

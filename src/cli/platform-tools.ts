@@ -1,5 +1,6 @@
 import type { Refusal } from '../domain/refusal.ts'
 import type { LogProblem } from '../usecases/ledger-ports.ts'
+import type { RotatedKeys, RotateKeys } from '../usecases/rotate-keys.ts'
 
 /** What the operating commands need from outside; src/wiring hands it over. */
 export interface PlatformTools {
@@ -34,4 +35,6 @@ export interface PlatformTools {
   readonly recoverAccount: (
     loginName: string,
   ) => Promise<{ readonly ok: true; readonly address: string; readonly expiresAt: string } | Refusal>
+  /** A new key for personal data, or the rest of a change that was broken off; `tell` hears how far it is. */
+  readonly rotateKeys: (asked: RotateKeys, tell: (progress: string) => void) => Promise<RotatedKeys | Refusal>
 }

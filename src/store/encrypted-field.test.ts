@@ -6,7 +6,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { temporaryFolder } from '../../test/support/temporary-folder.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
-import { openFieldKeys, rotateFieldKeys } from '../wiring/field-key-file.ts'
+import { addFieldKey, openFieldKeys } from '../wiring/field-key-file.ts'
 import { blindIndex, type FieldAlgorithm, openField, rewrapField, sealField } from './encrypted-field.ts'
 
 const algorithms: readonly FieldAlgorithm[] = ['aes-256-gcm', 'sm4-gcm']
@@ -79,24 +79,39 @@ test('the same value twice / sealed / no two ciphertexts are equal', () => {
 
 test('a new key / old values / are read with the old key, and after rewrapping with the new one alone', () => {
   const data = folder()
-  const before = openFieldKeys(data)
+  const before = openFieldKeys(data).current
   const at = place()
-  const sealed = sealField(before, at, '虚构')
-  const after = rotateFieldKeys(data, 'sm4-gcm')
-  assert.notEqual(after.current.id, before.current.id)
+  const sealed = sealField(openFieldKeys(data), at, '虚构')
+  addFieldKey(data, 'aes-256-gcm')
+  const after = openFieldKeys(data)
+  assert.notEqual(after.current.id, before.id)
   assert.equal(openField(after, at, sealed), '虚构')
-  const rewrapped = { ...sealed, ...rewrapField(after, at, sealed) }
+  const { ciphertext, ...fresh } = rewrapField(after, at, sealed)
+  assert.equal(ciphertext, null)
+  const rewrapped = { ...sealed, ...fresh }
   const newKeyOnly = { ...after, wrapping: new Map([[after.current.id, after.current]]) }
   assert.equal(openField(newKeyOnly, at, rewrapped), '虚构')
   assert.throws(() => openField(newKeyOnly, at, sealed), EnvironmentProblem)
 })
 
+test('a new key of another algorithm / old values / are encrypted anew with it', () => {
+  const data = folder()
+  const at = place()
+  const sealed = sealField(openFieldKeys(data), at, '虚构')
+  addFieldKey(data, 'sm4-gcm')
+  const keys = openFieldKeys(data)
+  const { ciphertext, ...fresh } = rewrapField(keys, at, sealed)
+  assert.ok(ciphertext !== null && !ciphertext.equals(sealed.ciphertext))
+  assert.equal(fresh.algorithm, 'sm4-gcm')
+  assert.equal(openField(keys, at, { ...fresh, ciphertext }), '虚构')
+})
+
 test('the setting names another algorithm / at the next start / a new key is made and the old one kept', () => {
   const data = folder()
-  const first = openFieldKeys(data, 'aes-256-gcm')
+  const first = openFieldKeys(data, 'aes-256-gcm').current
   const second = openFieldKeys(data, 'sm4-gcm')
   assert.equal(second.current.algorithm, 'sm4-gcm')
-  assert.ok(second.wrapping.has(first.current.id))
+  assert.ok(second.wrapping.get(first.id) !== undefined)
   assert.equal(openFieldKeys(data, 'sm4-gcm').current.id, second.current.id)
 })
 

@@ -1,6 +1,7 @@
 /**
  * Values encrypted at rest. Each has a data key of its own, sealed with a wrapping key from the key file, so that
- * deleting a row destroys the key with it, and a new wrapping key means sealing small keys again, not values.
+ * deleting a row destroys the key with it, and a new wrapping key means sealing small keys again, not values, as long as
+ * the algorithm stays.
  * 《个人信息保护法》第五十一条; SM4 for installations under GB/T 39786.
  */
 
@@ -30,10 +31,10 @@ export interface WrappingKey {
 }
 
 export interface FieldKeys {
-  /** Seals what is written from now on. */
+  /** Seals what is written from now on. Asked for at each value: a running program follows the key file. */
   readonly current: WrappingKey
   /** Every key still needed for reading, the current one included. */
-  readonly wrapping: ReadonlyMap<string, WrappingKey>
+  readonly wrapping: Pick<ReadonlyMap<string, WrappingKey>, 'get'>
   /** For `blindIndex` only. */
   readonly index: KeyObject
 }
@@ -91,13 +92,19 @@ export function openField(keys: FieldKeys, place: FieldPlace, sealed: SealedFiel
   ).toString()
 }
 
-/** The data key sealed with the current wrapping key; the value itself is not touched. */
+/**
+ * Sealed with the current wrapping key. Only the data key is, the value itself is not touched (`ciphertext` null),
+ * unless the current key is for another algorithm than the value has.
+ */
 export function rewrapField(
   keys: FieldKeys,
   place: FieldPlace,
   sealed: SealedField,
-): Pick<SealedField, 'keyId' | 'wrappedKey'> {
-  return wrap(keys.current, unwrap(keys, place, sealed), place)
+): Omit<SealedField, 'ciphertext'> & { readonly ciphertext: Buffer | null } {
+  const { algorithm } = sealed
+  const { current } = keys
+  if (algorithm !== current.algorithm) return sealField(keys, place, openField(keys, place, sealed))
+  return { algorithm, ciphertext: null, ...wrap(current, unwrap(keys, place, sealed), place) }
 }
 
 /**

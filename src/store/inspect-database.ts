@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import type { KeyUse } from '../usecases/rotate-keys-ports.ts'
 import { connectTo, type DatabaseOptions } from './database.ts'
 import { isTextOf, listMigrations } from './migrate.ts'
 import { refuseUnfitServer } from './refuse-unfit-server.ts'
@@ -20,8 +21,8 @@ export interface DatabaseState {
   readonly unfit: string | null
   /** Something was recorded already. */
   readonly hasEvents: boolean
-  /** Ids of the keys under which personal data are kept, in every region. */
-  readonly keyIds: readonly string[]
+  /** The keys under which personal data are kept, in every region, and how many rows each. */
+  readonly keyUses: readonly KeyUse[]
 }
 
 /** Looks at the database without changing it. Throws what connecting throws. `now` is this machine's clock in milliseconds. */
@@ -43,10 +44,10 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
         ? 'select name, digest from schema_migration order by number'
         : 'select null as name, null as digest where false',
     )
-    const keys = await client.query<{ id: string }>(
+    const keys = await client.query<{ id: string; rows: string }>(
       (await hasTable(client, 'personal_data'))
-        ? 'select distinct key_id as id from personal_data'
-        : 'select null as id where false',
+        ? 'select key_id as id, count(*) as rows from personal_data group by key_id order by key_id'
+        : 'select null as id, 0 as rows where false',
     )
     const events = await one<{ found: boolean }>(
       client,
@@ -64,7 +65,7 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
       clockAhead,
       unfit: await whyUnfit(client),
       hasEvents: events?.found === true,
-      keyIds: keys.rows.map(({ id }) => id),
+      keyUses: keys.rows.map(({ id, rows }) => ({ keyId: id, rows: Number(rows) })),
     }
   } finally {
     await client.end()

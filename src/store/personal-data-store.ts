@@ -15,6 +15,7 @@ import { writeAccess } from './access-log-store.ts'
 import { destroyPersonalData } from './destroy-personal-data.ts'
 import { blindIndex, type FieldKeys, openField, sealField } from './encrypted-field.ts'
 import type { Schema } from './schema.ts'
+import { keepWrappingKeys } from './sealing-lock.ts'
 import { inTransaction } from './transaction.ts'
 
 export function createPersonalDataStore(db: Kysely<Schema>, keys: FieldKeys): PersonalDataStore {
@@ -44,6 +45,7 @@ export async function keepPersonalData(
   at: string,
 ): Promise<void> {
   if (fields.length === 0) return
+  await keepWrappingKeys(transaction)
   const rows = fields.map(({ field, class: dataClass, text }) => {
     const { regionId, objectId } = object
     const sealed = sealField(keys, { regionId, objectId, field }, text)

@@ -12,11 +12,10 @@ import type {
   PersonalDataPorts,
 } from '../usecases/personal-data-ports.ts'
 import { unmaskPersonalData } from '../usecases/unmask-personal-data.ts'
-import { listMasked, viewMasked } from '../usecases/view-masked.ts'
-import { openFieldKeys, rotateFieldKeys } from '../wiring/field-key-file.ts'
+import { viewMasked } from '../usecases/view-masked.ts'
+import { openFieldKeys } from '../wiring/field-key-file.ts'
 import { createAccessLog, purgeAccessLog } from './access-log-store.ts'
 import { createPersonalDataStore } from './personal-data-store.ts'
-import { findMissingKeys, rewrapPersonalData } from './rewrap-personal-data.ts'
 
 const database = await emptyDatabase()
 const { regionId } = await withRegion(database)
@@ -88,21 +87,6 @@ test('个人信息保护法第五十一条 / 经办人查看 / 显示掩码，�
   assert.equal(line?.actorId, actor.accountId)
   assert.equal(line?.reason, null)
   assert.deepEqual(line?.fields, ['applicant.identity-number', 'applicant.name', 'applicant.phone'])
-})
-
-test('列表 / 三个申请的姓名 / 各有掩码，各有一行日志，没有姓名的为空', async () => {
-  const objects = [await keptCase(), newCase(), await keptCase()]
-  const actor = person('handler')
-  const lists = await listMasked(ports, { actor, objects, fields: ['applicant.name'], now })
-  assert.deepEqual(
-    lists.map((fields) => fields.map(({ masked }) => masked)),
-    [['张**'], [], ['张**']],
-  )
-  const lines = await log.list(regionId, { limit: 50, after: null, actorId: actor.accountId })
-  assert.deepEqual(
-    lines.map(({ objectId, fields }) => [objectId, ...fields]).toSorted(),
-    [objects[0], objects[2]].map((object) => [object?.objectId, 'applicant.name']).toSorted(),
-  )
 })
 
 test('显示完整个人信息 / 有岗位、有理由、刚验证过身份 / 给出原文，日志写明理由和字段', async () => {
@@ -303,23 +287,4 @@ test('互联网政务应用安全管理规定第二十条 / 清理访问日志 /
     (await linesOf(object)).map(({ at }) => at),
     ['2025-06-01T00:00:00.000Z'],
   )
-})
-
-test('更换密钥 / 逐批重新封装 / 全部换成新钥，旧钥可以撤下', async () => {
-  const object = await keptCase()
-  const rotated = rotateFieldKeys(keyFolder, 'sm4-gcm')
-  let done = 0
-  for (let batch = 1; batch > 0; done += batch)
-    batch = await rewrapPersonalData(database.app, rotated, regionId, 7)
-  assert.ok(done >= 3)
-  const newKeyOnly = { ...rotated, wrapping: new Map([[rotated.current.id, rotated.current]]) }
-  assert.deepEqual(await findMissingKeys(database.app, newKeyOnly.wrapping, regionId), [])
-  assert.notDeepEqual(await findMissingKeys(database.app, keys.wrapping, regionId), [])
-  const record = { accessId: randomUUID(), at: now, actorId: randomUUID(), reason: null }
-  const fields = await createPersonalDataStore(database.app, newKeyOnly).view(
-    object,
-    ['applicant.name'],
-    record,
-  )
-  assert.equal(fields[0]?.text, '张三')
 })

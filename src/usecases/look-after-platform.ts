@@ -8,6 +8,7 @@ import { refusePermission } from './access-refusals.ts'
 import type { Backup, BackupShelf } from './backup-ports.ts'
 import type { SignedIn } from './find-actor.ts'
 import type { DeadLetter, JobCount, JobQueue } from './job-ports.ts'
+import { noteOperation } from './note-operation.ts'
 import type { RegionLog } from './region-log-ports.ts'
 
 export interface PlatformPorts {
@@ -94,17 +95,12 @@ function refuseBackups({ signedIn, at }: Asked, verb: 'view' | 'create'): Refusa
   return permission.allowed ? null : refusePermission(permission)
 }
 
-/** Several operators may write at once: the one who came second writes behind the first. */
-async function note(
+function note(
   { operations }: PlatformPorts,
   { signedIn, at }: Asked,
   type: string,
   payload: JsonValue,
 ): Promise<void> {
   const { regionId, accountId: actorId } = signedIn.account
-  for (let attempt = 1; attempt <= 5; attempt++) {
-    const { version } = await operations.read(regionId)
-    if (await operations.add({ type, payload }, { regionId, actorId, at, version })) return
-  }
-  throw new Error(`operation ${type}: five others wrote first`)
+  return noteOperation(operations, { regionId, actorId, at }, type, payload)
 }

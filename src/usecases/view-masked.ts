@@ -31,30 +31,6 @@ export async function viewMasked(
   return { ok: true, fields: fields.map(masked) }
 }
 
-/**
- * The same fields of many objects, for a list that `reachOf` has already narrowed to what the person may see. One
- * line of the access log for each object.
- */
-export async function listMasked(
-  ports: Pick<PersonalDataPorts, 'personalData' | 'newId'>,
-  input: {
-    readonly actor: Actor
-    readonly objects: readonly DataSubjectObject[]
-    readonly fields: readonly string[]
-    readonly now: string
-  },
-): Promise<readonly (readonly MaskedField[])[]> {
-  const { actor, objects, fields, now } = input
-  const records = objects.map(() => ({
-    accessId: ports.newId(),
-    at: now,
-    actorId: actor.accountId,
-    reason: null,
-  }))
-  const found = await ports.personalData.viewMany(objects, fields, records)
-  return found.map((each) => each.map(masked))
-}
-
 function masked({ field, class: dataClass, text }: PersonalDataField): MaskedField {
   return { field, class: dataClass, masked: maskPersonalData(dataClass, text) }
 }

@@ -7,6 +7,7 @@ import { emptyDatabase, withRegion } from '../../test/support/database.ts'
 import { doctorCommand } from '../cli/commands/doctor.ts'
 import type { Diagnosis } from '../cli/diagnosis.ts'
 import { checkCalendar, checkNode, diagnose, judgeClock, judgeDisk } from './diagnose.ts'
+import { addFieldKey } from './field-key-file.ts'
 import { openPersonalData } from './file-wiring.ts'
 import { readSettings } from './settings.ts'
 
@@ -46,7 +47,7 @@ test('an empty data folder / examined / stays empty: the database is made at the
   assert.deepEqual(readdirSync(folder), [])
 })
 
-test('personal data / their key file as it was made, and gone / fine, and a key to be found again', async (context) => {
+test('personal data / their key file as it was made, with a newer key, and gone / fine, a row under an older key, and a key to be found again', async (context) => {
   const folder = dataFolder(context)
   const own = await emptyDatabase()
   const { regionId } = await withRegion(own)
@@ -57,6 +58,10 @@ test('personal data / their key file as it was made, and gone / fine, and a key 
   await store.keep(object, [phone], now().toISOString())
   const environment = { GONGKAI_DATA: folder, DATABASE_URL: own.owner.options.connectionString }
   assert.equal(stateOf(await diagnose(environment, now), 'personal-data-keys'), 'ok')
+  addFieldKey(folder, 'sm4-gcm')
+  const older = (await diagnose(environment, now)).checks.find(({ name }) => name === 'personal-data-keys')
+  assert.equal(older?.state, 'warning')
+  assert.match(older?.message ?? '', /有 1 行还用旧的密钥.*gongkai rotate-keys/)
   rmSync(join(folder, 'keys', 'personal-data.key'))
   const diagnosis = await diagnose(environment, now)
   assert.equal(stateOf(diagnosis, 'personal-data-keys'), 'mend')

@@ -12,6 +12,7 @@ import { nationalCalendar } from '../domain/calendar/national-calendar.ts'
 import { breachedPasswords } from '../identity/breached-passwords.ts'
 import { inspectDatabase } from '../store/inspect-database.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import type { KeyUse } from '../usecases/rotate-keys-ports.ts'
 import { checkServices } from './diagnose-services.ts'
 import { readFieldKeys } from './field-key-file.ts'
 import { lostKeys } from './key-file.ts'
@@ -176,12 +177,12 @@ function checkKeysFolder(dataFolder: string, isNeeded: boolean): DiagnosedCheck[
 }
 
 /** Personal data whose key is gone can never be read again: to be told while a backup of the keys may still be found. */
-function checkFieldKeys(dataFolder: string, keyIds: readonly string[]): DiagnosedCheck[] {
-  if (keyIds.length === 0) return []
+function checkFieldKeys(dataFolder: string, uses: readonly KeyUse[]): DiagnosedCheck[] {
+  if (uses.length === 0) return []
   try {
     const keys = readFieldKeys(dataFolder)
-    const missing = keyIds.filter((id) => keys?.wrapping.has(id) !== true)
-    if (missing.length === 0) return [fine('personal-data-keys', '个人信息的密钥都在。')]
+    const missing = uses.map(({ keyId }) => keyId).filter((id) => keys?.wrapping.has(id) !== true)
+    if (missing.length === 0) return [judgeOlderKeys(uses, keys?.current.id)]
     return [
       mend(
         'personal-data-keys',
@@ -192,6 +193,15 @@ function checkFieldKeys(dataFolder: string, keyIds: readonly string[]): Diagnose
     if (error instanceof EnvironmentProblem) return [mend('personal-data-keys', error.message)]
     throw error
   }
+}
+
+function judgeOlderKeys(uses: readonly KeyUse[], current: string | undefined): DiagnosedCheck {
+  const older = uses.filter(({ keyId }) => keyId !== current).reduce((total, { rows }) => total + rows, 0)
+  if (older === 0) return fine('personal-data-keys', '个人信息的密钥都在。')
+  return warning(
+    'personal-data-keys',
+    `个人信息的密钥都在；有 ${older} 行还用旧的密钥，每夜换一部分，一次换完请运行 gongkai rotate-keys。`,
+  )
 }
 
 /** A password that never changes opens the database to whoever has read it once. */
@@ -226,7 +236,7 @@ async function checkDatabase(settings: Settings, now: () => Date): Promise<Diagn
       judgeMigrations(state),
       judgeClock(state.clockAhead),
       ...checkKeysFolder(settings.dataFolder, state.hasEvents),
-      ...checkFieldKeys(settings.dataFolder, state.keyIds),
+      ...checkFieldKeys(settings.dataFolder, state.keyUses),
     ]
   } catch (error) {
     // The driver's words may repeat the address with its password.

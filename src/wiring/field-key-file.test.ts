@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
 import { temporaryFolder } from '../../test/support/temporary-folder.ts'
-import { openFieldKeys, readFieldKeys } from './field-key-file.ts'
+import { addFieldKey, forgetFieldKeys, openFieldKeys, readFieldKeys } from './field-key-file.ts'
 import { replaceKeyFile } from './key-file.ts'
 
 const source = `
@@ -26,14 +27,11 @@ function start(folder: string): Promise<string> {
 
 test('the keys of personal data / eight programs start at once with another algorithm / all seal with one key, which is in the file beside the old one', async () => {
   const folder = temporaryFolder('field-keys')
-  const before = openFieldKeys(folder)
+  const before = openFieldKeys(folder).current
   const sealing = await Promise.all(Array.from({ length: 8 }, () => start(folder)))
   const kept = readFieldKeys(folder)
   assert.deepEqual(new Set(sealing), new Set([kept?.current.id]))
-  assert.deepEqual(
-    [...(kept?.wrapping.keys() ?? [])].toSorted(),
-    [before.current.id, ...new Set(sealing)].toSorted(),
-  )
+  assert.deepEqual([...(kept?.wrapping.keys() ?? [])].toSorted(), [before.id, ...new Set(sealing)].toSorted())
   assert.deepEqual(readdirSync(join(folder, 'keys')), ['personal-data.key'])
 })
 
@@ -44,4 +42,20 @@ test('a key file / replaced on the ground of what it no longer holds / stays as 
   assert.equal(readFileSync(file, 'utf8'), 'newer')
   replaceKeyFile(file, 'mine', 'newer')
   assert.equal(readFileSync(file, 'utf8'), 'mine')
+})
+
+test('the keys of personal data / old ones taken out after another program crashed on adding one / are out all the same', () => {
+  const folder = temporaryFolder('field-keys')
+  const [old, path] = [openFieldKeys(folder).current.id, join(folder, 'keys', 'personal-data.key')]
+  addFieldKey(folder, 'aes-256-gcm')
+  const before = readFileSync(path, 'utf8')
+  addFieldKey(folder, 'aes-256-gcm')
+  const crashed = readFileSync(path, 'utf8')
+  writeFileSync(path, before)
+  const digest = createHash('sha256').update(before).digest('hex').slice(0, 16)
+  writeFileSync(`${path}.after-${digest}`, crashed, { mode: 0o600 })
+  forgetFieldKeys(folder, new Set([old]))
+  const kept = readFieldKeys(folder)
+  assert.deepEqual([kept?.wrapping.has(old), kept?.wrapping.size], [false, 2])
+  assert.deepEqual(readdirSync(join(folder, 'keys')), ['personal-data.key'])
 })

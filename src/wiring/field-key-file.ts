@@ -9,8 +9,10 @@ import {
   type FieldKeys,
   keyLengths,
   requireAlgorithm,
+  type WrappingKey,
 } from '../store/encrypted-field.ts'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
+import { followKeyFile } from './follow-key-file.ts'
 import { makeKeyFile, replaceKeyFile } from './key-file.ts'
 
 const secret = z.base64()
@@ -26,42 +28,62 @@ type KeyFile = z.infer<typeof fileSchema>
 
 const indexKeyLength = 32
 
+/** The file as it was read, with every key that stands in it. */
+export interface KeptFieldKeys extends FieldKeys {
+  readonly wrapping: ReadonlyMap<string, WrappingKey>
+}
+
 /**
- * Reads the keys, making the file at the first start. Where the setting names another algorithm than the current key
- * has, a new key of that algorithm becomes the current one; what is there stays readable.
- * Throws `EnvironmentProblem`: others may read the file, it is damaged, the algorithm is not available.
+ * Reads the keys, making the file at the first start, and follows it from then on. Where the setting names another
+ * algorithm than the current key has, a new key of that algorithm becomes the current one; what is there stays
+ * readable. No algorithm named = that of the current key. Throws `EnvironmentProblem`: others may read the file, it is
+ * damaged, the algorithm is not available.
  */
-export function openFieldKeys(dataFolder: string, algorithm: FieldAlgorithm = 'aes-256-gcm'): FieldKeys {
-  requireAlgorithm(algorithm)
+export function openFieldKeys(dataFolder: string, algorithm?: FieldAlgorithm): FieldKeys {
+  if (algorithm !== undefined) requireAlgorithm(algorithm)
   const path = keyPath(dataFolder)
-  const text = readText(path) ?? createKeyFile(path, algorithm)
-  const found = parseKeyFile(path, text)
-  const current = found.wrapping.find(({ id }) => id === found.current)
-  return current?.algorithm === algorithm ? keysOf(found) : addKey(path, text, algorithm)
+  const text = readText(path) ?? createKeyFile(path, algorithm ?? 'aes-256-gcm')
+  const { current } = keysOf(parseKeyFile(path, text))
+  if (algorithm !== undefined && current.algorithm !== algorithm) addKey(path, text, algorithm)
+  return followKeyFile(
+    () => stateOf(path),
+    () => keysOf(parseKeyFile(path, requireText(path))),
+  )
 }
 
 /** The keys as they are, nothing made or changed; null = there is no file yet. Throws `EnvironmentProblem`. */
-export function readFieldKeys(dataFolder: string): FieldKeys | null {
+export function readFieldKeys(dataFolder: string): KeptFieldKeys | null {
   const path = keyPath(dataFolder)
   const text = readText(path)
   return text === null ? null : keysOf(parseKeyFile(path, text))
 }
 
 /** Makes a new wrapping key the current one and keeps the earlier ones. `rewrapPersonalData` then moves the rows over. */
-export function rotateFieldKeys(dataFolder: string, algorithm: FieldAlgorithm): FieldKeys {
+export function addFieldKey(dataFolder: string, algorithm: FieldAlgorithm): void {
   requireAlgorithm(algorithm)
   const path = keyPath(dataFolder)
-  const text = readText(path)
-  if (text === null) throw new EnvironmentProblem(`没有密钥文件 ${path}。`)
-  return addKey(path, text, algorithm)
+  addKey(path, requireText(path), algorithm)
+}
+
+/** Takes keys out of the file for good; the current one stays, whatever is named. */
+export function forgetFieldKeys(dataFolder: string, ids: ReadonlySet<string>): void {
+  const path = keyPath(dataFolder)
+  // Again where another program, or one that crashed, had another text ready for the same file.
+  for (let attempt = 1; attempt <= 4; attempt++) {
+    const text = requireText(path)
+    const found = parseKeyFile(path, text)
+    const wrapping = found.wrapping.filter(({ id }) => id === found.current || !ids.has(id))
+    if (wrapping.length === found.wrapping.length) return
+    replaceKeyFile(path, textOf({ ...found, wrapping }), text)
+  }
+  throw new Error(`${path}: others changed it three times while keys were taken out`)
 }
 
 /** Of programs that add one to the same text at once one does, and all seal with its key. */
-function addKey(path: string, text: string, algorithm: FieldAlgorithm): FieldKeys {
+function addKey(path: string, text: string, algorithm: FieldAlgorithm): void {
   const found = parseKeyFile(path, text)
   const added = newWrappingKey(algorithm)
   replaceKeyFile(path, textOf({ ...found, current: added.id, wrapping: [...found.wrapping, added] }), text)
-  return keysOf(parseKeyFile(path, readFileSync(path, 'utf8')))
 }
 
 function keyPath(dataFolder: string): string {
@@ -76,6 +98,23 @@ function readText(path: string): string | null {
     throw new EnvironmentProblem(`密钥文件 ${path} 别的用户也能读。请执行 chmod 600 ${path}，再启动。`)
   }
   return readFileSync(path, 'utf8')
+}
+
+function requireText(path: string): string {
+  const text = readText(path)
+  if (text === null) throw new EnvironmentProblem(missing(path))
+  return text
+}
+
+/** Changes with the file: every change of ours puts another file in its place. */
+function stateOf(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false })
+  if (found === undefined) throw new EnvironmentProblem(missing(path))
+  return [found.ino, found.mtimeNs, found.ctimeNs, found.size].join(' ')
+}
+
+function missing(path: string): string {
+  return `没有密钥文件 ${path}。请从备份中恢复；没有它，个人信息打不开，也不能写入。`
 }
 
 function parseKeyFile(path: string, text: string): KeyFile {
@@ -114,7 +153,7 @@ function textOf(file: KeyFile): string {
   return `${JSON.stringify(file, null, 2)}\n`
 }
 
-function keysOf(file: KeyFile): FieldKeys {
+function keysOf(file: KeyFile): KeptFieldKeys {
   const wrapping = new Map(
     file.wrapping.map(({ id, algorithm, secret }) => [
       id,

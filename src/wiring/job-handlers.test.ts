@@ -59,6 +59,7 @@ async function installation(context: TestContext, mailer: Mailer | null = null) 
       accessLogYears: 1,
       tidyAccounts: async (now) => void tidied.push(now.toISOString()),
       keepFiles: async (now) => void tidied.push(`files ${now.toISOString()}`),
+      resealPersonalData: async (now) => void tidied.push(`keys ${now.toISOString()}`),
       backups: {
         list: async () =>
           backups.made.map((name) => ({ name, madeAt: name, bytes: 1, rows: 1, drill: null })).toReversed(),
@@ -189,7 +190,11 @@ test('互联网政务应用安全管理规定第二十条 / the daily job / dele
   assert.equal(events[0]?.outcome, 'done')
   const { rows } = await database.owner.query('select at from access_log order by at')
   assert.equal(rows.length, 2)
-  assert.deepEqual(tidied, ['2026-03-04T05:06:07.000Z', 'files 2026-03-04T05:06:07.000Z'])
+  assert.deepEqual(tidied, [
+    '2026-03-04T05:06:07.000Z',
+    'files 2026-03-04T05:06:07.000Z',
+    'keys 2026-03-04T05:06:07.000Z',
+  ])
 })
 
 test('backups / asked for, tried, and one that cannot be restored / the failed trial waits for a person', async (context) => {

@@ -37,6 +37,8 @@ export interface JobHandlerPorts {
   readonly clearDrafts?: (now: Date, regionIds: readonly string[]) => Promise<void>
   /** What files need once a day. */
   readonly keepFiles?: (now: Date) => Promise<void>
+  /** Personal data under older keys is sealed with the current one, a part each night. */
+  readonly resealPersonalData?: (now: Date, signal: AbortSignal) => Promise<unknown>
   /** Bytes that destroyed files gave up. */
   readonly destroyContent?: (now: Date) => Promise<unknown>
   readonly backups: BackupShelf
@@ -90,6 +92,7 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
       await ports.recountRequests?.(now, await listRegionIds(app))
       await ports.clearDrafts?.(now, await listRegionIds(app))
       await ports.keepFiles?.(now)
+      await ports.resealPersonalData?.(now, signal)
     },
     'destroy-content': async () => void (await ports.destroyContent?.(ports.now())),
     'back-up': async () => void (await ports.backups.make(ports.now())),

@@ -13,12 +13,14 @@ import type { BackupShelf } from '../usecases/backup-ports.ts'
 import { disableDormantAccounts } from '../usecases/disable-account.ts'
 import { clearExpiredDrafts } from '../usecases/requests/keep-draft.ts'
 import { recountRequests } from '../usecases/requests/recount-requests.ts'
+import { resealPersonalData } from '../usecases/reseal-personal-data.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from '../worker/job-queue.ts'
 import { type JobEvent, startWorker } from '../worker/start-worker.ts'
 import { openBackupShelf } from './backup-shelf.ts'
 import { deleteOrderedContent, keepFiles } from './file-wiring.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { type JobHandlerPorts, jobHandlers } from './job-handlers.ts'
+import { keyRotation } from './key-rotation.ts'
 import { createLog, type Log } from './log.ts'
 import { createMetrics, type Metrics, serveMetrics } from './metrics.ts'
 import { observed, type Routed } from './observe.ts'
@@ -56,6 +58,8 @@ export interface Operations {
 const readinessPatience = 3000
 /** Counting the backlog reads two indexes whole: not more often than this, in milliseconds. */
 const backlogEvery = 60_000
+/** Rows of personal data that are sealed with a newer key in one night. */
+const resealedEachNight = 50_000
 
 /** Opens what an installation needs to run. Throws `EnvironmentProblem`. */
 export async function openOperations(options: OperationsOptions): Promise<Operations> {
@@ -94,6 +98,13 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
         clearDrafts: (day, regionIds) => clearDrafts(database, settings, day, regionIds),
         keepFiles: (day) => keepFiles(database.app, settings, day),
         destroyContent: (day) => deleteOrderedContent(database.app, settings, day),
+        resealPersonalData: (day, signal) =>
+          resealPersonalData(keyRotation(database.app, settings.dataFolder), {
+            limit: resealedEachNight,
+            at: momentOf(day),
+            tell: () => {},
+            signal,
+          }),
         tidyAccounts: (day) => tidyAccounts(database, settings, day),
         recountRequests: (day, regionIds) => recountAll(database, settings, day, regionIds),
       })

@@ -18,9 +18,11 @@ import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import type { LogProblem } from '../usecases/ledger-ports.ts'
 import { recoverAccount } from '../usecases/recover-account.ts'
 import { removeDemonstration } from '../usecases/remove-demonstration.ts'
+import { rotateKeys } from '../usecases/rotate-keys.ts'
 import { makeBackup, requestedJobs } from './backup-shelf.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { lostKeys } from './key-file.ts'
+import { keyRotation, newKeyAlgorithm } from './key-rotation.ts'
 import { type LedgerKeys, openLedgerKeys } from './ledger-keys.ts'
 import { restoreBackup } from './restore-backup.ts'
 import type { Settings } from './settings.ts'
@@ -99,6 +101,17 @@ export function platformTools(settings: Settings, now: () => Date): PlatformTool
           expiresAt: recovered.expiresAt,
         }
       }),
+    rotateKeys: async (asked, tell) => {
+      const algorithm = newKeyAlgorithm(asked.algorithm, settings.CIPHER)
+      return withPlatform(({ database }) =>
+        rotateKeys(keyRotation(database.app, settings.dataFolder), {
+          ...asked,
+          algorithm,
+          at: momentOf(now()),
+          tell,
+        }),
+      )
+    },
     restore: (source) =>
       restoreBackup(source, {
         dataFolder: settings.dataFolder,

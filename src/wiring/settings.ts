@@ -86,8 +86,10 @@ const schema = z.object({
     .describe('已泄露口令的清单：SHA-1 摘要按顺序排列的文件（Pwned Passwords 的格式）；不填时只查常见口令'),
   CIPHER: z
     .enum(['aes-256-gcm', 'sm4-gcm'])
-    .default('aes-256-gcm')
-    .describe('新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；旧的仍然能读'),
+    .optional()
+    .describe(
+      '新写入的个人信息用哪种加密：aes-256-gcm 或者 sm4-gcm；不填时沿用当前密钥的（新装的是 aes-256-gcm）。旧的仍然能读，由 gongkai rotate-keys 换过去',
+    ),
   ACCESS_LOG_YEARS: z.coerce
     .number()
     .int()

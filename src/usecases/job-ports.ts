@@ -29,6 +29,7 @@ export interface JobItems {
   readonly 'audit-batch': BatchAuditItem
   readonly 'verify-ledger': Occasion
   readonly 'keep-house': Occasion
+  readonly 'remind-offices': Occasion
   readonly 'destroy-content': Occasion
   readonly 'back-up': Occasion
   /** Without a name: the newest one. */
@@ -52,6 +53,8 @@ export interface JobRule {
   readonly signOfLife: number | null
   /** Cron expression in China's time for work that comes round; null for work that is asked for. */
   readonly every: string | null
+  /** `once`: a round that came while nothing ran is made good when a worker starts; left out, it is skipped. */
+  readonly missed?: 'once'
   /** How long a finished job is kept, in seconds. Items with addresses are not kept for curiosity. */
   readonly kept: number
 }

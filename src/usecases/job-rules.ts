@@ -68,6 +68,18 @@ export const jobRules = {
     every: '40 2 * * *',
     kept: 30 * day,
   },
+  // The office's day begins; where the program was not running then, the day's letter comes when it is started.
+  'remind-offices': {
+    itemsPerJob: 1,
+    retries: 3,
+    firstDelay: 5 * minute,
+    longestDelay: hour,
+    timeLimit: 2 * hour,
+    signOfLife: 60,
+    every: '30 7 * * *',
+    missed: 'once',
+    kept: 7 * day,
+  },
   // Soon after a destruction was approved; a store that does not answer is asked again with the next round.
   'destroy-content': {
     itemsPerJob: 1,
@@ -109,6 +121,7 @@ export const jobKinds: readonly JobKind[] = [
   'audit-batch',
   'verify-ledger',
   'keep-house',
+  'remind-offices',
   'destroy-content',
   'back-up',
   'drill-backup',

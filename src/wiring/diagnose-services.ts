@@ -124,7 +124,7 @@ async function checkScanner({ CLAMAV }: Settings): Promise<DiagnosedCheck[]> {
 
 async function checkMail({ SMTP_URL, MAIL_FROM }: Settings): Promise<DiagnosedCheck[]> {
   if (SMTP_URL === undefined || MAIL_FROM === undefined)
-    return [check('mail', 'ok', '没有设置发信服务器，不发邮件。')]
+    return [check('mail', 'ok', '没有设置发信服务器，不发邮件，每日提醒也不发。')]
   const mailer = createMailer({ url: SMTP_URL, from: MAIL_FROM, patience })
   const { host } = new URL(SMTP_URL)
   try {

@@ -32,6 +32,7 @@ const rules: Readonly<Record<JobKind, JobRule>> = {
   'audit-batch': { ...jobRules['audit-batch'], ...quick, itemsPerJob: 2 },
   'verify-ledger': { ...jobRules['verify-ledger'], ...quick },
   'keep-house': { ...jobRules['keep-house'], ...quick },
+  'remind-offices': { ...jobRules['remind-offices'], ...quick },
   'destroy-content': { ...jobRules['destroy-content'], ...quick },
   'back-up': { ...jobRules['back-up'], ...quick },
   'drill-backup': { ...jobRules['drill-backup'], ...quick },

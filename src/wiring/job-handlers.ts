@@ -41,6 +41,8 @@ export interface JobHandlerPorts {
   readonly resealPersonalData?: (now: Date, signal: AbortSignal) => Promise<unknown>
   /** Bytes that destroyed files gave up. */
   readonly destroyContent?: (now: Date) => Promise<unknown>
+  /** What waits at each disclosure office, told by mail on the morning of a working day. */
+  readonly remindOffices?: (now: Date, signal: AbortSignal) => Promise<void>
   readonly backups: BackupShelf
 }
 
@@ -94,6 +96,7 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
       await ports.keepFiles?.(now)
       await ports.resealPersonalData?.(now, signal)
     },
+    'remind-offices': async (_items, { signal }) => void (await ports.remindOffices?.(ports.now(), signal)),
     'destroy-content': async () => void (await ports.destroyContent?.(ports.now())),
     'back-up': async () => void (await ports.backups.make(ports.now())),
     'drill-backup': async (items, { signal }) => {

@@ -17,6 +17,7 @@ import { resealPersonalData } from '../usecases/reseal-personal-data.ts'
 import { type OpenJobQueue, openJobQueue, type QueueConnection } from '../worker/job-queue.ts'
 import { type JobEvent, startWorker } from '../worker/start-worker.ts'
 import { openBackupShelf } from './backup-shelf.ts'
+import { remindOfToday } from './daily-reminder.ts'
 import { deleteOrderedContent, keepFiles } from './file-wiring.ts'
 import { momentOf, openInstallation } from './installation.ts'
 import { type JobHandlerPorts, jobHandlers } from './job-handlers.ts'
@@ -105,6 +106,7 @@ export async function openOperations(options: OperationsOptions): Promise<Operat
             tell: () => {},
             signal,
           }),
+        remindOffices: (day, signal) => remindAll({ database, queue, log }, settings, day, signal),
         tidyAccounts: (day) => tidyAccounts(database, settings, day),
         recountRequests: (day, regionIds) => recountAll(database, settings, day, regionIds),
       })
@@ -157,6 +159,16 @@ async function recountAll(
     const calendar = await requests.calendarOf(regionId)
     await recountRequests(requests, { regionId, calendar, at })
   }
+}
+
+function remindAll(
+  { database, queue, log }: { readonly database: Database; readonly queue: OpenJobQueue; readonly log: Log },
+  settings: Settings,
+  now: Date,
+  signal: AbortSignal,
+): Promise<void> {
+  const { requests } = openInstallation(database, settings, () => momentOf(now))
+  return remindOfToday({ ...requests, app: database.app, queue, log }, settings, now, signal)
 }
 
 /** Beginning a draft clears away the ended ones of its region; where nobody begins one, this does. */

@@ -45,6 +45,12 @@ const schema = z.object({
     .optional()
     .describe('发信服务器，如 smtps://用户:密码@mail.example.gov.cn:465；不填时不发邮件'),
   MAIL_FROM: z.string().regex(bareAddress).optional().describe('发信地址；填了 SMTP_URL 就要填'),
+  REMINDERS: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe(
+      'on 或者 off：工作日 7:30 给公开机构的电子邮箱发提醒，写明哪几件申请哪天到期；要有发信服务器，填了 DESK_URL 才有链接',
+    ),
   S3_ENDPOINT: z
     .url({ protocol: /^https?$/ })
     .optional()

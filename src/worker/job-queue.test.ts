@@ -24,6 +24,7 @@ const quick: Readonly<Record<JobKind, JobRule>> = {
   ...quickened('audit-batch', { itemsPerJob: 3 }),
   ...quickened('verify-ledger', {}),
   ...quickened('keep-house', {}),
+  ...quickened('remind-offices', {}),
   ...quickened('destroy-content', {}),
   ...quickened('back-up', {}),
   ...quickened('drill-backup', {}),

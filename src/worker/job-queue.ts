@@ -135,9 +135,9 @@ function withoutNull<T extends { heartbeatSeconds: number | null }>({ heartbeatS
 }
 
 async function scheduleRounds(boss: PgBoss, rules: Readonly<Record<JobKind, JobRule>>): Promise<void> {
-  for (const [kind, { every }] of Object.entries(rules)) {
+  for (const [kind, { every, missed = 'skip' }] of Object.entries(rules)) {
     if (every === null) await boss.unschedule(kind)
-    else await boss.schedule(kind, every, { items: [{}] }, { tz: 'Asia/Shanghai', missed: 'skip' })
+    else await boss.schedule(kind, every, { items: [{}] }, { tz: 'Asia/Shanghai', missed })
   }
 }
 

@@ -15,6 +15,7 @@ const jobNames: Readonly<Record<JobKind, string>> = {
   'sign-checkpoint': '签署检查点（每小时）',
   'verify-ledger': '核对台账日志和由它得出的表（每夜）',
   'keep-house': '清理日志、账号和文件（每夜）',
+  'remind-offices': '给公开机构发提醒邮件（工作日早上）',
   'destroy-content': '删除已批准销毁的文件内容（每 5 分钟）',
   'audit-batch': '批量核查年报',
   'back-up': '备份',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { Worker } from 'node:worker_threads'
@@ -58,4 +58,16 @@ test('the keys of personal data / old ones taken out after another program crash
   const kept = readFieldKeys(folder)
   assert.deepEqual([kept?.wrapping.has(old), kept?.wrapping.size], [false, 2])
   assert.deepEqual(readdirSync(join(folder, 'keys')), ['personal-data.key'])
+})
+
+test('a key file / replaced by another user who may, such as root / stays that of its owner, for nobody else to read', () => {
+  const file = join(temporaryFolder('key-file'), 'a.key')
+  writeFileSync(file, 'older', { mode: 0o600 })
+  const owner = process.getuid?.() === 0 ? 65534 : statSync(file).uid
+  chownSync(file, owner, statSync(file).gid)
+  replaceKeyFile(file, 'mine', 'older')
+  assert.deepEqual(
+    [readFileSync(file, 'utf8'), statSync(file).uid, statSync(file).mode & 0o777],
+    ['mine', owner, 0o600],
+  )
 })

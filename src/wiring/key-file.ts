@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
   closeSync,
+  fchownSync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -10,6 +11,8 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  type Stats,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname } from 'node:path'
@@ -17,7 +20,10 @@ import { hasCode } from '../usecases/has-code.ts'
 
 /** Makes the file where there is none. Of programs starting at once one makes it, and all read the same. */
 export function makeKeyFile(path: string, content: string): 'made' | 'was-there' {
-  const draft = writeDraft(path, content)
+  return giveName(path, writeDraft(path, content, null))
+}
+
+function giveName(path: string, draft: string): 'made' | 'was-there' {
   let answer: 'made' | 'was-there' = 'was-there'
   try {
     linkSync(draft, path)
@@ -41,12 +47,13 @@ const patience = 2000
 
 /**
  * Puts the content in the place of what the file had, `before`: whoever reads it has the old or the new. Of programs
- * that replace the same at once one does, so that no key of another is lost; read the file afterwards.
+ * that replace the same at once one does, so that no key of another is lost; read the file afterwards. The owner stays:
+ * root may run the command, and the service must go on reading the file.
  */
 export function replaceKeyFile(path: string, content: string, before: string): void {
   const isAsBefore = () => readFileSync(path, 'utf8') === before
   const next = `${path}.after-${createHash('sha256').update(before).digest('hex').slice(0, 16)}`
-  if (makeKeyFile(next, content) === 'was-there') waitWhile(isAsBefore)
+  if (giveName(next, writeDraft(next, content, statSync(path))) === 'was-there') waitWhile(isAsBefore)
   if (isAsBefore()) renameSync(next, path)
   else rmSync(next, { force: true })
   syncFolder(dirname(path))
@@ -58,10 +65,11 @@ function waitWhile(holds: () => boolean): void {
 }
 
 /** The name ends in none of those that are looked for, so that what a crash left behind is taken for no key. */
-function writeDraft(path: string, content: string): string {
+function writeDraft(path: string, content: string, owner: Pick<Stats, 'uid' | 'gid'> | null): string {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   const draft = `${path}.${randomUUID()}`
   const handle = openSync(draft, 'wx', 0o600)
+  if (owner !== null && owner.uid !== process.getuid?.()) fchownSync(handle, owner.uid, owner.gid)
   writeSync(handle, content)
   fsyncSync(handle)
   closeSync(handle)

@@ -10,6 +10,7 @@ import type { RequestCase } from '../../domain/requests/request-case.ts'
 import type { Moment } from '../access-ports.ts'
 import type { RequestFilter, RequestLine, RequestPorts } from '../request-ports.ts'
 import { checkRegister, type RegisterFinding } from './check-register.ts'
+import { everyRequest } from './every-request.ts'
 
 export interface CheckedRequests {
   /** Requests that were looked through on this page. */
@@ -35,12 +36,7 @@ export async function checkRequests(
   const { actor, filter, at } = input
   const reach = reachOf(actor, 'view', 'request', at.now)
   const page = await ports.requests.page(reach, {
-    lifecycle: null,
-    dueTo: null,
-    organId: null,
-    search: '',
-    category: null,
-    outcome: null,
+    ...everyRequest,
     ...filter,
     limit: perPage,
     today: at.today,

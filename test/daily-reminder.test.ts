@@ -276,4 +276,5 @@ test('每日提醒 / 任务在任务进程里跑两次 / 邮件到达一次', as
   assert.ok(post.received[0]?.raw.includes(identifier))
   const schedule = (await operations.queue.boss.getSchedules()).find(({ name }) => name === 'remind-offices')
   assert.deepEqual([schedule?.cron, schedule?.timezone], ['30 7 * * *', 'Asia/Shanghai'])
+  assert.deepEqual(schedule?.options, { tz: 'Asia/Shanghai', missed: 'once' })
 })

@@ -118,8 +118,11 @@ async function testStores() {
   }
   const server = await startSystemPostgres(postgres)
   const environment = { TEST_DATABASE_URL: server.url }
-  await tests(`Store tests on ${postgres}`, storeTests, { environment, aside: true })
-  await server.stop()
+  try {
+    await tests(`Store tests on ${postgres}`, storeTests, { environment, aside: true })
+  } finally {
+    await server.stop()
+  }
 }
 
 check('Lint and format', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.'])

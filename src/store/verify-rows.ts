@@ -1,6 +1,7 @@
 /**
  * Rows against their events. Lists, figures and permissions are read from rows that the events made; the log alone does
- * not tell when somebody writes such a row past the program. Every row is folded again by what writes it.
+ * not tell when somebody writes such a row past the program. Requests and organs are folded again by what writes them,
+ * the others by the folds of projected-rows.ts.
  */
 
 import { type Kysely, sql } from 'kysely'

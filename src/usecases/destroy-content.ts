@@ -7,8 +7,8 @@ const atOnce = 200
 
 /**
  * Deletes what no file has any more, of every region; safe to run anywhere, any time. `putBefore`: younger bytes may be
- * about to get a row and wait. `removedSince`: files taken from their objects after that keep their bytes. What a store that does not answer kept, and what a run that was ended left
- * half done, stays ordered for the next.
+ * about to get a row and wait. `removedSince`: files taken from their objects after that keep their bytes. What a store
+ * that does not answer kept, and what a run that was ended left half done, stays ordered for the next.
  */
 export async function destroyContent(
   ports: Pick<FilePorts, 'content' | 'files'> & { readonly destruction: FileDestruction },

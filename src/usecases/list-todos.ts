@@ -4,6 +4,7 @@ import type { AccessObject, Actor } from '../domain/access/access.ts'
 import { can } from '../domain/access/can.ts'
 import { daysBetween, type LocalDate, parseLocalDate, yearOf } from '../domain/calendar/local-date.ts'
 import { citationText } from '../domain/citation-text.ts'
+import { compareText } from '../domain/compare-text.ts'
 import { reportDueOn, reportDuty } from '../domain/organs/duties.ts'
 import type { Organ } from '../domain/organs/organ.ts'
 import { organPath, organTree } from '../domain/organs/organ-tree.ts'
@@ -65,14 +66,10 @@ export async function listTodos(
       const href = ports.compileAddress(organ, year)
       return reportTodo(organ, year, at, { href, gist: writes ? '' : '由经办人编制' })
     })
+  // What has no day of its own stands with what is due today.
   return [...requests, ...reports].toSorted(
-    (a, b) => compare(a.due ?? at.today, b.due ?? at.today) || compare(a.subject, b.subject),
+    (a, b) => compareText(a.due ?? at.today, b.due ?? at.today) || compareText(a.subject, b.subject),
   )
-}
-
-/** What has no day of its own stands with what is due today. */
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function reportObject(

@@ -93,7 +93,7 @@ function plan(
 }
 
 /** Takes every older key out of the file, or none: only when no row of any region needs one. */
-export async function forgetOldKeys(
+async function forgetOldKeys(
   ports: RotateKeysPorts,
   at: Moment,
 ): Promise<{ readonly ok: true; readonly ids: readonly string[] } | Refusal> {

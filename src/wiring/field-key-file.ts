@@ -76,7 +76,7 @@ export function forgetFieldKeys(dataFolder: string, ids: ReadonlySet<string>): v
     if (wrapping.length === found.wrapping.length) return
     replaceKeyFile(path, textOf({ ...found, wrapping }), text)
   }
-  throw new Error(`${path}: others changed it three times while keys were taken out`)
+  throw new Error(`${path}: others changed it each time while keys were taken out`)
 }
 
 /** Of programs that add one to the same text at once one does, and all seal with its key. */

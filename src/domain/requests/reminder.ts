@@ -1,6 +1,7 @@
 /** 每日提醒: what waits at an office, as a letter that may travel unprotected: numbers, terms and days alone. */
 
 import { inChinese, type LocalDate } from '../calendar/local-date.ts'
+import { compareText } from '../compare-text.ts'
 import { screenText } from '../personal-data/screen-text.ts'
 import type { Alarm } from './alarms.ts'
 
@@ -82,9 +83,5 @@ function urgencyOf({ alarms: [first] }: RemindedCase): Alarm['urgency'] {
 
 function byUrgency(a: RemindedCase, b: RemindedCase): number {
   const rank = (each: RemindedCase) => groups.findIndex(([urgency]) => urgency === urgencyOf(each))
-  return rank(a) - rank(b) || compare(a.alarms[0].on, b.alarms[0].on) || compare(a.number, b.number)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return rank(a) - rank(b) || compareText(a.alarms[0].on, b.alarms[0].on) || compareText(a.number, b.number)
 }

@@ -12,8 +12,6 @@ export interface ProjectedRows {
   readonly objectKind: string
   /** Column that names the object in the ledger. */
   readonly id: string
-  /** Rows of one object that differ by this; each is one event. */
-  readonly version?: string
   /** What the row must hold, of the columns that events tell; null = these events make no row. */
   readonly fold: (events: readonly LedgerEvent[], row: Columns) => Columns | null
 }
@@ -25,12 +23,11 @@ export const projectedRows: readonly ProjectedRows[] = [
   { table: 'api_key', objectKind: 'api-key', id: 'key_id', fold: foldApiKey },
   { table: 'release', objectKind: 'release', id: 'release_id', fold: foldRelease },
   { table: 'letter_settings', objectKind: 'letter-settings', id: 'settings_id', fold: foldLetterSettings },
-  { table: 'request_year', objectKind: 'request-year', id: 'year_id', version: 'version', fold: foldYear },
+  { table: 'request_year', objectKind: 'request-year', id: 'year_id', fold: foldYear },
   {
     table: 'published_report',
     objectKind: 'annual-report',
     id: 'report_id',
-    version: 'version',
     fold: foldReport,
   },
 ]

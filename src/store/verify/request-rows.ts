@@ -29,32 +29,24 @@ export interface KnownCalendars {
 export async function knownCalendars(db: Kysely<Schema>, regionId: string): Promise<KnownCalendars> {
   const added = await listAddedYears(db, regionId)
   const made = new Map<string, WorkCalendar>()
-  const of = (years: readonly HolidayYear[], key: string) => {
+  const of = (years: readonly HolidayYear[], last: number): WorkCalendar => {
+    const key = `${years.length}/${last}`
     const known = made.get(key)
     if (known !== undefined) return known
     const byYear = new Map([...nationalYears, ...years].map((year) => [year.year, year]))
-    const calendar = workCalendar([...byYear.values()].toSorted((a, b) => a.year - b.year))
+    const upTo = [...byYear.values()].filter(({ year }) => year <= last)
+    const calendar = workCalendar(upTo.toSorted((a, b) => a.year - b.year))
     made.set(key, calendar)
     return calendar
   }
   return {
     now: of(
       added.map(({ year }) => year),
-      'now',
+      Number.POSITIVE_INFINITY,
     ),
     at: (instant, which) => {
       const then = added.filter(({ recordedAt }) => recordedAt <= instant).map(({ year }) => year)
-      if (which === 'all') return of(then, `${then.length}`)
-      const own = yearOf(dayInChina(instant))
-      const key = `${then.length}/${own}`
-      const known = made.get(key)
-      if (known !== undefined) return known
-      const years = [...new Map([...nationalYears, ...then].map((year) => [year.year, year])).values()]
-      const calendar = workCalendar(
-        years.filter(({ year }) => year <= own).toSorted((a, b) => a.year - b.year),
-      )
-      made.set(key, calendar)
-      return calendar
+      return of(then, which === 'all' ? Number.POSITIVE_INFINITY : yearOf(dayInChina(instant)))
     },
   }
 }

@@ -2,6 +2,7 @@
 
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
 import { wrongWordings } from '../../../law/annual-report-checks/wrong-wordings.ts'
+import { instruments } from '../../../law/instruments.ts'
 import type { TextSpan } from '../finding.ts'
 import { cellNames } from './cell-words.ts'
 import { addresses, clean, type Flaw, type Outcome } from './flaw.ts'
@@ -97,6 +98,8 @@ export function documentNumbers(subject: AuditSubject): Outcome {
   return flaws.length === 0 ? clean : flaws
 }
 
+const regulation = instruments['disclosure-regulation'].number
+const revision = /\d+/.exec(regulation)?.[0] ?? regulation
 const obsolete = /国务院令第?\s?492\s?号|第\s?492\s?号令|法释〔2011〕17号/g
 
 /** AR-L03 */
@@ -111,12 +114,12 @@ export function obsoleteCitations(subject: AuditSubject): Outcome {
     if (!judicial && (year ?? auditLimits.revisedRegulationFrom) < auditLimits.revisedRegulationFrom)
       return []
     // "国务院令第492号公布，第711号修订": the history of the text in force.
-    if (!judicial && text.slice(span.end, span.end + 60).includes('711')) return []
+    if (!judicial && text.slice(span.end, span.end + 60).includes(revision)) return []
     return [
       {
         message: `正文把已经失效的“${span.quote}”当作现行规定引用。`,
         text: span,
-        suggestion: judicial ? '现行为法释〔2025〕8号。' : '现行为国务院令第711号。',
+        suggestion: judicial ? '现行为法释〔2025〕8号。' : `现行为${regulation}。`,
       },
     ]
   })

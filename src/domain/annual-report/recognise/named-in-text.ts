@@ -19,6 +19,7 @@ const noOrgan =
 const office =
   /(?:办公室|政务公开.{0,14}|(?<!人民)政府信息公开.{0,14}|信息公开.{0,14}|党政.{0,6}办.{0,3}|综合办.{0,3}|党政办.{0,3}|信息室|[\p{Script=Han}]{1,5}[科股])$/u
 
+/** A name of 2 characters is none; "水务局局" is what "水务局局办公室" leaves without its office. */
 function asOrgan(text: string): string | null {
   const name = text
     .replace(/[\s\u3000\u00a0]/gu, '')

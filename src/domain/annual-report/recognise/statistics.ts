@@ -43,7 +43,7 @@ const oneLine =
 const figure = /^\s*[\d,]+(?:\.\d+)?[\s|｜]*$/u
 const longestLabel = 60
 
-/**  "收到申请总数 条 21 98", or label, unit and figures on lines of their own. */
+/** "收到申请总数 条 21 98", or label, unit and figures on lines of their own. */
 function readRunningStatistics(items: readonly FlowItem[]): Statistic[] {
   const texts = items.flatMap((item) => (item.table ? [] : [item]))
   return texts.flatMap((item, at): Statistic[] => {

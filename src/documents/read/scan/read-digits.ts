@@ -57,12 +57,15 @@ export async function readDigits(
     const own = tidy(await ocr.readNumber(withMargin(resize(cut, height / (bottom - top)), padding)))
     const twins = readings.filter((other) => other.text === own.text && own.text !== '')
     const confidence = Math.max(own.confidence, ...twins.map((twin) => twin.confidence))
-    // Every majority that was wrong (14 for 4, 2 for 7) had no reading above 0.9.
     readings.push(own)
+    // Every majority that was wrong (14 for 4, 2 for 7) had no reading above 0.9.
     if (twins.length > 0 && confidence >= CERTAIN) {
       const agreed = readings.length === 2
       const read = checked(own.text, agreed ? confidence : Math.min(confidence, OUTVOTED), patches)
-      return { ...read, ...evidence(raster, patches, readings, agreed && read.confidence === confidence) }
+      return {
+        ...read,
+        ...evidence(raster, patches, { readings, certain: agreed && read.confidence === confidence }),
+      }
     }
   }
   const read = withoutMajority(readings, bitmap, patches)
@@ -70,14 +73,13 @@ export async function readDigits(
     readings.push(
       tidy(await ocr.readNumber(withMargin(resize(cut, height / (bottom - top)), height), 'line')),
     )
-  return { ...read, ...evidence(raster, patches, readings, false) }
+  return { ...read, ...evidence(raster, patches, { readings, certain: false }) }
 }
 
 function evidence(
   raster: Raster,
   patches: readonly InkPatch[],
-  readings: readonly OcrText[],
-  certain: boolean,
+  { readings, certain }: { readonly readings: readonly OcrText[]; readonly certain: boolean },
 ): Pick<ReadCell, 'digits'> {
   const shapes = isCut(patches) ? null : digitShapes(raster, patches)
   const texts = readings.map(({ text }) => text).filter((text) => number.test(text))

@@ -23,6 +23,12 @@ interface Field {
   readonly at: number
 }
 
+interface Tiff {
+  readonly view: DataView
+  /** Byte order: the least significant byte first. */
+  readonly little: boolean
+}
+
 /**
  * The first page of a TIFF whose pixels are JPEG strips, as one JPEG file; null for every other TIFF. Each strip is a
  * JPEG of its own with common tables: put one after the other, with restart markers between, they are one picture.
@@ -31,11 +37,12 @@ export function tiffJpeg(bytes: Uint8Array): Uint8Array | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const little = bytes[0] === 0x49
   if (!(little || bytes[0] === 0x4d) || bytes.length < 8) return null
-  const fields = readFields(view, little)
-  const value = (tag: number) => valuesOf(view, little, fields.get(tag))[0]
+  const tiff = { view, little }
+  const fields = readFields(tiff)
+  const value = (tag: number) => valuesOf(tiff, fields.get(tag))[0]
   if (value(COMPRESSION) !== JPEG) return null
-  const offsets = valuesOf(view, little, fields.get(STRIP_OFFSETS))
-  const lengths = valuesOf(view, little, fields.get(STRIP_LENGTHS))
+  const offsets = valuesOf(tiff, fields.get(STRIP_OFFSETS))
+  const lengths = valuesOf(tiff, fields.get(STRIP_LENGTHS))
   const strips = offsets.map((offset, at) => bytes.subarray(offset, offset + (lengths[at] ?? 0)))
   // Strips that lie over each other would make a small file a huge one.
   if (strips.reduce((sum, strip) => sum + strip.length, 0) > bytes.length) return null
@@ -44,7 +51,7 @@ export function tiffJpeg(bytes: Uint8Array): Uint8Array | null {
   return joinStrips(strips, shared, value(HEIGHT) ?? 0, value(PHOTOMETRIC) ?? GREY)
 }
 
-function readFields(view: DataView, little: boolean): Map<number, Field> {
+function readFields({ view, little }: Tiff): Map<number, Field> {
   const fields = new Map<number, Field>()
   const directory = view.getUint32(4, little)
   if (directory + 2 > view.byteLength) return fields
@@ -61,7 +68,7 @@ function readFields(view: DataView, little: boolean): Map<number, Field> {
   return fields
 }
 
-function valuesOf(view: DataView, little: boolean, field: Field | undefined): number[] {
+function valuesOf({ view, little }: Tiff, field: Field | undefined): number[] {
   const size = field === undefined ? 0 : (SIZES[field.type] ?? 0)
   if (field === undefined || size === 0 || field.count > MOST_STRIPS) return []
   if (field.at + size * field.count > view.byteLength) return []

@@ -142,6 +142,18 @@ const Letter: FC<PartProps & { organs: readonly Option[] }> = ({ values, organs,
   </fieldset>
 )
 
+interface OptionalFieldProps extends PartProps {
+  readonly name: 'identity' | 'phone' | 'address' | 'postcode' | 'email' | 'representative' | 'agent'
+  readonly label: string
+  readonly hint?: string
+  readonly width?: 'short'
+}
+
+/** What a letter need not say of its sender; the browser offers nothing that was typed for another. */
+const OptionalField: FC<OptionalFieldProps> = ({ values, ...field }) => (
+  <TextField {...field} value={values[field.name]} autocomplete="off" optional="yes" />
+)
+
 const Applicant: FC<PartProps> = ({ values, errors }) => (
   <fieldset class="register-part">
     <legend>申请人</legend>
@@ -153,57 +165,22 @@ const Applicant: FC<PartProps> = ({ values, errors }) => (
       errors={errors}
     />
     <TextField name="name" label="姓名或者名称" value={values.name} autocomplete="off" errors={errors} />
-    <TextField
-      name="identity"
-      label="证件号码或者信用代码"
-      value={values.identity}
-      autocomplete="off"
-      optional="yes"
-      errors={errors}
-    />
-    <TextField
-      name="phone"
-      label="联系电话"
-      value={values.phone}
-      autocomplete="off"
-      optional="yes"
-      errors={errors}
-    />
-    <TextField
-      name="address"
-      label="通信地址"
-      value={values.address}
-      autocomplete="off"
-      optional="yes"
-      errors={errors}
-    />
+    <OptionalField name="identity" label="证件号码或者信用代码" values={values} errors={errors} />
+    <OptionalField name="phone" label="联系电话" values={values} errors={errors} />
+    <OptionalField name="address" label="通信地址" values={values} errors={errors} />
     <details
       open={[values.postcode, values.email, values.agent, values.representative].some((text) => text !== '')}
     >
       <summary>邮编、邮箱、代理人、法定代表人</summary>
-      <TextField
-        name="postcode"
-        label="邮政编码"
-        width="short"
-        value={values.postcode}
-        autocomplete="off"
-        optional="yes"
-      />
-      <TextField name="email" label="电子邮箱" value={values.email} autocomplete="off" optional="yes" />
-      <TextField
-        name="representative"
-        label="法定代表人或者负责人"
-        value={values.representative}
-        autocomplete="off"
-        optional="yes"
-      />
-      <TextField
+      <OptionalField name="postcode" label="邮政编码" width="short" values={values} errors={errors} />
+      <OptionalField name="email" label="电子邮箱" values={values} errors={errors} />
+      <OptionalField name="representative" label="法定代表人或者负责人" values={values} errors={errors} />
+      <OptionalField
         name="agent"
         label="代理人"
         hint="受委托提出申请的填写。"
-        value={values.agent}
-        autocomplete="off"
-        optional="yes"
+        values={values}
+        errors={errors}
       />
     </details>
   </fieldset>

@@ -90,6 +90,7 @@ export function awaitsOf(
   if (next === null || next.allowed === true) return null
   const { kind, verb } =
     next.type === 'decision-signed' ? signingPermission(made) : requestActions[next.type].needs
+  // Alike in both: a verb is known to belong to its kind only where the kind is.
   const roles = kind === 'remedy' ? rolesThatMay(kind, verb) : rolesThatMay(kind, verb)
   return { name: next.name, by: next.allowed.code === 'own-work' ? `另一名${roles}` : roles }
 }

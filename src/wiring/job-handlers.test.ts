@@ -3,7 +3,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { type TestContext, test } from 'node:test'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
 import { openPostOffice } from '../../test/support/post-office.ts'
-import { until } from '../../test/support/until.ts'
+import { eventually, until } from '../../test/support/until.ts'
 import { readDocument } from '../documents/read/read-document.ts'
 import { createMailer, type Mailer } from '../mail/send-mail.ts'
 import type { Database } from '../store/database.ts'
@@ -209,10 +209,9 @@ test('backups / asked for, tried, and one that cannot be restored / the failed t
   await until(() => events.length === 3)
   assert.deepEqual(backups.drilled, ['2026-03-04T05:06:07.000Z'])
   await queue.enqueue('drill-backup', [{ backup: 'broken' }])
-  await until(() => events.length === 4)
+  const letter = await eventually(async () => (await queue.deadLetters())[0])
+  assert.match(letter.reason, /恢复演练没有通过：少了一个文件/)
   assert.equal(events[3]?.outcome, 'hopeless')
-  const [letter] = await queue.deadLetters()
-  assert.match(letter?.reason ?? '', /恢复演练没有通过：少了一个文件/)
 })
 
 test('a batch of reports / handed to the workers, its first job run twice / gives one line a file and leaves no rows', async (context) => {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { apiScopes } from '../domain/access/api-scope.ts'
+import { onceKeyDays } from '../usecases/once-key.ts'
 import type { ToldOperation } from './operation.ts'
 import { operations } from './operations.ts'
 import { type ProblemKind, problemKinds } from './problem.ts'
@@ -56,7 +57,7 @@ const idempotencyKey = {
   name: 'Idempotency-Key',
   in: 'header',
   required: true,
-  description: '每次写入换一个，16 到 64 个字母、数字、- 或 _；同一个再发一次，得到第一次的回答，不会做两遍',
+  description: `每次写入换一个，16 到 64 个字母、数字、- 或 _；${onceKeyDays} 天里同一个再发一次，得到第一次的回答，不会做两遍`,
   schema: { type: 'string', pattern: '^[\\w-]{16,64}$' },
 }
 

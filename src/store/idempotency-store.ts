@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import { canonicalJson, type JsonValue } from '../domain/ledger/canonical-json.ts'
+import { onceKeyDays } from '../usecases/once-key.ts'
 import type { Schema } from './schema.ts'
 import { asForm, inTransaction } from './transaction.ts'
 
@@ -64,4 +65,14 @@ export function doOnce<T extends JsonValue>(
       .execute()
     return { ok: true, answer, replayed: false }
   })
+}
+
+/** Deletes the keys of the region that are older than `onceKeyDays` before `now`, and answers how many. */
+export async function purgeOnceKeys(db: Kysely<Schema>, regionId: string, now: string): Promise<number> {
+  const { numDeletedRows } = await db
+    .deleteFrom('idempotency_key')
+    .where('region_id', '=', regionId)
+    .where('created_at', '<', sql<string>`${now}::timestamptz - make_interval(days => ${onceKeyDays})`)
+    .executeTakeFirst()
+  return Number(numDeletedRows)
 }

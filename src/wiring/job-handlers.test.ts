@@ -168,7 +168,7 @@ test('the ledger / placed, signed and verified by jobs / holds, and an edited ev
   assert.deepEqual([events[3]?.outcome, events[3]?.reason?.includes('999901（1 处）')], ['hopeless', true])
 })
 
-test('互联网政务应用安全管理规定第二十条 / the daily job / deletes only what is older than the years set, and tidies accounts', async (context) => {
+test('互联网政务应用安全管理规定第二十条 / the daily job / deletes only what is older than is kept, and tidies accounts', async (context) => {
   const { database, queue, events, tidied } = await installation(context)
   const { regionId, actorId } = await withRegion(database)
   // Now is 2026-03-04T05:06:07Z in this installation.
@@ -186,11 +186,18 @@ test('互联网政务应用安全管理规定第二十条 / the daily job / dele
         reason: null,
       })
       .execute()
+  for (const at of ['2026-02-02T05:06:06Z', '2026-02-02T05:06:08Z'])
+    await database.owner.query(
+      "insert into idempotency_key values ($1, $2::text, $3, '', '{}', $2::timestamptz)",
+      [regionId, at, actorId],
+    )
   await queue.enqueue('keep-house', [{}])
   await until(() => events.length === 1)
   assert.equal(events[0]?.outcome, 'done')
   const { rows } = await database.owner.query('select at from access_log order by at')
   assert.equal(rows.length, 2)
+  const { rows: keys } = await database.owner.query('select key from idempotency_key')
+  assert.deepEqual(keys, [{ key: '2026-02-02T05:06:08Z' }])
   assert.deepEqual(tidied, [
     '2026-03-04T05:06:07.000Z',
     'files 2026-03-04T05:06:07.000Z',

@@ -8,6 +8,7 @@ import { UnreadableFile } from '../domain/unreadable-file.ts'
 import type { Mailer } from '../mail/send-mail.ts'
 import { purgeAccessLog } from '../store/access-log-store.ts'
 import { hasBatchLine, writeBatchLine } from '../store/batch-audit-store.ts'
+import { purgeOnceKeys } from '../store/idempotency-store.ts'
 import { listRegionIds } from '../store/ledger-backlog.ts'
 import { placeEvents, signCheckpoint, verifyLog } from '../store/ledger-log.ts'
 import type { Schema } from '../store/schema.ts'
@@ -89,6 +90,7 @@ export function jobHandlers(ports: JobHandlerPorts): JobHandlers {
           keepYears: ports.accessLogYears,
           now: now.toISOString(),
         })
+        await purgeOnceKeys(app, regionId, now.toISOString())
       }
       await ports.tidyAccounts?.(now)
       await ports.recountRequests?.(now, await listRegionIds(app))

@@ -25,6 +25,7 @@ import { packageRoot } from './documents/package-root.ts'
 import { audit } from './domain/annual-report/audit/audit.ts'
 import { reportFromJson } from './domain/annual-report/from-json.ts'
 import { isLocalDate, type LocalDate } from './domain/calendar/local-date.ts'
+import { nationalCalendar } from './domain/calendar/national-calendar.ts'
 import { computeClock } from './usecases/compute-clock.ts'
 import { computeFee } from './usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from './usecases/ports.ts'
@@ -55,6 +56,7 @@ function webPorts(readers: ReaderPool): Omit<WebPorts, 'onError'> {
     writeReport,
     writeFindings,
     renderPage,
+    calendar: async () => nationalCalendar,
     computeClock,
     computeFee,
     reportFromJson,

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { before, describe, it } from 'node:test'
+import { nationalCalendarOfAll } from '../src/domain/calendar/national-calendar.ts'
 import { UnreadableFile } from '../src/domain/unreadable-file.ts'
 import { createWeb } from '../src/web/app.ts'
 import { packReport, unpackReport } from '../src/web/posted-report.ts'
 import { requestRoutes } from '../src/web/request-routes.ts'
 import { routes } from '../src/web/routes.ts'
 import type { WebPorts } from '../src/web/web-ports.ts'
+import { inventedYear } from './support/invented-year.ts'
 import { assertValidHtml } from './support/valid-html.ts'
 import { buildAssets, webPorts } from './support/web-ports.ts'
 
@@ -129,6 +131,17 @@ describe('长辈模式', () => {
     assert.match(off.headers.get('set-cookie') ?? '', /gongkai-elder=0/)
     const away = await postForm('/elder-mode', { back: '//elsewhere.example' })
     assert.equal(away.headers.get('location'), '/')
+  })
+})
+
+describe('计算器', () => {
+  it('第三十三条 / 日历里没有的年份；加上以后 / 写明暂定；不再暂定', async () => {
+    const added = createWeb({ ...ports, calendar: async () => nationalCalendarOfAll([inventedYear(2099)]) })
+    const asked = '/calculator?received=2099-03-02'
+    assert.match(await (await web.request(asked)).text(), /class="provisional"/)
+    const html = await (await added.request(asked)).text()
+    assert.match(html, /2099-03-30|2099年3月30日/)
+    assert.doesNotMatch(html, /class="provisional"/)
   })
 })
 

@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { inventedYear } from '../../test/support/invented-year.ts'
 import { assertValidHtml } from '../../test/support/valid-html.ts'
 import { readDocument } from '../documents/read/read-document.ts'
 import { audit } from '../domain/annual-report/audit/audit.ts'
 import { reportToJson } from '../domain/annual-report/to-json.ts'
+import { nationalCalendar, nationalCalendarOfAll } from '../domain/calendar/national-calendar.ts'
 import { computeClockJson } from '../usecases/compute-clock.ts'
 import { readReport } from '../usecases/read-report.ts'
 import { TooBusy } from '../usecases/work-queue.ts'
@@ -17,6 +19,7 @@ const read = (bytes: Uint8Array, fileName: string) => readReport(bytes, fileName
 const api = createApi({
   readReport: read,
   auditReport: audit,
+  calendar: async () => nationalCalendar,
   requestId: () => 'request-1',
   onError: (error) => void errors.push(error),
 })
@@ -67,6 +70,7 @@ test('too many in a minute / 429 with the seconds to wait; what only computes go
   const paced = createApi({
     readReport: read,
     auditReport: audit,
+    calendar: async () => nationalCalendar,
     requestId: () => 'request-1',
     onError: () => {},
     secondsToWait: (_socket, forwardedFor) => {
@@ -89,6 +93,7 @@ test('too many files at once / 503 with the seconds to wait', async () => {
       throw new TooBusy('queue full')
     },
     auditReport: audit,
+    calendar: async () => nationalCalendar,
     requestId: () => 'request-1',
     onError: () => {},
   })
@@ -109,6 +114,23 @@ test('条例第三十三条 / the clock asked with a consultation / answers as t
     await plain.json(),
     JSON.parse(JSON.stringify(computeClockJson({ received: '2022-09-30', events: [] }))),
   )
+})
+
+test('条例第三十三条 / a year that was added to the calendar / the last day is not provisional', async () => {
+  const added = createApi({
+    readReport: read,
+    auditReport: audit,
+    calendar: async () => nationalCalendarOfAll([inventedYear(2099)]),
+    requestId: () => 'request-1',
+    onError: (error) => void errors.push(error),
+  })
+  for (const [face, provisional] of [
+    [api, true],
+    [added, false],
+  ] as const) {
+    const answer = await (await face.request('/api/v1/clock?received=2099-03-02')).json()
+    assert.equal(answer.provisional, provisional)
+  }
 })
 
 test('信息处理费管理办法第四条 / the fee of 33 items / 2600 yuan by steps', async () => {
@@ -163,6 +185,7 @@ test('an error nobody foresaw / says nothing but the request id, and is told to 
       throw new Error('connect ECONNREFUSED 10.1.2.3')
     },
     auditReport: audit,
+    calendar: async () => nationalCalendar,
     requestId: () => 'request-1',
     onError: (error) => void errors.push(error),
   })

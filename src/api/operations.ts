@@ -78,10 +78,11 @@ const clockOperation = operation({
   body: 'none',
   answer: clockAnswer,
   problems: ['bad-parameter', 'refused'],
-  run: async ({ received, event = [], asOf, law }) => {
+  run: async ({ received, event = [], asOf, law }, _file, { calendar }) => {
     const question = {
       received: existing(received),
       events: [],
+      calendar: await calendar(),
       ...(asOf === undefined ? {} : { asOf: existing(asOf) }),
       ...(law === undefined ? {} : { rules: `regulation-${law}` as const }),
     }

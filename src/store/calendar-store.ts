@@ -7,7 +7,7 @@ import type { Schema } from './schema.ts'
 import { inTransaction } from './transaction.ts'
 
 /** One calendar a region: its id is the same everywhere, because the region leads the key. */
-const calendarId = '00000000-0000-4000-8000-0000000ca1e4'
+export const calendarId = '00000000-0000-4000-8000-0000000ca1e4'
 
 /** Calendars live in the ledger only: a handful of events a year. */
 export function calendarStore(db: Kysely<Schema>): CalendarStore {
@@ -47,6 +47,19 @@ export async function listAddedYears(
 ): Promise<{ readonly year: HolidayYear; readonly recordedAt: string }[]> {
   const events = await listEvents(db, regionId, calendarId)
   return events.map(({ payload, recordedAt }) => ({ year: yearOfPayload(payload), recordedAt }))
+}
+
+/** The years that any region added, in the order in which each did. */
+export async function listYearsOfAllRegions(db: Kysely<Schema>): Promise<HolidayYear[]> {
+  const rows = await db
+    .selectFrom('region')
+    .innerJoin('ledger_event', 'ledger_event.region_id', 'region.region_id')
+    .select('ledger_event.payload')
+    .where('ledger_event.object_id', '=', calendarId)
+    .orderBy('region.region_id')
+    .orderBy('ledger_event.sequence')
+    .execute()
+  return rows.map(({ payload }) => yearOfPayload(payload))
 }
 
 function payloadOfYear({ year, holidays }: HolidayYear): JsonValue {

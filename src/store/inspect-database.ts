@@ -1,6 +1,7 @@
 import pg from 'pg'
 import { EnvironmentProblem } from '../usecases/environment-problem.ts'
 import type { KeyUse } from '../usecases/rotate-keys-ports.ts'
+import { calendarId } from './calendar-store.ts'
 import { connectTo, type DatabaseOptions } from './database.ts'
 import { isTextOf, listMigrations } from './migrate.ts'
 import { refuseUnfitServer } from './refuse-unfit-server.ts'
@@ -21,6 +22,8 @@ export interface DatabaseState {
   readonly unfit: string | null
   /** Something was recorded already. */
   readonly hasEvents: boolean
+  /** Years whose holiday notice a region added. */
+  readonly yearsAdded: readonly number[]
   /** The keys under which personal data are kept, in every region, and how many rows each. */
   readonly keyUses: readonly KeyUse[]
 }
@@ -55,6 +58,12 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
         ? 'select exists (select from ledger_event) as found'
         : 'select false as found',
     )
+    const years = await client.query<{ year: number }>(
+      (await hasTable(client, 'ledger_event'))
+        ? `select distinct (payload->>'year')::integer as year
+           from region join ledger_event using (region_id) where object_id = '${calendarId}'`
+        : 'select null as year where false',
+    )
     const known = listMigrations(options.migrationsFolder)
     return {
       where,
@@ -65,6 +74,7 @@ export async function inspectDatabase(options: DatabaseOptions, now: () => numbe
       clockAhead,
       unfit: await whyUnfit(client),
       hasEvents: events?.found === true,
+      yearsAdded: years.rows.map(({ year }) => year),
       keyUses: keys.rows.map(({ id, rows }) => ({ keyId: id, rows: Number(rows) })),
     }
   } finally {

@@ -1,6 +1,7 @@
 /** 工作日历: a new year of holidays put in force for a region, over those that come with the program. */
 
 import { can } from '../domain/access/can.ts'
+import { withAddedYears } from '../domain/calendar/national-calendar.ts'
 import { type Refusal, refuse } from '../domain/refusal.ts'
 import type { HolidayYear } from '../law/work-calendar/holiday-rule.ts'
 import type { Moment } from './access-ports.ts'
@@ -25,8 +26,7 @@ export async function listCalendarYears(
   input: { readonly regionId: string; readonly encoded: readonly HolidayYear[] },
 ): Promise<readonly HolidayYear[]> {
   const { years } = await calendars.added(input.regionId)
-  const byYear = new Map([...input.encoded, ...years].map((year) => [year.year, year]))
-  return [...byYear.values()].toSorted((a, b) => a.year - b.year)
+  return withAddedYears(input.encoded, years)
 }
 
 /** Puts a year in force from now on; what counted before stays in the ledger. */

@@ -1,6 +1,6 @@
 import type { LocalDate } from '../domain/calendar/local-date.ts'
 import { nationalCalendar } from '../domain/calendar/national-calendar.ts'
-import { withRegionalHolidays } from '../domain/calendar/work-calendar.ts'
+import { type WorkCalendar, withRegionalHolidays } from '../domain/calendar/work-calendar.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import { clock, type ReplyClock } from '../domain/requests/clock.ts'
 import type { ClockEvent } from '../domain/requests/clock-events.ts'
@@ -17,6 +17,8 @@ export interface ClockQuestion {
   readonly events: readonly ClockEvent[]
   /** The day on which the state of the case is asked. */
   readonly asOf?: LocalDate
+  /** The calendar of the installation; without it the one that comes with the program. */
+  readonly calendar?: WorkCalendar
   /** Holidays the region adds to the national ones. */
   readonly regionalHolidays?: readonly HolidayRule[]
   /** Which regulation to apply; without it the one in force on the day of receipt. */
@@ -36,7 +38,7 @@ export function computeClock(question: ClockQuestion): ReplyClock | Refusal {
 /** `computeClock` as `gongkai clock --json` prints it. */
 export function computeClockJson(question: ClockQuestion): ClockJson | Refusal {
   const result = computeClock(question)
-  return result.ok ? clockToJson(result, nationalCalendar) : result
+  return result.ok ? clockToJson(result, calendarOf(question)) : result
 }
 
 /** A period beside the reply period (补正告知, 第三方意见, 缴费, 主动公开…) from its day zero `received`. */
@@ -55,8 +57,6 @@ function rulesOf({ received, rules }: Pick<ClockQuestion, 'received' | 'rules'>)
   return replyRuleVersions.find(({ rule }) => rule.id === rules)?.rule ?? replyRulesOn(received)
 }
 
-function calendarOf({ regionalHolidays = [] }: ClockQuestion) {
-  return regionalHolidays.length === 0
-    ? nationalCalendar
-    : withRegionalHolidays(nationalCalendar, regionalHolidays)
+function calendarOf({ calendar = nationalCalendar, regionalHolidays = [] }: ClockQuestion): WorkCalendar {
+  return regionalHolidays.length === 0 ? calendar : withRegionalHolidays(calendar, regionalHolidays)
 }

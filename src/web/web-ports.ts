@@ -1,6 +1,7 @@
 import type { AuditContext } from '../domain/annual-report/audit/audit.ts'
 import type { AuditResult } from '../domain/annual-report/finding.ts'
 import type { AnnualReport } from '../domain/annual-report/report.ts'
+import type { WorkCalendar } from '../domain/calendar/work-calendar.ts'
 import type { computeClock } from '../usecases/compute-clock.ts'
 import type { computeFee } from '../usecases/compute-fee.ts'
 import type { RenderPage, WriteFindings, WriteReport } from '../usecases/ports.ts'
@@ -16,6 +17,8 @@ export interface WebPorts {
   readonly writeReport: WriteReport
   readonly writeFindings: WriteFindings
   readonly renderPage: RenderPage
+  /** What the calculator counts by. */
+  readonly calendar: () => Promise<WorkCalendar>
   readonly computeClock: typeof computeClock
   readonly computeFee: typeof computeFee
   /** The value of a parsed JSON file → report. Throws `UnreadableFile`. */

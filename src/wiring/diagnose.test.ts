@@ -3,9 +3,11 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, wri
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type TestContext, test } from 'node:test'
+import { addInventedYear } from '../../test/support/added-year.ts'
 import { emptyDatabase, withRegion } from '../../test/support/database.ts'
 import { doctorCommand } from '../cli/commands/doctor.ts'
 import type { Diagnosis } from '../cli/diagnosis.ts'
+import { nationalCalendar } from '../domain/calendar/national-calendar.ts'
 import { checkCalendar, checkNode, diagnose, judgeClock, judgeDisk } from './diagnose.ts'
 import { addFieldKey } from './field-key-file.ts'
 import { openPersonalData } from './file-wiring.ts'
@@ -129,12 +131,22 @@ test('Node, disk and clock / judged at their limits', () => {
 })
 
 test('放假安排 / of this year missing / to be mended; only of the next / a warning; the year is China’s', () => {
-  const states = (text: string) => checkCalendar(new Date(text)).map(({ state }) => state)
+  const states = (text: string) =>
+    checkCalendar(new Date(text), nationalCalendar.years).map(({ state }) => state)
   assert.deepEqual(states('2025-06-01T00:00:00Z'), ['ok'])
   assert.deepEqual(states('2026-06-01T00:00:00Z'), ['warning'])
   assert.deepEqual(states('2099-01-01T00:00:00Z'), ['mend'])
   assert.deepEqual(states('2025-12-31T15:59:59Z'), ['ok'])
   assert.deepEqual(states('2025-12-31T16:00:00Z'), ['warning'])
+})
+
+test('放假安排 / a region added the year / doctor finds nothing to mend', async (context) => {
+  const own = await emptyDatabase()
+  const environment = { GONGKAI_DATA: dataFolder(context), DATABASE_URL: own.owner.options.connectionString }
+  const then = () => new Date('2099-06-01T00:00:00Z')
+  assert.equal(stateOf(await diagnose(environment, then), 'calendar'), 'mend')
+  await addInventedYear(own, 2099)
+  assert.equal(stateOf(await diagnose(environment, then), 'calendar'), 'warning', 'of the next year')
 })
 
 test('ASVS 6.2.12 / the list of breached passwords not set, set, no such list / said, fine, to be mended', async (context) => {

@@ -34,8 +34,14 @@ const mend = (name: string, message: string): DiagnosedCheck => ({ name, state: 
 export async function diagnose(environment: NodeJS.ProcessEnv, now: () => Date): Promise<Diagnosis> {
   const version = String(JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')).version)
   const settings = tryReadSettings(environment)
-  const machine = [checkNode(process.versions.node), ...checkPrograms(environment), ...checkCalendar(now())]
-  if ('state' in settings) return { version, checks: [settings, ...machine], settings: [] }
+  const machine = [checkNode(process.versions.node), ...checkPrograms(environment)]
+  if ('state' in settings)
+    return {
+      version,
+      checks: [settings, ...machine, ...checkCalendar(now(), nationalCalendar.years)],
+      settings: [],
+    }
+  const database = await checkDatabase(settings, now)
   const checks = [
     fine('settings', '设置都读得懂。'),
     ...machine,
@@ -44,7 +50,8 @@ export async function diagnose(environment: NodeJS.ProcessEnv, now: () => Date):
     ...checkKeys(settings.dataFolder),
     checkBreachedPasswords(settings.BREACHED_PASSWORDS),
     ...checkServiceAccount(settings.DATABASE_URL),
-    ...(await checkDatabase(settings, now)),
+    ...database.checks,
+    ...checkCalendar(now(), new Set([...nationalCalendar.years, ...database.yearsAdded])),
     ...(await checkServices(settings)),
   ]
   return { version, checks, settings: describeSettings(settings) }
@@ -91,12 +98,12 @@ function checkPrograms(environment: NodeJS.ProcessEnv): DiagnosedCheck[] {
   ]
 }
 
-/** Holiday notices of this year and the next; without one, days are only provisional. */
-export function checkCalendar(now: Date): DiagnosedCheck[] {
+/** Holiday notices of this year and the next; without one, days are only provisional. `years`: those whose notice is known. */
+export function checkCalendar(now: Date, years: ReadonlySet<number>): DiagnosedCheck[] {
   const year = Number(
     new Intl.DateTimeFormat('en', { timeZone: 'Asia/Shanghai', year: 'numeric' }).format(now),
   )
-  const missing = [year, year + 1].filter((each) => !nationalCalendar.years.has(each))
+  const missing = [year, year + 1].filter((each) => !years.has(each))
   if (missing.includes(year))
     return [mend('calendar', `没有 ${year} 年的放假安排，期限只能暂定。请升级，或者导入国务院办公厅的通知。`)]
   if (missing.length > 0)
@@ -217,9 +224,15 @@ function checkServiceAccount(databaseUrl: string | undefined): DiagnosedCheck[] 
   ]
 }
 
-async function checkDatabase(settings: Settings, now: () => Date): Promise<DiagnosedCheck[]> {
+interface CheckedDatabase {
+  readonly checks: readonly DiagnosedCheck[]
+  readonly yearsAdded: readonly number[]
+}
+
+async function checkDatabase(settings: Settings, now: () => Date): Promise<CheckedDatabase> {
+  const unseen = (check: DiagnosedCheck) => ({ checks: [check], yearsAdded: [] })
   if (settings.DATABASE_URL === undefined && !existsSync(join(settings.dataFolder, 'postgres')))
-    return [fine('database', '自带的数据库还没有，首次启动时建立。')]
+    return unseen(fine('database', '自带的数据库还没有，首次启动时建立。'))
   try {
     const state = await inspectDatabase(
       {
@@ -229,7 +242,7 @@ async function checkDatabase(settings: Settings, now: () => Date): Promise<Diagn
       },
       () => now().getTime(),
     )
-    return [
+    const checks = [
       state.unfit === null
         ? fine('database', `${state.where}，PostgreSQL ${state.serverVersion}`)
         : mend('database', state.unfit),
@@ -238,10 +251,11 @@ async function checkDatabase(settings: Settings, now: () => Date): Promise<Diagn
       ...checkKeysFolder(settings.dataFolder, state.hasEvents),
       ...checkFieldKeys(settings.dataFolder, state.keyUses),
     ]
+    return { checks, yearsAdded: state.yearsAdded }
   } catch (error) {
     // The driver's words may repeat the address with its password.
     const reason = error instanceof EnvironmentProblem ? error.message : codeOf(error)
-    return [mend('database', `连不上数据库（${reason}）。请检查它是否在运行，以及 DATABASE_URL。`)]
+    return unseen(mend('database', `连不上数据库（${reason}）。请检查它是否在运行，以及 DATABASE_URL。`))
   }
 }
 

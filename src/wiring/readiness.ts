@@ -1,6 +1,8 @@
 /** What must hold before requests are sent to this process. */
 
 import type { ReadinessCheck } from '../api/health.ts'
+import { nationalCalendarOfAll } from '../domain/calendar/national-calendar.ts'
+import { listYearsOfAllRegions } from '../store/calendar-store.ts'
 import type { Database } from '../store/database.ts'
 import { countMigrations, databaseClock, pingDatabase } from '../store/probe-database.ts'
 import { checkCalendar, freeShare, judgeClock, judgeDisk } from './diagnose.ts'
@@ -39,7 +41,8 @@ export function readinessChecks(
     {
       name: 'calendar',
       check: async () => {
-        if (checkCalendar(now()).some(({ state }) => state === 'mend'))
+        const { years } = nationalCalendarOfAll(await listYearsOfAllRegions(database.app))
+        if (checkCalendar(now(), years).some(({ state }) => state === 'mend'))
           throw new Error('no holiday notice of this year')
       },
     },

@@ -2,10 +2,8 @@
 
 import { createHash, randomInt, randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
-import { nationalCalendar } from '../domain/calendar/national-calendar.ts'
-import { workCalendar } from '../domain/calendar/work-calendar.ts'
+import { nationalCalendarWith } from '../domain/calendar/national-calendar.ts'
 import { trackingAlphabet, trackingCodeLength } from '../domain/requests/tracking-code.ts'
-import { nationalYears } from '../law/work-calendar/national-years.ts'
 import type { FieldKeys } from '../store/encrypted-field.ts'
 import { letterStore } from '../store/letter-store.ts'
 import { requestNumberStore } from '../store/request-numbers.ts'
@@ -54,9 +52,7 @@ export function openRequestPorts(needs: RequestNeeds): RequestPorts {
 export function calendarsOf(calendars: CalendarStore): RequestPorts['calendarOf'] {
   return async (regionId) => {
     const { years } = await calendars.added(regionId)
-    if (years.length === 0) return nationalCalendar
-    const byYear = new Map([...nationalYears, ...years].map((year) => [year.year, year]))
-    return workCalendar([...byYear.values()].toSorted((a, b) => a.year - b.year))
+    return nationalCalendarWith(years)
   }
 }
 

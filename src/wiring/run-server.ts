@@ -15,6 +15,7 @@ import { createFilesFace } from '../web/files-app.ts'
 import type { WebPorts } from '../web/web-ports.ts'
 import { trustProxies } from './client-address.ts'
 import { type Installation, momentOf, openInstallation, originsOf } from './installation.ts'
+import { installationCalendar } from './installation-calendar.ts'
 import { createLog, currentTrace } from './log.ts'
 import { type Operations, openOperations } from './open-operations.ts'
 import { ReaderPool } from './reader-pool.ts'
@@ -47,8 +48,11 @@ export async function runServer({ settings, webPorts, announce }: ServerOptions)
   const opened = { portal: settings.PORT, desk: settings.DESK_PORT, files: settings.FILES_PORT }
   const origins = originsOf(settings, opened)
   const installation = operations && openInstallation(operations.platform.database, settings, moment, origins)
+  const calendar = operations
+    ? installationCalendar(operations.platform.database.app, operations.log)
+    : ports.calendar
   const faces = [
-    portalFace(settings, { ...ports, requests: installation?.portal ?? null }, readers, operations),
+    portalFace(settings, { ...ports, calendar, requests: installation?.portal ?? null }, readers, operations),
   ]
   if (operations && installation) {
     faces.push(deskFace(settings, ports, operations, installation))
@@ -104,6 +108,7 @@ function portalFace(
     secondsToWait: (socket, forwardedFor) => secondsToWait('interface', socket, forwardedFor),
     readReport: (bytes, fileName) => inLine(() => readers.read(bytes, fileName)),
     auditReport: audit,
+    calendar: ports.calendar,
     requestId: () => currentTrace()?.requestId ?? '',
     onError: (error) => log.error('request failed', { error }),
   })

@@ -3,6 +3,7 @@ import { after, before, describe, it } from 'node:test'
 import type { Browser } from 'playwright-core'
 import { createApi } from '../../src/api/app.ts'
 import { audit } from '../../src/domain/annual-report/audit/audit.ts'
+import { nationalCalendar } from '../../src/domain/calendar/national-calendar.ts'
 import { openFaces, type ServedFaces } from '../../src/wiring/serve.ts'
 import { assertAccessible } from '../support/accessibility.ts'
 import { openBrowser } from '../support/browser.ts'
@@ -15,6 +16,7 @@ before(async () => {
   const api = createApi({
     readReport: () => Promise.reject(new Error('nothing is read here')),
     auditReport: audit,
+    calendar: async () => nationalCalendar,
     requestId: () => '',
     onError: () => {},
   })

@@ -7,6 +7,7 @@ import { writeFindings } from '../../src/documents/write/write-findings.ts'
 import { writeReport } from '../../src/documents/write/write-report.ts'
 import { audit } from '../../src/domain/annual-report/audit/audit.ts'
 import { reportFromJson } from '../../src/domain/annual-report/from-json.ts'
+import { nationalCalendar } from '../../src/domain/calendar/national-calendar.ts'
 import { computeClock } from '../../src/usecases/compute-clock.ts'
 import { computeFee } from '../../src/usecases/compute-fee.ts'
 import { readReport } from '../../src/usecases/read-report.ts'
@@ -22,6 +23,7 @@ export function webPorts(assetsFolder: string): WebPorts {
     writeReport,
     writeFindings,
     renderPage,
+    calendar: async () => nationalCalendar,
     computeClock,
     computeFee,
     reportFromJson,

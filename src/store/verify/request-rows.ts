@@ -3,6 +3,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import { dayInChina } from '../../domain/calendar/instant.ts'
 import { addDays, type LocalDate, yearOf } from '../../domain/calendar/local-date.ts'
+import { withAddedYears } from '../../domain/calendar/national-calendar.ts'
 import { type WorkCalendar, workCalendar } from '../../domain/calendar/work-calendar.ts'
 import { destroyOn } from '../../domain/personal-data/destroy-on.ts'
 import { requestCase } from '../../domain/requests/make-request-case.ts'
@@ -33,9 +34,7 @@ export async function knownCalendars(db: Kysely<Schema>, regionId: string): Prom
     const key = `${years.length}/${last}`
     const known = made.get(key)
     if (known !== undefined) return known
-    const byYear = new Map([...nationalYears, ...years].map((year) => [year.year, year]))
-    const upTo = [...byYear.values()].filter(({ year }) => year <= last)
-    const calendar = workCalendar(upTo.toSorted((a, b) => a.year - b.year))
+    const calendar = workCalendar(withAddedYears(nationalYears, years).filter(({ year }) => year <= last))
     made.set(key, calendar)
     return calendar
   }

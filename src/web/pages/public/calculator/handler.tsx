@@ -7,9 +7,9 @@ import { type Answers, type Problem, readClockQuestion, readFeeQuestion } from '
 import { CalculatorView } from './view.tsx'
 
 /** GET /calculator: the questions stand in the address, so an answer can be kept and sent on. */
-export const showCalculator: Handler = (context, ports) => {
+export const showCalculator: Handler = async (context, ports) => {
   const answers: Answers = context.req.query()
-  const due = answerClock(answers, ports)
+  const due = await answerClock(answers, ports)
   const fee = answerFee(answers, ports)
   const problems = [...problemsOf(due), ...problemsOf(fee)]
   return respondWithPage(
@@ -35,10 +35,10 @@ function resultOf<Result>(answer: Answer<Result>): Result | null {
   return answer !== null && 'result' in answer ? answer.result : null
 }
 
-function answerClock(answers: Answers, ports: WebPorts): Answer<ClockResult> {
+async function answerClock(answers: Answers, ports: WebPorts): Promise<Answer<ClockResult>> {
   const question = readClockQuestion(answers)
   if (question === null || !('events' in question)) return question
-  const result = ports.computeClock(question)
+  const result = ports.computeClock({ ...question, calendar: await ports.calendar() })
   return result.ok ? { result } : [{ field: 'received', message: result.message }]
 }
 

@@ -13,7 +13,7 @@ export interface WorkerOptions {
   readonly onJob?: (event: JobEvent) => void
 }
 
-/** What became of a run; carries no item. */
+/** What became of a run; carries no item. Told just before the queue writes it into the row of the job. */
 export interface JobEvent {
   readonly kind: JobKind
   readonly jobId: string

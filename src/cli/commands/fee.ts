@@ -4,18 +4,21 @@ import { feePerItem } from '../../law/information-fee-measures-2020/article-4-pe
 import { feePerPage } from '../../law/information-fee-measures-2020/article-5-per-page.ts'
 import { feePayment } from '../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
 import type { FeeRule } from '../../law/information-fee-measures-2020/fee-tier.ts'
+import { instruments } from '../../law/instruments.ts'
 import { computeFee } from '../../usecases/compute-fee.ts'
 import type { Command } from '../command.ts'
 import { displayWidth } from '../display-width.ts'
 import { exitCode } from '../exit-code.ts'
 import { parseCommandLine, UsageError } from '../usage-error.ts'
 
+const measures = instruments['information-fee-measures-2020']
+
 export const feeCommand: Command = {
   name: 'fee',
   summary: '算信息处理费：按件或者按页，逐档列出',
   usage: `gongkai fee --items 件数 | --pages 页数 [--json]
 
-按《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）计算信息处理费，两种标准都是超额累进：
+按${measures.title}（${measures.number}）计算信息处理费，两种标准都是超额累进：
   --items N  按件：同一申请人在一个自然月内累计申请的件数
              ${tiersText(feePerItem)}
   --pages N  按量：一件申请提供的页数

@@ -63,8 +63,22 @@ const brokenNumber =
 const regulationNumber = /信息公开条例》?\s?[（(][^）)]{0,12}?第\s?(\d{3})\s?号/g
 const formatNumber30 = /国办公开办函\s?〔\s?(20\d\d)\s?〕\s?(\d+)\s?号/g
 
-/** Numbers of the format notices by year; any other number under the year is a slip where the sentence speaks of the format. */
-const formatNotices: Readonly<Record<string, string>> = { 2021: '30', 2019: '60' }
+/** The format notices by year; any other number under the year is a slip where the sentence speaks of the format. */
+const formatNotices: Readonly<Record<string, string>> = {
+  2021: instruments['annual-report-format-2021'].number,
+  2019: instruments['annual-report-format-2019'].number,
+}
+
+const regulation = instruments['disclosure-regulation'].number
+const earlierRegulation = instruments['disclosure-regulation-2008'].number
+const provisions = instruments['disclosure-litigation-provisions-2011'].number
+const interpretation = instruments['disclosure-litigation-interpretation-2025'].number
+/** "711" and "492". */
+const [revised, original] = [digitsOf(regulation), digitsOf(earlierRegulation)]
+
+function digitsOf(order: string): string {
+  return order.replaceAll(/\D/g, '')
+}
 
 /** AR-L02 */
 export function documentNumbers(subject: AuditSubject): Outcome {
@@ -74,11 +88,11 @@ export function documentNumbers(subject: AuditSubject): Outcome {
     flaws.push({ message: `文号“${span.quote}”写法有误，年份应当用“〔〕”括起。`, text: span })
   }
   for (const { span, match } of firstMatches(subject, regulationNumber, 5)) {
-    if (match[1] === '711' || match[1] === '492') continue
+    if (match[1] === revised || match[1] === original) continue
     flaws.push({
-      message: `条例的国务院令号写作第${match[1]}号，应为第711号。`,
+      message: `条例的国务院令号写作第${match[1]}号，应为第${revised}号。`,
       text: span,
-      suggestion: '改为“国务院令第711号”。',
+      suggestion: `改为“${regulation}”。`,
     })
   }
   for (const { span, match } of firstMatches(subject, formatNumber30, 5)) {
@@ -86,21 +100,19 @@ export function documentNumbers(subject: AuditSubject): Outcome {
     const around = textsOf(subject).find(([section]) => section === span.section)?.[1] ?? ''
     if (
       right === undefined ||
-      match[2] === right ||
+      right.endsWith(`〕${match[2]}号`) ||
       !/年度报告格式/.test(around.slice(Math.max(0, span.start - 60), span.start))
     )
       continue
     flaws.push({
-      message: `年报格式的文号写作“${span.quote}”，应为国办公开办函〔${match[1]}〕${right}号。`,
+      message: `年报格式的文号写作“${span.quote}”，应为${right}。`,
       text: span,
     })
   }
   return flaws.length === 0 ? clean : flaws
 }
 
-const regulation = instruments['disclosure-regulation'].number
-const revision = /\d+/.exec(regulation)?.[0] ?? regulation
-const obsolete = /国务院令第?\s?492\s?号|第\s?492\s?号令|法释〔2011〕17号/g
+const obsolete = new RegExp(`国务院令第?\\s?${original}\\s?号|第\\s?${original}\\s?号令|${provisions}`, 'g')
 
 /** AR-L03 */
 export function obsoleteCitations(subject: AuditSubject): Outcome {
@@ -109,17 +121,17 @@ export function obsoleteCitations(subject: AuditSubject): Outcome {
     const text = textsOf(subject).find(([section]) => section === span.section)?.[1] ?? ''
     const around = text.slice(Math.max(0, span.start - 30), span.end + 30)
     if (/废止|修订前|原条例|旧|曾|失效|修改前/.test(around)) return []
-    const judicial = span.quote.includes('2011')
+    const judicial = span.quote === provisions
     if (judicial && (year ?? 0) < auditLimits.interpretation2025From) return []
     if (!judicial && (year ?? auditLimits.revisedRegulationFrom) < auditLimits.revisedRegulationFrom)
       return []
     // "国务院令第492号公布，第711号修订": the history of the text in force.
-    if (!judicial && text.slice(span.end, span.end + 60).includes(revision)) return []
+    if (!judicial && text.slice(span.end, span.end + 60).includes(revised)) return []
     return [
       {
         message: `正文把已经失效的“${span.quote}”当作现行规定引用。`,
         text: span,
-        suggestion: judicial ? '现行为法释〔2025〕8号。' : `现行为${regulation}。`,
+        suggestion: `现行为${judicial ? interpretation : regulation}。`,
       },
     ]
   })

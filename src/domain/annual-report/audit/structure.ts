@@ -3,6 +3,7 @@
 import { auditLimits } from '../../../law/annual-report-checks/limits.ts'
 import type { TableCode } from '../../../law/annual-report-form.ts'
 import { annualReportForms } from '../../../law/annual-report-forms.ts'
+import { instruments } from '../../../law/instruments.ts'
 import { formOf } from '../layout.ts'
 import type { Irregularity } from '../report.ts'
 import { rowName, tableName } from './cell-words.ts'
@@ -164,9 +165,10 @@ export function wrongForm(subject: AuditSubject): Outcome {
   const { form, year } = stated ?? report
   if (year === null || (form !== '2019' && form !== '2021')) return clean
   const { from, to } = annualReportForms[form].years
+  const right = year >= annualReportForms['2021'].years.from ? '2021' : '2019'
   return flawIf(year < from || (to !== null && year > to), () => ({
     message: `${year} 年度的报告用了 ${form} 年的格式。`,
-    suggestion: year >= 2021 ? '改用国办公开办函〔2021〕30号格式。' : '改用国办公开办函〔2019〕60号格式。',
+    suggestion: `改用${instruments[`annual-report-format-${right}`].number}格式。`,
   }))
 }
 

@@ -5,6 +5,7 @@ import { coMakerOpinion } from '../../../law/disclosure-regulation/article-34-co
 import { feePerItem } from '../../../law/information-fee-measures-2020/article-4-per-item.ts'
 import { feePerPage } from '../../../law/information-fee-measures-2020/article-5-per-page.ts'
 import { feePayment } from '../../../law/information-fee-measures-2020/article-6-notice-and-payment.ts'
+import { instruments } from '../../../law/instruments.ts'
 import { inChinese } from '../../calendar/local-date.ts'
 import type { LetterKind } from '../letter-kind.ts'
 import { gap, type LetterDocument, type LetterSection } from './letter-document.ts'
@@ -84,6 +85,8 @@ const bodyOf = (wording: Wording, facts: LetterFacts) =>
     .body(facts)
     .map((text) => text.replaceAll('。。', '。'))
     .filter((text) => text !== '')
+
+const fees = instruments['information-fee-measures-2020']
 
 const p = (facts: LetterFacts, key: string, what: string) => told(facts.particulars, key, what)
 const day = (facts: LetterFacts, key: string, what: string) => toldDate(facts.particulars, key, what)
@@ -179,7 +182,7 @@ const wordings: Readonly<Record<NoticeKind, Wording>> = {
   'fee-notice': {
     ...toApplicant,
     body: (facts) => [
-      `根据${regulation(42, { paragraph: 1 })}和《政府信息公开信息处理费管理办法》（国办函〔2020〕109号）的规定，${who(facts)}申请公开政府信息的数量、频次明显超过合理范围，本机关决定收取信息处理费。`,
+      `根据${regulation(42, { paragraph: 1 })}和${fees.title}（${fees.number}）的规定，${who(facts)}申请公开政府信息的数量、频次明显超过合理范围，本机关决定收取信息处理费。`,
       `（一）计收方式和标准：${p(facts, 'method', '计收方式')}计收。${feeStandard(facts)}。`,
       `（二）数额：${feeCount(facts)}，应缴${p(facts, 'yuan', '应缴金额')}元。`,
       `（三）缴纳方式：${p(facts, 'payment', '缴纳方式')}。`,

@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import { type Child, createContext, type FC, useContext } from 'hono/jsx'
+import { instruments } from '../../../law/instruments.ts'
 import type { WebContext } from '../../web-environment.ts'
 
 type Section = 'requests' | 'published' | 'audit' | 'compile' | 'calculator' | 'rules'
@@ -122,7 +123,8 @@ const ReportsColophon: FC = () => (
   <>
     <p>文件只在运行本程序的这台机器上处理：不上传到任何外部，不留存。</p>
     <p>
-      依据《中华人民共和国政府信息公开条例》和国办公开办函〔2021〕30号、〔2019〕60号。核查结果供校对使用，以原始台账为准。
+      依据《中华人民共和国政府信息公开条例》和{instruments['annual-report-format-2021'].number}、
+      {instruments['annual-report-format-2019'].number}。核查结果供校对使用，以原始台账为准。
     </p>
   </>
 )

@@ -1,5 +1,6 @@
 import { requestNumber } from '../../../../domain/requests/letters/letter-number.ts'
 import type { LetterSettings } from '../../../../domain/requests/letters/letter-settings.ts'
+import { instruments } from '../../../../law/instruments.ts'
 import { DeskPage, respondWithDeskPage } from '../../../components/kit/desk-page.tsx'
 import { ErrorSummary } from '../../../components/kit/error-summary.tsx'
 import { SelectField, TextAreaField, TextField } from '../../../components/kit/field.tsx'
@@ -173,7 +174,7 @@ function show(
           <SelectField
             name="special-register"
             label="行政查询事项的救济告知（待确认）"
-            hint="条例第三十六条第七项。法释〔2025〕8号第一条没有把它列入先复议的事项，默认可以直接起诉；复议机关、法院另有要求的，选先复议。"
+            hint={`条例第三十六条第七项。${instruments['disclosure-litigation-interpretation-2025'].number}第一条没有把它列入先复议的事项，默认可以直接起诉；复议机关、法院另有要求的，选先复议。`}
             options={[
               { value: 'direct', label: '可以复议，也可以直接起诉' },
               { value: 'review-first', label: '先申请行政复议' },

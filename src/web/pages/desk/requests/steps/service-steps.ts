@@ -1,5 +1,6 @@
 import { isPostal } from '../../../../../domain/requests/actions/service-actions.ts'
 import { serviceModeNames } from '../../../../../domain/requests/request-words.ts'
+import { instruments } from '../../../../../law/instruments.ts'
 import { servedElectronically } from '../../../../../law/state-council-office-interpretations/service-2016.ts'
 import { usualService } from '../../../../../usecases/letters/letter-facts-of.ts'
 import { anyLetter } from './choices.ts'
@@ -17,7 +18,7 @@ export const serviceSteps = [
     dayHint:
       '邮寄的答复以交邮之日为准，当面送达的以签收之日为准，网上、电子邮件送达的以到达申请人的系统之日为准。',
     says: [
-      '邮寄应当用邮政企业的挂号信或者特快专递，并保存邮寄凭证（国办公开办函〔2016〕235号）。',
+      `邮寄应当用邮政企业的挂号信或者特快专递，并保存邮寄凭证（${instruments['service-interpretation-2016'].number}）。`,
       `网上、电子邮件送达：${lawLine(servedElectronically)}`,
     ],
     fields: {
